@@ -1,0 +1,126 @@
+//! A date as a page gives it: a day, perhaps a time, perhaps an offset, and nothing that was not there.
+
+use std::fmt;
+use std::str::FromStr;
+
+use jiff::civil;
+use jiff::fmt::temporal::Pieces;
+
+/// A day, with the time and the offset from UTC where the page gave them.
+///
+/// Displays as ISO 8601 and reads it back: `2024-04-08`, `2024-04-08T09:00:00`, `2024-04-08T09:00:00+02:00`.
+///
+/// ```
+/// let date: nutgraf::Date = "2024-04-08T09:00:00+02:00".parse()?;
+/// assert_eq!((date.year(), date.month(), date.day()), (2024, 4, 8));
+/// assert_eq!(date.offset_seconds(), Some(7200));
+/// # Ok::<(), nutgraf::ParseDateError>(())
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Date {
+    day: civil::Date,
+    time: Option<civil::Time>,
+    offset_seconds: Option<i32>,
+}
+
+/// The text is no ISO 8601 date.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ParseDateError(());
+
+impl Date {
+    /// The year, from -9999 to 9999.
+    #[must_use]
+    pub fn year(&self) -> i16 {
+        self.day.year()
+    }
+
+    /// The month, from 1 to 12.
+    #[must_use]
+    pub fn month(&self) -> i8 {
+        self.day.month()
+    }
+
+    /// The day of the month, from 1 to 31.
+    #[must_use]
+    pub fn day(&self) -> i8 {
+        self.day.day()
+    }
+
+    /// Hour, minute and second, where the page gave a time.
+    #[must_use]
+    pub fn time(&self) -> Option<(i8, i8, i8)> {
+        self.time.map(|t| (t.hour(), t.minute(), t.second()))
+    }
+
+    /// The offset from UTC in seconds, where the page gave one.
+    #[must_use]
+    pub fn offset_seconds(&self) -> Option<i32> {
+        self.offset_seconds
+    }
+
+    /// A day that exists, or `None`.
+    pub(crate) fn from_day(year: i16, month: i8, day: i8) -> Option<Self> {
+        let day = civil::Date::new(year, month, day).ok()?;
+        Some(Self { day, time: None, offset_seconds: None })
+    }
+
+    /// The same day at a time; `self` where there is no such time.
+    pub(crate) fn at(self, hour: i8, minute: i8, second: i8) -> Self {
+        match civil::Time::new(hour, minute, second, 0) {
+            Ok(time) => Self { time: Some(time), ..self },
+            Err(_) => self,
+        }
+    }
+
+    /// The same time, so many seconds east of UTC; `self` where there is no time to speak of.
+    pub(crate) fn with_offset(self, seconds: i32) -> Self {
+        Self { offset_seconds: self.time.map(|_| seconds), ..self }
+    }
+}
+
+impl FromStr for Date {
+    type Err = ParseDateError;
+
+    fn from_str(text: &str) -> Result<Self, ParseDateError> {
+        let pieces = Pieces::parse(text.trim()).map_err(|_| ParseDateError(()))?;
+        let offset = pieces.to_numeric_offset().map(|o| o.seconds());
+        let time = pieces.time();
+        Ok(Self { day: pieces.date(), time, offset_seconds: time.and(offset) })
+    }
+}
+
+impl fmt::Display for Date {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.day)?;
+        if let Some((hour, minute, second)) = self.time() {
+            write!(f, "T{hour:02}:{minute:02}:{second:02}")?;
+        }
+        let Some(offset) = self.offset_seconds else { return Ok(()) };
+        let sign = if offset < 0 { '-' } else { '+' };
+        let minutes = offset.unsigned_abs() / 60;
+        write!(f, "{sign}{:02}:{:02}", minutes / 60, minutes % 60)
+    }
+}
+
+impl fmt::Display for ParseDateError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("not an ISO 8601 date")
+    }
+}
+
+impl std::error::Error for ParseDateError {}
+
+#[cfg(feature = "serde")]
+impl serde::Serialize for Date {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+#[cfg(feature = "serde")]
+impl<'de> serde::Deserialize<'de> for Date {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = <std::borrow::Cow<'de, str>>::deserialize(deserializer)?;
+        text.parse().map_err(serde::de::Error::custom)
+    }
+}

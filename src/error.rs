@@ -1,0 +1,69 @@
+//! What can go wrong: one opaque error with a kind.
+
+use std::fmt;
+
+/// Why a page gave no article.
+///
+/// ```
+/// let error = nutgraf::extract("").unwrap_err();
+/// assert_eq!(error.kind(), nutgraf::ErrorKind::Empty);
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Error(Box<Cause>);
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Cause {
+    TooLarge { bytes: usize, limit: usize },
+    NotText,
+    Empty,
+}
+
+/// The kinds of [`Error`], for a `match`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ErrorKind {
+    /// The input is longer than the limit that [`Extractor::with_max_bytes`](crate::Extractor::with_max_bytes) sets.
+    TooLarge,
+    /// The input is binary: an image, an archive, a PDF.
+    NotText,
+    /// The input holds no readable text.
+    Empty,
+}
+
+impl Error {
+    /// Which kind of error this is.
+    #[must_use]
+    pub fn kind(&self) -> ErrorKind {
+        match *self.0 {
+            Cause::TooLarge { .. } => ErrorKind::TooLarge,
+            Cause::NotText => ErrorKind::NotText,
+            Cause::Empty => ErrorKind::Empty,
+        }
+    }
+
+    pub(crate) fn too_large(bytes: usize, limit: usize) -> Self {
+        Self(Box::new(Cause::TooLarge { bytes, limit }))
+    }
+
+    pub(crate) fn not_text() -> Self {
+        Self(Box::new(Cause::NotText))
+    }
+
+    pub(crate) fn empty() -> Self {
+        Self(Box::new(Cause::Empty))
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match *self.0 {
+            Cause::TooLarge { bytes, limit } => {
+                write!(f, "the input has {bytes} bytes, the limit is {limit}")
+            }
+            Cause::NotText => f.write_str("the input is binary, not HTML or text"),
+            Cause::Empty => f.write_str("the input holds no readable text"),
+        }
+    }
+}
+
+impl std::error::Error for Error {}

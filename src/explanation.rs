@@ -1,0 +1,42 @@
+//! What every block of a page was taken for, and why.
+
+use crate::{Article, Label};
+#[cfg(feature = "serde")]
+use serde::{Deserialize, Serialize};
+
+/// An article, with the page's every block and the reasons for its label.
+#[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "serde", derive(Serialize, Deserialize))]
+#[non_exhaustive]
+pub struct Explanation {
+    /// The article, the same as without the explanation.
+    pub article: Article,
+    /// All blocks, in the page's order.
+    pub blocks: Vec<ExplainedBlock>,
+}
+
+/// One block of the page and what it was taken for.
+#[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "serde", derive(Serialize, Deserialize))]
+#[non_exhaustive]
+pub struct ExplainedBlock {
+    /// Its text, white space folded.
+    pub text: String,
+    /// What it was taken for.
+    pub label: Label,
+    /// The probability, from 0 to 1, that it belongs to the article's body.
+    pub probability: f32,
+    /// What spoke for the body (above zero) and against it (below), the weightiest first.
+    pub reasons: Vec<Reason>,
+}
+
+/// One term of the sum behind a label.
+#[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "serde", derive(Serialize, Deserialize))]
+#[non_exhaustive]
+pub struct Reason {
+    /// Which measure: `link density`.
+    pub name: String,
+    /// How much it added, in log odds.
+    pub weight: f32,
+}

@@ -1,0 +1,50 @@
+//! The shape of a lexicon file: sections of one entry a line.
+
+/// Every language's file, as it stands in the source.
+pub(super) const LANGUAGES: &[(&str, &str)] = &[
+    ("ar", include_str!("languages/ar.txt")),
+    ("bg", include_str!("languages/bg.txt")),
+    ("cs", include_str!("languages/cs.txt")),
+    ("da", include_str!("languages/da.txt")),
+    ("de", include_str!("languages/de.txt")),
+    ("el", include_str!("languages/el.txt")),
+    ("en", include_str!("languages/en.txt")),
+    ("es", include_str!("languages/es.txt")),
+    ("fa", include_str!("languages/fa.txt")),
+    ("fi", include_str!("languages/fi.txt")),
+    ("fr", include_str!("languages/fr.txt")),
+    ("he", include_str!("languages/he.txt")),
+    ("hi", include_str!("languages/hi.txt")),
+    ("hr", include_str!("languages/hr.txt")),
+    ("hu", include_str!("languages/hu.txt")),
+    ("id", include_str!("languages/id.txt")),
+    ("it", include_str!("languages/it.txt")),
+    ("ja", include_str!("languages/ja.txt")),
+    ("ko", include_str!("languages/ko.txt")),
+    ("lt", include_str!("languages/lt.txt")),
+    ("nl", include_str!("languages/nl.txt")),
+    ("no", include_str!("languages/no.txt")),
+    ("pl", include_str!("languages/pl.txt")),
+    ("pt", include_str!("languages/pt.txt")),
+    ("ro", include_str!("languages/ro.txt")),
+    ("ru", include_str!("languages/ru.txt")),
+    ("sk", include_str!("languages/sk.txt")),
+    ("sl", include_str!("languages/sl.txt")),
+    ("sv", include_str!("languages/sv.txt")),
+    ("tr", include_str!("languages/tr.txt")),
+    ("uk", include_str!("languages/uk.txt")),
+    ("vi", include_str!("languages/vi.txt")),
+    ("zh", include_str!("languages/zh.txt")),
+];
+
+/// The entries of a file, each with the name of its section.
+pub(super) fn entries(file: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
+    let mut section = "";
+    file.lines().map(str::trim).filter_map(move |line| {
+        if let Some(name) = line.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
+            section = name;
+            return None;
+        }
+        (!line.is_empty() && !line.starts_with('#')).then_some((section, line))
+    })
+}

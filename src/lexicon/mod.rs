@@ -1,0 +1,51 @@
+//! Words as data: phrases in every language that give a block away, and the words of class and id values.
+//!
+//! `languages/*.txt` holds a file a language, `classes.txt` the words of class, id, role and itemprop values.
+//! A line `[name]` opens a section, `#` a comment; every other line is one entry, in lower case.
+
+mod classes;
+mod cues;
+mod file;
+mod sections;
+
+use std::sync::LazyLock;
+
+pub(crate) use classes::{Hint, Hints};
+pub(crate) use cues::{Cue, Cues};
+pub(crate) use sections::Section;
+
+use classes::ClassWords;
+use cues::Phrases;
+use sections::Words;
+
+/// All words, of all languages.
+pub(crate) struct Lexicon {
+    phrases: Phrases,
+    classes: ClassWords,
+    words: Words,
+}
+
+static SHARED: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon { phrases: Phrases::load(), classes: ClassWords::load(), words: Words::load() });
+
+/// The lexicon, read once.
+pub(crate) fn lexicon() -> &'static Lexicon {
+    &SHARED
+}
+
+impl Lexicon {
+    /// The cues that a block's text holds.
+    pub(crate) fn cues(&self, text: &str) -> Cues {
+        self.phrases.find(text)
+    }
+
+    /// What a class, id, role or itemprop value hints at.
+    pub(crate) fn hints(&self, value: &str) -> Hints {
+        self.classes.find(value)
+    }
+
+    /// The words of one section, of all languages, in the files' order; lower case.
+    pub(crate) fn words(&self, section: Section) -> &[&'static str] {
+        self.words.of(section)
+    }
+}

@@ -1,0 +1,65 @@
+//! Plain word lists that the grammar in `news/` reads: months, what opens a byline, what opens a credit.
+
+use super::file::{LANGUAGES, entries};
+
+/// A list of words in every language.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Section {
+    /// `month` entries are `name = number`: `märz = 3`.
+    Month,
+    /// What stands before the authors: `by`, `von`, `written by`.
+    BylineOpener,
+    /// What joins the last two authors: `and`, `und`.
+    And,
+    /// What ends the names of a byline and begins a place: `in`, `aus`.
+    PlaceOpener,
+    /// What stands before a photographer: `photo`, `bild`, `photograph by`.
+    CreditOpener,
+    /// News and picture agencies: `reuters`, `getty images`.
+    Agency,
+    /// Job titles that stand beside a name: `senior reporter`.
+    JobTitle,
+    /// What is no author: `admin`, `read more`.
+    NotAName,
+    /// What stands before the day of a change: `updated`, `aktualisiert`.
+    ModifiedOpener,
+    /// What stands before the day of publication: `published`, `veröffentlicht`.
+    PublishedOpener,
+    /// Signs of a caption in plain text: `(l)`, `file photo`.
+    CaptionSign,
+}
+
+/// Names of the sections in the files.
+const NAMES: &[(&str, Section)] = &[
+    ("month", Section::Month),
+    ("byline opener", Section::BylineOpener),
+    ("and", Section::And),
+    ("place opener", Section::PlaceOpener),
+    ("credit opener", Section::CreditOpener),
+    ("agency", Section::Agency),
+    ("job title", Section::JobTitle),
+    ("not a name", Section::NotAName),
+    ("modified opener", Section::ModifiedOpener),
+    ("published opener", Section::PublishedOpener),
+    ("caption sign", Section::CaptionSign),
+];
+
+/// The words of each section.
+pub(super) struct Words(Vec<Vec<&'static str>>);
+
+impl Words {
+    pub(super) fn load() -> Self {
+        let mut words = vec![Vec::new(); NAMES.len()];
+        for (section, entry) in LANGUAGES.iter().flat_map(|(_, file)| entries(file)) {
+            if let Some(at) = NAMES.iter().position(|(name, _)| *name == section) {
+                words[at].push(entry);
+            }
+        }
+        Self(words)
+    }
+
+    pub(super) fn of(&self, section: Section) -> &[&'static str] {
+        let at = NAMES.iter().position(|(_, named)| *named == section);
+        at.map_or(&[], |at| self.0[at].as_slice())
+    }
+}

@@ -1,0 +1,228 @@
+//! The neck of the flow: what either reader makes of its input, and all that later stages see of it.
+
+use crate::lexicon::Hints;
+
+/// A page as a sequence of blocks, with what surrounds them.
+#[derive(Debug, Default)]
+pub(crate) struct Page {
+    /// The text of all blocks, one after the other.
+    pub(crate) text: String,
+    pub(crate) blocks: Vec<Block>,
+    /// The tree of block-level containers; the first is the root, a parent stands before its children.
+    pub(crate) outline: Vec<Container>,
+    /// The links of all blocks, in order.
+    pub(crate) links: Vec<Link>,
+    /// Pictures, in order, each with what the markup says of it.
+    pub(crate) figures: Vec<Figure>,
+    /// What the page says of itself, in order of appearance.
+    pub(crate) claims: Vec<Claim>,
+}
+
+/// A stretch of [`Page::text`], in bytes.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) struct Span {
+    pub(crate) start: u32,
+    pub(crate) end: u32,
+}
+
+/// An index into [`Page::outline`].
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(crate) struct ContainerId(pub(crate) u32);
+
+/// An index into [`Page::figures`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(crate) struct FigureId(pub(crate) u32);
+
+/// Stands for one tag-and-class path; equal on blocks and containers that are built alike.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+pub(crate) struct PathId(pub(crate) u32);
+
+/// One run of text set apart from its neighbours.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Block {
+    pub(crate) text: Span,
+    pub(crate) form: Form,
+    /// The innermost container; for HTML the block's own element.
+    pub(crate) container: ContainerId,
+    /// Which of [`Page::links`] stand in it: from, to.
+    pub(crate) links: (u32, u32),
+    /// Bytes of its text that are link text.
+    pub(crate) link_bytes: u32,
+    /// Bytes of its text that are set bold.
+    pub(crate) bold_bytes: u32,
+    /// The figure that it belongs to, as a caption or credit.
+    pub(crate) figure: Option<FigureId>,
+    pub(crate) path: PathId,
+    /// Whether markup hides it, or an ancestor, from the reader.
+    pub(crate) hidden: bool,
+    /// Whether part of it is marked as a time.
+    pub(crate) timed: bool,
+}
+
+/// What the markup, or the form of a line, says a block is.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) enum Form {
+    #[default]
+    Paragraph,
+    /// A heading, with its level from 1 to 6.
+    Heading(u8),
+    ListItem,
+    Quotation,
+    Preformatted,
+    TableRow,
+    /// `<figcaption>`, or a line that the reader knows to belong to a picture.
+    Caption,
+    /// A button, an option, a form's label.
+    Control,
+}
+
+/// One node of the outline.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Container {
+    pub(crate) parent: Option<ContainerId>,
+    pub(crate) shape: Shape,
+    pub(crate) region: Region,
+    /// What its own class, id, role and itemprop values hint at.
+    pub(crate) hints: Hints,
+    pub(crate) path: PathId,
+}
+
+/// What sort of container it is.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) enum Shape {
+    /// `<div>` and the like; all of a plain text.
+    #[default]
+    Plain,
+    Paragraph,
+    Heading,
+    Article,
+    Section,
+    List,
+    Item,
+    Table,
+    Quotation,
+    Figure,
+    Form,
+}
+
+/// Where the markup says a block stands; the innermost wins.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) enum Region {
+    #[default]
+    Unmarked,
+    /// `<main>`, `<article>`, `role=main`, `itemprop=articleBody`.
+    Main,
+    Header,
+    Navigation,
+    Aside,
+    Footer,
+    Comments,
+}
+
+/// A link inside a block.
+#[derive(Debug, Clone)]
+pub(crate) struct Link {
+    /// Its text, within [`Page::text`].
+    pub(crate) text: Span,
+    /// Its target; absolute where the page's URL is known.
+    pub(crate) href: String,
+    /// `rel=author`, or `itemprop=author` around it.
+    pub(crate) author: bool,
+}
+
+/// A picture, with or without a caption.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Figure {
+    /// The image's URL; absolute where the page's URL is known.
+    pub(crate) image: Option<String>,
+    pub(crate) alt: Option<String>,
+    /// How many blocks stand before it.
+    pub(crate) at: u32,
+    pub(crate) container: ContainerId,
+}
+
+/// What the page says of itself.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Claim {
+    pub(crate) field: Field,
+    pub(crate) source: Source,
+    /// Never empty; entities decoded, white space folded.
+    pub(crate) value: String,
+    /// For an author, the author's page.
+    pub(crate) url: Option<String>,
+}
+
+/// What a claim is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) enum Field {
+    Headline,
+    Description,
+    Author,
+    Published,
+    Modified,
+    SiteName,
+    Url,
+    Language,
+    Section,
+    Topic,
+    Image,
+    /// The whole body as plain text, as in JSON-LD's `articleBody`.
+    Body,
+    /// What the page is: `NewsArticle`, `article`, `product`.
+    Kind,
+}
+
+/// Where a claim was found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) enum Source {
+    JsonLd,
+    OpenGraph,
+    Meta,
+    Microdata,
+    /// `<title>`
+    Title,
+    /// `<time datetime>`
+    Time,
+    /// `<link rel=canonical>`
+    Link,
+    /// `<html lang>`
+    Html,
+    /// A header line of a plain text: "Date: ...".
+    TextHeader,
+}
+
+impl Span {
+    pub(crate) fn len(self) -> u32 {
+        self.end - self.start
+    }
+}
+
+impl Page {
+    /// The text of a span; empty where the span is none of this page's.
+    pub(crate) fn str(&self, span: Span) -> &str {
+        self.text.get(span.start as usize..span.end as usize).unwrap_or_default()
+    }
+
+    /// The text of a block.
+    pub(crate) fn text_of(&self, block: &Block) -> &str {
+        self.str(block.text)
+    }
+
+    pub(crate) fn container(&self, id: ContainerId) -> &Container {
+        &self.outline[id.0 as usize]
+    }
+
+    /// The block's container, that one's parent, and so on up to the root.
+    pub(crate) fn ancestors(&self, block: &Block) -> impl Iterator<Item = ContainerId> {
+        std::iter::successors(Some(block.container), |id| self.container(*id).parent)
+    }
+
+    pub(crate) fn links_of(&self, block: &Block) -> &[Link] {
+        self.links.get(block.links.0 as usize..block.links.1 as usize).unwrap_or_default()
+    }
+
+    /// The claims about one field, in order of appearance.
+    pub(crate) fn claims_of(&self, field: Field) -> impl Iterator<Item = &Claim> {
+        self.claims.iter().filter(move |claim| claim.field == field)
+    }
+}
