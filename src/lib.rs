@@ -1,14 +1,20 @@
 //! nutgraf: a saved news page in, the article out.
 #![forbid(unsafe_code)]
 
+mod annotate;
 mod article;
 mod date;
 mod error;
 mod explanation;
 mod extractor;
+mod html;
 mod label;
 mod lexicon;
+mod news;
 mod page;
+#[cfg(feature = "unstable-stages")]
+#[doc(hidden)]
+pub mod stages;
 
 pub use article::{Article, Author, Block, BlockKind, Byline, Caption, Image};
 pub use date::{Date, ParseDateError};

@@ -16,6 +16,8 @@ pub(crate) struct Page {
     pub(crate) figures: Vec<Figure>,
     /// What the page says of itself, in order of appearance.
     pub(crate) claims: Vec<Claim>,
+    /// What relative URLs are relative to, where that is known.
+    pub(crate) base: Option<String>,
 }
 
 /// A stretch of [`Page::text`], in bytes.
@@ -53,6 +55,8 @@ pub(crate) struct Block {
     /// The figure that it belongs to, as a caption or credit.
     pub(crate) figure: Option<FigureId>,
     pub(crate) path: PathId,
+    /// What the inline elements in it hint at.
+    pub(crate) hints: Hints,
     /// Whether markup hides it, or an ancestor, from the reader.
     pub(crate) hidden: bool,
     /// Whether part of it is marked as a time.
@@ -124,7 +128,7 @@ pub(crate) enum Region {
 pub(crate) struct Link {
     /// Its text, within [`Page::text`].
     pub(crate) text: Span,
-    /// Its target; absolute where the page's URL is known.
+    /// Its target, as the page writes it.
     pub(crate) href: String,
     /// `rel=author`, or `itemprop=author` around it.
     pub(crate) author: bool,
@@ -133,7 +137,7 @@ pub(crate) struct Link {
 /// A picture, with or without a caption.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Figure {
-    /// The image's URL; absolute where the page's URL is known.
+    /// The image's URL, as the page writes it.
     pub(crate) image: Option<String>,
     pub(crate) alt: Option<String>,
     /// How many blocks stand before it.
@@ -194,6 +198,18 @@ pub(crate) enum Source {
 impl Span {
     pub(crate) fn len(self) -> u32 {
         self.end - self.start
+    }
+}
+
+impl Region {
+    /// The region of a container inside another: a header or footer of the main part belongs to it.
+    pub(crate) fn within(self, outer: Self) -> Self {
+        match (self, outer) {
+            (Self::Header, Self::Main) => Self::Main,
+            // Articles inside an aside or below comments are teasers and comments.
+            (Self::Main, Self::Aside | Self::Comments | Self::Navigation | Self::Footer) => outer,
+            _ => self,
+        }
     }
 }
 

@@ -1,5 +1,11 @@
-//! What each block turned out to be.
+//! Notes → labels: what each block turned out to be.
 
+mod opening;
+mod roles;
+mod weights;
+
+use crate::annotate::{Measures, Notes};
+use crate::page::Page;
 #[cfg(feature = "serde")]
 use serde::{Deserialize, Serialize};
 
@@ -50,4 +56,42 @@ pub enum Label {
     Biography,
     /// Boilerplate that no cue names.
     Boilerplate,
+}
+
+/// What one block turned out to be.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Labelled {
+    pub(crate) label: Label,
+    /// That it belongs to the body, from 0 to 1.
+    pub(crate) probability: f32,
+}
+
+/// From this probability on, a block belongs to the body.
+const THRESHOLD: f32 = 0.5;
+
+impl Label {
+    /// Whether such blocks make up the body.
+    pub(crate) fn is_body(self) -> bool {
+        matches!(
+            self,
+            Self::Paragraph
+                | Self::Subheading
+                | Self::ListItem
+                | Self::Quotation
+                | Self::Preformatted
+                | Self::TableRow
+        )
+    }
+}
+
+/// Labels every block of a page.
+pub(crate) fn label(page: &Page, notes: &Notes) -> Vec<Labelled> {
+    let weights = weights::weights();
+    let probabilities: Vec<f32> = notes.blocks.iter().map(|note| weights.probability(&note.measures)).collect();
+    roles::assign(page, notes, &probabilities)
+}
+
+/// Why a block has its probability: what each measure added, in log odds, the weightiest first.
+pub(crate) fn reasons(measures: &Measures) -> Vec<(&'static str, f32)> {
+    weights::weights().terms(measures)
 }

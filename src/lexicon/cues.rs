@@ -63,6 +63,10 @@ impl Cues {
         self.0 & (1 << cue as u16) != 0
     }
 
+    pub(crate) fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+
     fn add(&mut self, cue: Cue) {
         self.0 |= 1 << cue as u16;
     }

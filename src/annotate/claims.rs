@@ -1,0 +1,109 @@
+//! Agreement of blocks with what the page claims: its headline, its description, its whole body.
+
+use memchr::memmem;
+
+use crate::page::{Field, Form, Page};
+
+use super::words::WordSet;
+use super::{Measure, Note};
+
+/// A block needs this much agreement to be taken for the headline.
+const HEADLINE_AGREEMENT: f32 = 0.45;
+
+/// A headline is no longer than this.
+const HEADLINE_WORDS: u32 = 40;
+
+/// How many words a line has that may be a headline by its place alone.
+const LINE_WORDS: std::ops::RangeInclusive<u32> = 2..=30;
+
+/// Shorter blocks occur in any body by chance.
+const CLAIMED_WORDS: u32 = 4;
+
+/// At most this much of a claimed body is compared; the longest stories have a tenth of it.
+const MAX_BODY_BYTES: usize = 1 << 20;
+
+/// What the page claims, made ready to compare with.
+pub(super) struct Claims {
+    headlines: Vec<WordSet>,
+    descriptions: Vec<WordSet>,
+    /// The claimed bodies, letters and digits alone.
+    body: String,
+}
+
+impl Claims {
+    pub(super) fn of(page: &Page) -> Self {
+        let words = |field| page.claims_of(field).map(|claim| WordSet::of(&claim.value));
+        let bodies = page.claims_of(Field::Body).map(|claim| claim.value.as_str());
+        let longest = bodies.max_by_key(|body| body.len()).unwrap_or_default();
+        let cut = longest.floor_char_boundary(MAX_BODY_BYTES);
+        let body = letters(longest.get(..cut).unwrap_or_default());
+        Self { headlines: words(Field::Headline).collect(), descriptions: words(Field::Description).collect(), body }
+    }
+
+    /// How well a block agrees with the claims of a headline.
+    pub(super) fn headline_agreement(&self, text: &str, words: u32) -> f32 {
+        if words == 0 || words > HEADLINE_WORDS || self.headlines.is_empty() {
+            return 0.0;
+        }
+        best_agreement(&self.headlines, &WordSet::of(text))
+    }
+
+    pub(super) fn measure(&self, text: &str, note: &mut Note) {
+        if note.words < CLAIMED_WORDS {
+            return;
+        }
+        if !self.descriptions.is_empty() {
+            note.measures.set(Measure::IsDescription, best_agreement(&self.descriptions, &WordSet::of(text)));
+        }
+        if !self.body.is_empty() {
+            let is_inside = memmem::find(self.body.as_bytes(), letters(text).as_bytes()).is_some();
+            note.measures.set(Measure::InClaimedBody, is_inside);
+            note.measures.set(Measure::NotInClaimedBody, !is_inside);
+        }
+    }
+}
+
+/// The block that shows the headline: the heading, or other short block, that agrees best with the claims; without
+/// claims the first top heading, or in a text without headings its first line.
+pub(super) fn headline(page: &Page, notes: &[Note]) -> Option<usize> {
+    let scored = page.blocks.iter().zip(notes).map(|(block, note)| {
+        let form = match block.form {
+            Form::Heading(1) => 0.3,
+            Form::Heading(2 | 3) => 0.1,
+            _ => 0.0,
+        };
+        let linked = super::ratio(block.link_bytes, block.text.len());
+        if note.headline == 0.0 { 0.0 } else { note.headline + form - 0.3 * linked }
+    });
+    let best = scored.enumerate().filter(|(_, score)| *score > HEADLINE_AGREEMENT);
+    let best = best.reduce(|best, next| if next.1 > best.1 { next } else { best });
+    best.map(|(at, _)| at).or_else(|| unclaimed_headline(page, notes))
+}
+
+fn unclaimed_headline(page: &Page, notes: &[Note]) -> Option<usize> {
+    let top = page.blocks.iter().position(|block| block.form == Form::Heading(1));
+    top.or_else(|| line_above_prose(page, notes))
+}
+
+/// Without a heading and without claims: the longest line of a headline's length above the prose.
+fn line_above_prose(page: &Page, notes: &[Note]) -> Option<usize> {
+    let prose = notes.iter().position(|note| note.is_prose)?;
+    let lines = page.blocks.iter().zip(notes).enumerate().take(prose).filter(|(_, (block, note))| {
+        let has_length = LINE_WORDS.contains(&note.words);
+        has_length
+            && block.form == Form::Paragraph
+            && !super::ends_sentence(page.text_of(block))
+            && note.cues.is_empty()
+    });
+    let longest = lines.reduce(|best, next| if next.1.1.words > best.1.1.words { next } else { best });
+    longest.map(|(at, _)| at)
+}
+
+fn best_agreement(claims: &[WordSet], words: &WordSet) -> f32 {
+    claims.iter().map(|claim| claim.agreement(words)).fold(0.0, f32::max)
+}
+
+/// Letters and digits alone, in lower case.
+fn letters(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}

@@ -1,0 +1,88 @@
+//! How the page's prose is spread over its containers and over the paths that blocks are built by.
+
+use std::collections::HashMap;
+
+use crate::page::{Block, ContainerId, Page, PathId};
+
+use super::{Measure, Note};
+
+/// The smallest container with this share of the prose is the core of the page.
+const CORE_SHARE: f32 = 0.7;
+
+/// What a container, or everything built alike, holds.
+#[derive(Debug, Clone, Copy, Default)]
+struct Holding {
+    words: f32,
+    linked: f32,
+    prose: f32,
+}
+
+/// The holdings of all containers and paths.
+pub(super) struct Containers {
+    each: Vec<Holding>,
+    paths: HashMap<PathId, Holding>,
+    core: Option<ContainerId>,
+    /// Words of prose on the page; never zero.
+    prose: f32,
+}
+
+impl Holding {
+    fn add(&mut self, other: Self) {
+        self.words += other.words;
+        self.linked += other.linked;
+        self.prose += other.prose;
+    }
+
+    #[expect(clippy::cast_precision_loss, reason = "a share needs no more than a float's precision")]
+    fn of(block: &Block, note: &Note) -> Self {
+        let words = note.words as f32;
+        let linked = words * super::ratio(block.link_bytes, block.text.len());
+        Self { words, linked, prose: if note.is_prose { words } else { 0.0 } }
+    }
+}
+
+impl Containers {
+    pub(super) fn of(page: &Page, notes: &[Note]) -> Self {
+        let mut each = vec![Holding::default(); page.outline.len()];
+        let mut paths: HashMap<PathId, Holding> = HashMap::new();
+        for (block, note) in page.blocks.iter().zip(notes) {
+            let holding = Holding::of(block, note);
+            each[block.container.0 as usize].add(holding);
+            paths.entry(block.path).or_default().add(holding);
+        }
+        // A parent stands before its children, so that one sweep from the end sums up.
+        for (id, container) in page.outline.iter().enumerate().rev() {
+            if let Some(parent) = container.parent {
+                let holding = each[id];
+                each[parent.0 as usize].add(holding);
+            }
+        }
+        let prose = each.first().map_or(1.0, |root| root.prose.max(1.0));
+        let core = core(&each, prose);
+        Self { each, paths, core, prose }
+    }
+
+    /// Measures where a block stands.
+    pub(super) fn measure(&self, page: &Page, block: &Block, note: &mut Note) {
+        let mut ancestors = page.ancestors(block).skip(1);
+        let levels = [Measure::ProseInParent, Measure::ProseInGrandparent, Measure::ProseInThird];
+        for (level, (measure, id)) in levels.into_iter().zip(ancestors.by_ref()).enumerate() {
+            let holding = self.each[id.0 as usize];
+            note.measures.set(measure, holding.prose / self.prose);
+            if level == 0 {
+                note.measures.set(Measure::LinksInParent, holding.linked / holding.words.max(1.0));
+            }
+        }
+        let in_core = page.ancestors(block).any(|id| Some(id) == self.core);
+        note.measures.set(Measure::InCore, in_core);
+        let path = self.paths.get(&block.path).copied().unwrap_or_default();
+        note.measures.set(Measure::ProseOfPath, path.prose / self.prose);
+        note.measures.set(Measure::PathIsProse, path.prose / path.words.max(1.0));
+    }
+}
+
+/// The innermost container that holds enough of the prose: the last one, as parents stand first.
+fn core(each: &[Holding], prose: f32) -> Option<ContainerId> {
+    let position = each.iter().rposition(|holding| holding.prose >= CORE_SHARE * prose)?;
+    u32::try_from(position).ok().map(ContainerId)
+}

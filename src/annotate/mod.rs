@@ -1,0 +1,98 @@
+//! What can be said of each block: measures of itself, its neighbours, its containers, and what the page claims.
+//!
+//! Everything is read from [`Page`] in a few sweeps, in time linear in its size; what a page is silent about is zero.
+
+mod claims;
+mod containers;
+mod measures;
+mod neighbours;
+mod words;
+
+use crate::lexicon::{Cues, Hints, lexicon};
+use crate::page::{Block, Form, Page, Region};
+
+use claims::Claims;
+use containers::Containers;
+pub(crate) use measures::{COUNT, Measure, Measures, NAMES};
+pub(crate) use words::{ends_sentence, words};
+
+/// What can be said of one block.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Note {
+    pub(crate) measures: Measures,
+    pub(crate) words: u32,
+    pub(crate) cues: Cues,
+    /// Hints of its own element, of the inline elements in it, and of the two containers around.
+    pub(crate) near: Hints,
+    /// Hints of all its containers.
+    pub(crate) above: Hints,
+    pub(crate) region: Region,
+    /// A paragraph's worth of prose: the stuff that bodies are made of.
+    pub(crate) is_prose: bool,
+    /// How well it agrees with the page's claims of a headline, from 0 to 1.
+    pub(crate) headline: f32,
+}
+
+/// The notes of a page: one for each block.
+#[derive(Debug, Default)]
+pub(crate) struct Notes {
+    pub(crate) blocks: Vec<Note>,
+    /// The block that shows the headline.
+    pub(crate) headline: Option<usize>,
+}
+
+/// Blocks of fewer words are no prose, whatever they end in.
+const PROSE_WORDS: u32 = 8;
+
+/// From this share of link text on, a block is a link, not prose.
+const PROSE_LINKS: f32 = 0.4;
+
+/// Only blocks up to this length are searched for cues; furniture is short.
+const CUE_BYTES: u32 = 600;
+
+/// Takes the notes of a page.
+pub(crate) fn annotate(page: &Page) -> Notes {
+    let claims = Claims::of(page);
+    let mut blocks: Vec<Note> = page.blocks.iter().map(|block| own_note(page, block, &claims)).collect();
+    let headline = claims::headline(page, &blocks);
+    let containers = Containers::of(page, &blocks);
+    for (block, note) in page.blocks.iter().zip(&mut blocks) {
+        containers.measure(page, block, note);
+    }
+    neighbours::measure(page, &mut blocks, headline);
+    Notes { blocks, headline }
+}
+
+/// What a block says by itself and by where it stands.
+fn own_note(page: &Page, block: &Block, claims: &Claims) -> Note {
+    let text = page.text_of(block);
+    let words = words(text);
+    let mut note = Note { words, near: near(page, block), above: above(page, block), ..Note::default() };
+    note.region = page.container(block.container).region;
+    if block.text.len() <= CUE_BYTES {
+        note.cues = lexicon().cues(text);
+    }
+    let links = ratio(block.link_bytes, block.text.len());
+    let has_prose_form = matches!(block.form, Form::Paragraph | Form::ListItem | Form::Quotation);
+    note.is_prose =
+        words >= PROSE_WORDS && links < PROSE_LINKS && has_prose_form && ends_sentence(text) && !block.hidden;
+    measures::of_block(block, text, &mut note);
+    note.headline = claims.headline_agreement(text, words);
+    claims.measure(text, &mut note);
+    note
+}
+
+fn near(page: &Page, block: &Block) -> Hints {
+    page.ancestors(block).take(3).map(|id| page.container(id).hints).fold(block.hints, Hints::or)
+}
+
+fn above(page: &Page, block: &Block) -> Hints {
+    page.ancestors(block).map(|id| page.container(id).hints).fold(block.hints, Hints::or)
+}
+
+/// A share of bytes, from 0 to 1.
+fn ratio(part: u32, whole: u32) -> f32 {
+    #[expect(clippy::cast_precision_loss, reason = "a share needs no more than a float's precision")]
+    let share = part as f32 / whole.max(1) as f32;
+    share.min(1.0)
+}

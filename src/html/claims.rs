@@ -1,0 +1,76 @@
+//! Elements that say something of the page itself: `<title>`, `<meta>`, `<link>`, `<time>`, JSON-LD, microdata.
+
+use html5ever::local_name;
+
+use crate::page::{Claim, Field, Source};
+
+use super::tree::{AttributeName, NodeId, Tree};
+use super::{json_ld, meta, microdata};
+
+/// Adds what an element claims by itself.
+pub(super) fn of_element(tree: &Tree, node: NodeId, claims: &mut Vec<Claim>) {
+    let Some(name) = tree.name(node) else { return };
+    match *name {
+        local_name!("html") => claims.extend(language(tree, node)),
+        local_name!("title") => claims.extend(title(tree, node)),
+        local_name!("meta") => claims.extend(meta_claim(tree, node)),
+        local_name!("link") => claims.extend(link(tree, node)),
+        local_name!("time") => claims.extend(time(tree, node)),
+        local_name!("script") => {
+            if let Some(script) = tree.inner_text(node) {
+                json_ld::read(script, claims);
+            }
+        }
+        _ => {}
+    }
+}
+
+fn language(tree: &Tree, node: NodeId) -> Option<Claim> {
+    claim(Field::Language, Source::Html, tree.attribute(node, AttributeName::Lang)?)
+}
+
+fn title(tree: &Tree, node: NodeId) -> Option<Claim> {
+    claim(Field::Headline, Source::Title, tree.inner_text(node)?)
+}
+
+fn meta_claim(tree: &Tree, node: NodeId) -> Option<Claim> {
+    use AttributeName::{Content, HttpEquiv, Itemprop, Name, Property};
+    let content = tree.attribute(node, Content)?;
+    let keys = [Property, Name, Itemprop, HttpEquiv].into_iter().filter_map(|key| tree.attribute(node, key));
+    keys.flat_map(str::split_ascii_whitespace).find_map(|key| meta::read(key, content))
+}
+
+fn link(tree: &Tree, node: NodeId) -> Option<Claim> {
+    let rel = tree.attribute(node, AttributeName::Rel)?;
+    let is_canonical = rel.split_ascii_whitespace().any(|word| word.eq_ignore_ascii_case("canonical"));
+    claim(Field::Url, Source::Link, tree.attribute(node, AttributeName::Href).filter(|_| is_canonical)?)
+}
+
+fn time(tree: &Tree, node: NodeId) -> Option<Claim> {
+    let value = tree.attribute(node, AttributeName::Datetime)?;
+    let marked = tree.attribute(node, AttributeName::Itemprop).and_then(microdata::field);
+    match marked {
+        Some(field @ (Field::Published | Field::Modified)) => claim(field, Source::Microdata, value),
+        _ => claim(Field::Published, Source::Time, value),
+    }
+}
+
+/// The field that an element's text fills, by its `itemprop`; inside an author, `name` is the author's.
+pub(super) fn field_of_text(tree: &Tree, node: NodeId, author: bool) -> Option<Field> {
+    let itemprop = tree.attribute(node, AttributeName::Itemprop)?;
+    match microdata::field(itemprop)? {
+        field @ (Field::Headline | Field::Author) => Some(field),
+        _ => None,
+    }
+    .or_else(|| (author && itemprop == "name").then_some(Field::Author))
+}
+
+/// The claim that an element's text makes.
+pub(super) fn of_text(field: Field, text: &str) -> Option<Claim> {
+    claim(field, Source::Microdata, text)
+}
+
+fn claim(field: Field, source: Source, value: &str) -> Option<Claim> {
+    let value = value.split_whitespace().collect::<Vec<_>>().join(" ");
+    (!value.is_empty()).then_some(Claim { field, source, value, url: None })
+}

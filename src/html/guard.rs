@@ -1,0 +1,92 @@
+//! Bounds what hostile markup can make the tree builder do: depth, as browsers do, and nodes.
+//!
+//! The tree builder walks its stack of open elements for almost every tag, so deep nesting costs the square of its
+//! depth. Start tags beyond the bounds are dropped together with their end tags; their text stays.
+
+use std::cell::RefCell;
+
+use html5ever::tokenizer::{Tag, TagKind, Token, TokenSink, TokenSinkResult};
+use html5ever::tree_builder::TreeBuilder;
+use html5ever::{LocalName, local_name};
+
+use super::sink::Sink;
+use super::tags;
+use super::tree::NodeId;
+
+/// How deep elements nest; browsers stop at the same depth.
+const MAX_DEPTH: u16 = 512;
+
+/// How far below the newest dropped start tag its end tag is looked for.
+const DROPPED_LOOKBACK: usize = 16;
+
+/// Stands between the tokenizer and the tree builder.
+pub(super) struct Guard {
+    builder: TreeBuilder<NodeId, Sink>,
+    max_nodes: usize,
+    /// Names of the dropped start tags whose end tags are still to come.
+    dropped: RefCell<Vec<LocalName>>,
+}
+
+impl Guard {
+    /// A page makes fewer nodes than it has bytes, unless reopened formatting elements multiply.
+    pub(super) fn new(builder: TreeBuilder<NodeId, Sink>, input_bytes: usize) -> Self {
+        Self { builder, max_nodes: input_bytes.saturating_add(64), dropped: RefCell::default() }
+    }
+
+    pub(super) fn into_builder(self) -> TreeBuilder<NodeId, Sink> {
+        self.builder
+    }
+
+    /// Whether the tag is one to drop.
+    fn refuses(&self, tag: &Tag) -> bool {
+        match tag.kind {
+            TagKind::StartTag => self.refuses_start(tag),
+            TagKind::EndTag => self.refuses_end(tag),
+        }
+    }
+
+    fn refuses_start(&self, tag: &Tag) -> bool {
+        // The tokenizer changes its state for these, and they nest nothing.
+        if tags::is_raw(&tag.name) || tag.name == local_name!("title") {
+            return false;
+        }
+        let sink = &self.builder.sink;
+        let refused = sink.depth().get() >= MAX_DEPTH || sink.nodes() >= self.max_nodes;
+        if refused && !tags::is_void(&tag.name) && !tag.self_closing {
+            self.dropped.borrow_mut().push(tag.name.clone());
+        }
+        refused
+    }
+
+    fn refuses_end(&self, tag: &Tag) -> bool {
+        let mut dropped = self.dropped.borrow_mut();
+        let position = dropped.iter().rev().take(DROPPED_LOOKBACK).position(|name| *name == tag.name);
+        if let Some(back) = position {
+            let kept = dropped.len() - back - 1;
+            dropped.truncate(kept);
+            return true;
+        }
+        let depth = self.builder.sink.depth();
+        depth.set(depth.get().saturating_sub(1));
+        false
+    }
+}
+
+impl TokenSink for Guard {
+    type Handle = NodeId;
+
+    fn process_token(&self, token: Token, line_number: u64) -> TokenSinkResult<NodeId> {
+        match token {
+            Token::TagToken(tag) if self.refuses(&tag) => TokenSinkResult::Continue,
+            token => self.builder.process_token(token, line_number),
+        }
+    }
+
+    fn end(&self) {
+        self.builder.end();
+    }
+
+    fn adjusted_current_node_present_but_not_in_html_namespace(&self) -> bool {
+        self.builder.adjusted_current_node_present_but_not_in_html_namespace()
+    }
+}

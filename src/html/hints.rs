@@ -1,0 +1,26 @@
+//! Class, id, role and itemprop values → hints; each distinct value is looked up once a page.
+
+use std::collections::HashMap;
+
+use crate::lexicon::{Hints, lexicon};
+
+use super::tree::{AttributeName, NodeId, Tree};
+
+/// The attributes whose words hint at what an element is.
+const SOURCES: [AttributeName; 4] =
+    [AttributeName::Class, AttributeName::Id, AttributeName::Itemprop, AttributeName::Role];
+
+/// What values hinted at before, on this page.
+#[derive(Debug, Default)]
+pub(super) struct HintCache<'t>(HashMap<&'t str, Hints>);
+
+impl<'t> HintCache<'t> {
+    pub(super) fn of(&mut self, tree: &'t Tree, element: NodeId) -> Hints {
+        let values = SOURCES.into_iter().filter_map(|source| tree.attribute(element, source));
+        values.map(|value| self.of_value(value)).fold(Hints::default(), Hints::or)
+    }
+
+    fn of_value(&mut self, value: &'t str) -> Hints {
+        *self.0.entry(value).or_insert_with(|| lexicon().hints(value))
+    }
+}

@@ -1,0 +1,42 @@
+//! Reader one: HTML → [`Page`]. The only folder that knows elements, class names and a tree.
+
+mod claims;
+mod guard;
+mod hints;
+mod json_ld;
+mod meta;
+mod microdata;
+mod sink;
+mod sweep;
+mod tags;
+mod tree;
+mod urls;
+mod writer;
+
+use html5ever::TokenizerResult;
+use html5ever::buffer_queue::BufferQueue;
+use html5ever::interface::TreeSink;
+use html5ever::tendril::StrTendril;
+use html5ever::tokenizer::{Tokenizer, TokenizerOpts};
+use html5ever::tree_builder::{TreeBuilder, TreeBuilderOpts};
+
+use crate::page::Page;
+use guard::Guard;
+use sink::Sink;
+use tree::Tree;
+
+/// Reads a page of HTML.
+pub(crate) fn read(html: &str) -> Page {
+    sweep::sweep(&parse(html))
+}
+
+fn parse(html: &str) -> Tree {
+    let builder = TreeBuilder::new(Sink::new(), TreeBuilderOpts::default());
+    let tokenizer = Tokenizer::new(Guard::new(builder, html.len()), TokenizerOpts::default());
+    let input = BufferQueue::default();
+    input.push_back(StrTendril::from(html));
+    // The tokenizer stops at scripts to run and encodings to change to; here there is neither.
+    while !matches!(tokenizer.feed(&input), TokenizerResult::Done) {}
+    tokenizer.end();
+    tokenizer.sink.into_builder().sink.finish()
+}

@@ -1,0 +1,317 @@
+//! One sweep over the tree: blocks, outline, links, figures and claims in reading order.
+
+use html5ever::local_name;
+
+use crate::lexicon::{Hint, Hints};
+use crate::page::{Container, ContainerId, Field, FigureId, Form, Page, PathId, Region, Shape};
+
+use super::claims;
+use super::hints::HintCache;
+use super::tags::{self, Flow};
+use super::tree::{AttributeName, DOCUMENT, NodeId, Tree};
+use super::urls;
+use super::writer::{Scope, Writer};
+
+/// How many nodes below a table row are looked at to tell data from layout.
+const ROW_LOOKAHEAD: usize = 128;
+
+/// How many blocks may stand between a picture and a caption outside its figure.
+const CAPTION_REACH: usize = 2;
+
+/// Reads the whole tree.
+pub(super) fn sweep(tree: &Tree) -> Page {
+    let mut sweep = Sweep { tree, writer: Writer::default(), cache: HintCache::default(), open: Vec::new() };
+    let root = sweep.writer.add_container(Container::default());
+    let scope = Scope { container: root, ..Scope::default() };
+    sweep.open.push(Open { node: DOCUMENT, scope, end: End::default() });
+    sweep.run();
+    sweep.writer.finish()
+}
+
+struct Sweep<'t> {
+    tree: &'t Tree,
+    writer: Writer,
+    cache: HintCache<'t>,
+    /// The elements that the sweep is inside of.
+    open: Vec<Open>,
+}
+
+struct Open {
+    node: NodeId,
+    scope: Scope,
+    end: End,
+}
+
+/// What is due when an element ends.
+#[derive(Debug, Clone, Copy, Default)]
+struct End {
+    flush: bool,
+    link: bool,
+    capture: Option<Capture>,
+}
+
+/// An element whose text is a claim.
+#[derive(Debug, Clone, Copy)]
+struct Capture {
+    field: Field,
+    /// Where its text begins.
+    from: usize,
+    /// How many claims there were before it.
+    claims: usize,
+}
+
+impl Sweep<'_> {
+    fn run(&mut self) {
+        let mut next = self.tree.first_child(DOCUMENT);
+        loop {
+            match next {
+                Some(node) => {
+                    let inside = self.enter(node).then(|| self.tree.first_child(node));
+                    next = inside.unwrap_or_else(|| self.tree.next_sibling(node));
+                }
+                None => {
+                    let Some(left) = self.leave() else { return };
+                    next = self.tree.next_sibling(left);
+                }
+            }
+        }
+    }
+
+    /// What holds where the sweep stands.
+    fn scope(&self) -> Scope {
+        self.open.last().map(|open| open.scope).unwrap_or_default()
+    }
+
+    /// Takes a node in; whether its children are to be read.
+    fn enter(&mut self, node: NodeId) -> bool {
+        let scope = self.scope();
+        if let Some(text) = self.tree.text(node) {
+            self.writer.push(text, &scope);
+            return false;
+        }
+        let Some(name) = self.tree.name(node) else { return false };
+        claims::of_element(self.tree, node, &mut self.writer.page.claims);
+        match tags::flow(name) {
+            Flow::Skipped => false,
+            Flow::Break => {
+                self.writer.line_break(&scope);
+                false
+            }
+            _ if *name == local_name!("img") => {
+                self.enter_image(node, &scope);
+                false
+            }
+            Flow::Inline => self.enter_inline(node, scope),
+            Flow::Block => self.enter_block(node, scope),
+        }
+    }
+
+    fn leave(&mut self) -> Option<NodeId> {
+        let Open { node, end, .. } = self.open.pop()?;
+        if end.link {
+            self.writer.close_link();
+        }
+        if let Some(capture) = end.capture {
+            self.claim_text(capture);
+        }
+        if end.flush {
+            self.writer.flush();
+        }
+        Some(node)
+    }
+
+    fn enter_inline(&mut self, node: NodeId, mut scope: Scope) -> bool {
+        let hints = self.cache.of(self.tree, node);
+        if self.stands_apart(node, hints, &scope) {
+            return self.enter_block(node, scope);
+        }
+        let name = self.tree.name(node);
+        scope.hints = scope.hints.or(hints);
+        scope.bold |= name.is_some_and(tags::is_bold);
+        scope.timed |= name == Some(&local_name!("time"));
+        scope.hidden |= is_hidden(self.tree, node, hints);
+        scope.author |= self.names_author(node);
+        if hints.has(Hint::Byline) || hints.has(Hint::Date) {
+            self.writer.space();
+        }
+        let link = name == Some(&local_name!("a"));
+        if link {
+            let href = self.tree.attribute(node, AttributeName::Href).unwrap_or_default();
+            self.writer.open_link(href.trim().to_owned(), &scope);
+        }
+        let capture = self.capture(node, &scope);
+        self.open.push(Open { node, scope, end: End { flush: false, link, capture } });
+        true
+    }
+
+    /// Whether an element that is inline by its name is shown apart: a button, a credit within a caption.
+    fn stands_apart(&self, node: NodeId, hints: Hints, scope: &Scope) -> bool {
+        let form = self.tree.name(node).and_then(tags::form);
+        match form {
+            Some(Form::Control) => !(self.writer.is_open() && self.shape(scope) == Shape::Paragraph),
+            _ => scope.form == Form::Caption && (hints.has(Hint::Credit) || hints.has(Hint::Caption)),
+        }
+    }
+
+    fn shape(&self, scope: &Scope) -> Shape {
+        self.writer.page.container(scope.container).shape
+    }
+
+    fn enter_block(&mut self, node: NodeId, mut scope: Scope) -> bool {
+        let Some(name) = self.tree.name(node) else { return false };
+        if scope.in_row && matches!(*name, local_name!("td") | local_name!("th")) {
+            self.writer.cell(&scope);
+            self.open.push(Open { node, scope, end: End::default() });
+            return true;
+        }
+        self.writer.flush();
+        let hints = self.cache.of(self.tree, node);
+        scope.path = path(self.tree, node);
+        scope.container = self.add_container(node, hints, &scope);
+        scope.hidden |= is_hidden(self.tree, node, hints);
+        scope.author |= self.names_author(node);
+        scope.hints = Hints::default();
+        if let Some(form) = tags::form(name) {
+            scope.form = form;
+        }
+        self.enter_figure(node, hints, &mut scope);
+        if *name == local_name!("tr") && is_data_row(self.tree, node) {
+            (scope.form, scope.in_row) = (Form::TableRow, true);
+        }
+        let capture = self.capture(node, &scope);
+        self.open.push(Open { node, scope, end: End { flush: true, link: false, capture } });
+        true
+    }
+
+    fn add_container(&mut self, node: NodeId, hints: Hints, scope: &Scope) -> ContainerId {
+        let parent = self.writer.page.container(scope.container);
+        let shape = self.tree.name(node).map(tags::shape).unwrap_or_default();
+        let region = region(self.tree, node, hints).map_or(parent.region, |own| own.within(parent.region));
+        let container = Container { parent: Some(scope.container), shape, region, hints, path: scope.path };
+        self.writer.add_container(container)
+    }
+
+    /// Opens a figure, or finds the one that a caption outside of every figure belongs to.
+    fn enter_figure(&mut self, node: NodeId, hints: Hints, scope: &mut Scope) {
+        if self.tree.name(node) == Some(&local_name!("figure")) {
+            scope.figure = Some(self.writer.add_figure(scope.container));
+        }
+        let is_caption = hints.has(Hint::Caption) && !matches!(scope.form, Form::Heading(_));
+        if is_caption && scope.form != Form::Caption && !hints.has(Hint::Body) {
+            scope.form = Form::Caption;
+            scope.figure = scope.figure.or_else(|| self.recent_figure());
+        }
+    }
+
+    /// The picture that was shown just now.
+    fn recent_figure(&self) -> Option<FigureId> {
+        let figures = &self.writer.page.figures;
+        let last = figures.last()?;
+        let near = last.at as usize + CAPTION_REACH >= self.writer.page.blocks.len();
+        near.then(|| FigureId(u32::try_from(figures.len() - 1).unwrap_or(u32::MAX)))
+    }
+
+    fn enter_image(&mut self, node: NodeId, scope: &Scope) {
+        use AttributeName::{Alt, DataLazySrc, DataOriginal, DataSrc, DataSrcset, Src, Srcset};
+        let read = |name| self.tree.attribute(node, name);
+        let lazy = read(DataSrc).or_else(|| read(DataLazySrc)).or_else(|| read(DataOriginal));
+        let srcset = read(Srcset).or_else(|| read(DataSrcset));
+        let Some(source) = urls::best_source(read(Src), srcset, lazy) else { return };
+        let (image, alt) = (source.to_owned(), read(Alt).map(str::trim).filter(|alt| !alt.is_empty()));
+        let id = scope.figure.unwrap_or_else(|| self.writer.add_figure(scope.container));
+        if let Some(figure) = self.writer.figure_mut(id).filter(|figure| figure.image.is_none()) {
+            figure.image = Some(image);
+            figure.alt = alt.map(str::to_owned);
+        }
+    }
+
+    fn names_author(&self, node: NodeId) -> bool {
+        let rel = self.tree.attribute(node, AttributeName::Rel);
+        rel.is_some_and(|rel| rel.split_ascii_whitespace().any(|word| word.eq_ignore_ascii_case("author")))
+            || self.tree.attribute(node, AttributeName::Itemprop) == Some("author")
+    }
+
+    /// What the text of this element claims, once it is read.
+    fn capture(&self, node: NodeId, scope: &Scope) -> Option<Capture> {
+        let region = self.writer.page.container(scope.container).region;
+        if matches!(region, Region::Comments | Region::Aside | Region::Footer | Region::Navigation) {
+            return None;
+        }
+        let field = claims::field_of_text(self.tree, node, scope.author)?;
+        Some(Capture { field, from: self.writer.page.text.len(), claims: self.writer.page.claims.len() })
+    }
+
+    fn claim_text(&mut self, capture: Capture) {
+        let page = &mut self.writer.page;
+        if page.claims.iter().skip(capture.claims).any(|claim| claim.field == capture.field) {
+            return;
+        }
+        let text = page.text.get(capture.from..).unwrap_or_default();
+        if let Some(claim) = claims::of_text(capture.field, text) {
+            page.claims.push(claim);
+        }
+    }
+}
+
+fn is_hidden(tree: &Tree, node: NodeId, hints: Hints) -> bool {
+    let style = tree.attribute(node, AttributeName::Style).unwrap_or_default();
+    hints.has(Hint::Hidden) || tree.attribute(node, AttributeName::Hidden).is_some() || hides(style)
+}
+
+/// `display: none` or `visibility: hidden`.
+fn hides(style: &str) -> bool {
+    style.split(';').filter_map(|declaration| declaration.split_once(':')).any(|(property, value)| {
+        let (property, value) = (property.trim(), value.trim());
+        (property.eq_ignore_ascii_case("display") && value.eq_ignore_ascii_case("none"))
+            || (property.eq_ignore_ascii_case("visibility") && value.eq_ignore_ascii_case("hidden"))
+    })
+}
+
+/// The region that an element opens, by role, name or hint.
+fn region(tree: &Tree, node: NodeId, hints: Hints) -> Option<Region> {
+    let by_role = tree.attribute(node, AttributeName::Role).and_then(tags::region_of_role);
+    let is_body = tree.attribute(node, AttributeName::Itemprop) == Some("articleBody");
+    let by_word = if is_body { Some(Region::Main) } else { hints.has(Hint::Comment).then_some(Region::Comments) };
+    by_role.or(by_word).or_else(|| tree.name(node).and_then(tags::region))
+}
+
+/// Stands for the tag and class of an element, its parent and its grandparent; digits do not count.
+fn path(tree: &Tree, node: NodeId) -> PathId {
+    let lineage = std::iter::successors(Some(node), |node| tree.parent(*node)).take(3);
+    PathId(lineage.fold(FNV_OFFSET, |hash, node| {
+        let name = tree.name(node).map_or("", |name| name);
+        let class = tree.attribute(node, AttributeName::Class).unwrap_or_default();
+        fnv(fnv(hash, name), class)
+    }))
+}
+
+/// Where the FNV-1a hash begins.
+const FNV_OFFSET: u32 = 0x811c_9dc5;
+
+/// The FNV-1a hash, carried on over a text without its digits.
+fn fnv(hash: u32, text: &str) -> u32 {
+    let bytes = text.bytes().filter(|b| !b.is_ascii_digit());
+    bytes.fold(hash, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
+}
+
+/// A row of at least two cells that hold nothing but inline text: data, not layout.
+fn is_data_row(tree: &Tree, row: NodeId) -> bool {
+    let cells = std::iter::successors(tree.first_child(row), |node| tree.next_sibling(*node));
+    let is_cell = |node: &NodeId| matches!(tree.name(*node), Some(&local_name!("td") | &local_name!("th")));
+    cells.take(ROW_LOOKAHEAD).filter(is_cell).count() >= 2
+        && below(tree, row).take(ROW_LOOKAHEAD).all(|node| is_cell(&node) || is_inline(tree, node))
+}
+
+fn is_inline(tree: &Tree, node: NodeId) -> bool {
+    tree.name(node).is_none_or(|name| tags::flow(name) != Flow::Block && *name != local_name!("img"))
+}
+
+/// All nodes below one, in document order.
+fn below(tree: &Tree, top: NodeId) -> impl Iterator<Item = NodeId> {
+    std::iter::successors(tree.first_child(top), move |node| {
+        tree.first_child(*node).or_else(|| {
+            let mut up = std::iter::successors(Some(*node), |node| tree.parent(*node)).take_while(|up| *up != top);
+            up.find_map(|up| tree.next_sibling(up))
+        })
+    })
+}

@@ -1,0 +1,362 @@
+//! The tree that a page is parsed into: an arena of nodes, text and attribute values in two buffers.
+
+use html5ever::{LocalName, Namespace};
+
+/// An index into the arena.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct NodeId(u32);
+
+/// Everything that was parsed.
+#[derive(Debug)]
+pub(super) struct Tree {
+    nodes: Vec<Node>,
+    attributes: Vec<Attribute>,
+    text: String,
+    values: String,
+}
+
+/// One node, linked to its relatives.
+#[derive(Debug)]
+struct Node {
+    parent: Option<NodeId>,
+    previous: Option<NodeId>,
+    next: Option<NodeId>,
+    first_child: Option<NodeId>,
+    last_child: Option<NodeId>,
+    depth: u16,
+    content: Content,
+}
+
+#[derive(Debug)]
+enum Content {
+    /// The document, a template's contents, a comment.
+    Other,
+    Text {
+        start: u32,
+        end: u32,
+    },
+    Element(Element),
+}
+
+#[derive(Debug)]
+struct Element {
+    namespace: Namespace,
+    name: LocalName,
+    /// From, to, in [`Tree::attributes`].
+    attributes: (u32, u32),
+    /// Whether anything reads the text right inside it.
+    keeps_text: bool,
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Attribute {
+    name: AttributeName,
+    start: u32,
+    end: u32,
+}
+
+/// The attributes that later steps read; no other is kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum AttributeName {
+    Alt,
+    Class,
+    Content,
+    DataLazySrc,
+    DataOriginal,
+    DataSrc,
+    DataSrcset,
+    Datetime,
+    Hidden,
+    Href,
+    HttpEquiv,
+    Id,
+    Itemprop,
+    Itemscope,
+    Lang,
+    Name,
+    Property,
+    Rel,
+    Role,
+    Src,
+    Srcset,
+    Style,
+    Type,
+}
+
+/// What a new element is made of.
+pub(super) struct NewElement {
+    pub(super) namespace: Namespace,
+    pub(super) name: LocalName,
+    pub(super) keeps_text: bool,
+}
+
+/// The document node, which every tree has.
+pub(super) const DOCUMENT: NodeId = NodeId(0);
+
+impl AttributeName {
+    /// The name as a page writes it; `None` for those that nothing reads.
+    pub(super) fn of(name: &str) -> Option<Self> {
+        Some(match name {
+            "alt" => Self::Alt,
+            "class" => Self::Class,
+            "content" => Self::Content,
+            "data-lazy-src" => Self::DataLazySrc,
+            "data-original" => Self::DataOriginal,
+            "data-src" => Self::DataSrc,
+            "data-srcset" => Self::DataSrcset,
+            "datetime" => Self::Datetime,
+            "hidden" => Self::Hidden,
+            "href" => Self::Href,
+            "http-equiv" => Self::HttpEquiv,
+            "id" => Self::Id,
+            "itemprop" => Self::Itemprop,
+            "itemscope" => Self::Itemscope,
+            "lang" => Self::Lang,
+            "name" => Self::Name,
+            "property" => Self::Property,
+            "rel" => Self::Rel,
+            "role" => Self::Role,
+            "src" => Self::Src,
+            "srcset" => Self::Srcset,
+            "style" => Self::Style,
+            "type" => Self::Type,
+            _ => return None,
+        })
+    }
+}
+
+impl Tree {
+    pub(super) fn new() -> Self {
+        let document = Node::with(Content::Other);
+        Self { nodes: vec![document], attributes: Vec::new(), text: String::new(), values: String::new() }
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.nodes.len()
+    }
+
+    fn node(&self, id: NodeId) -> &Node {
+        &self.nodes[id.0 as usize]
+    }
+
+    fn node_mut(&mut self, id: NodeId) -> &mut Node {
+        &mut self.nodes[id.0 as usize]
+    }
+
+    fn add(&mut self, content: Content) -> NodeId {
+        let id = NodeId(index(self.nodes.len()));
+        self.nodes.push(Node::with(content));
+        id
+    }
+
+    /// The node that holds what is inside a `<template>`: made right after the element.
+    pub(super) fn template_contents(template: NodeId) -> NodeId {
+        NodeId(template.0.saturating_add(1))
+    }
+
+    /// A node that nothing later reads.
+    pub(super) fn add_other(&mut self) -> NodeId {
+        self.add(Content::Other)
+    }
+
+    pub(super) fn add_element<'a>(
+        &mut self,
+        element: NewElement,
+        attributes: impl Iterator<Item = (AttributeName, &'a str)>,
+    ) -> NodeId {
+        let from = index(self.attributes.len());
+        for (name, value) in attributes {
+            self.add_attribute(name, value);
+        }
+        let NewElement { namespace, name, keeps_text } = element;
+        let attributes = (from, index(self.attributes.len()));
+        self.add(Content::Element(Element { namespace, name, attributes, keeps_text }))
+    }
+
+    fn add_attribute(&mut self, name: AttributeName, value: &str) {
+        let start = index(self.values.len());
+        self.values.push_str(value);
+        self.attributes.push(Attribute { name, start, end: index(self.values.len()) });
+    }
+
+    /// Adds those attributes that the element does not have yet.
+    pub(super) fn add_missing<'a>(&mut self, id: NodeId, new: impl Iterator<Item = (AttributeName, &'a str)>) {
+        let Content::Element(element) = &self.node(id).content else { return };
+        let old = self.attributes_of(element).to_vec();
+        let from = index(self.attributes.len());
+        self.attributes.extend_from_slice(&old);
+        for (name, value) in new {
+            if old.iter().all(|attribute| attribute.name != name) {
+                self.add_attribute(name, value);
+            }
+        }
+        let to = index(self.attributes.len());
+        if let Content::Element(element) = &mut self.node_mut(id).content {
+            element.attributes = (from, to);
+        }
+    }
+
+    fn attributes_of(&self, element: &Element) -> &[Attribute] {
+        let (from, to) = element.attributes;
+        self.attributes.get(from as usize..to as usize).unwrap_or_default()
+    }
+
+    /// Whether text put into this node is kept.
+    pub(super) fn keeps_text(&self, id: NodeId) -> bool {
+        match &self.node(id).content {
+            Content::Element(element) => element.keeps_text,
+            _ => true,
+        }
+    }
+
+    /// The node's depth below the document.
+    pub(super) fn depth(&self, id: NodeId) -> u16 {
+        self.node(id).depth
+    }
+
+    pub(super) fn parent(&self, id: NodeId) -> Option<NodeId> {
+        self.node(id).parent
+    }
+
+    pub(super) fn first_child(&self, id: NodeId) -> Option<NodeId> {
+        self.node(id).first_child
+    }
+
+    pub(super) fn next_sibling(&self, id: NodeId) -> Option<NodeId> {
+        self.node(id).next
+    }
+
+    /// The element's namespace and name; `None` for other nodes.
+    pub(super) fn qualified_name(&self, id: NodeId) -> Option<(&Namespace, &LocalName)> {
+        match &self.node(id).content {
+            Content::Element(element) => Some((&element.namespace, &element.name)),
+            _ => None,
+        }
+    }
+
+    /// The element's name; `None` for other nodes.
+    pub(super) fn name(&self, id: NodeId) -> Option<&LocalName> {
+        self.qualified_name(id).map(|(_, name)| name)
+    }
+
+    /// The text of a text node; `None` for other nodes.
+    pub(super) fn text(&self, id: NodeId) -> Option<&str> {
+        match self.node(id).content {
+            Content::Text { start, end } => self.text.get(start as usize..end as usize),
+            _ => None,
+        }
+    }
+
+    /// The text right inside an element, where it is one run.
+    pub(super) fn inner_text(&self, id: NodeId) -> Option<&str> {
+        self.first_child(id).and_then(|child| self.text(child))
+    }
+
+    pub(super) fn attribute(&self, id: NodeId, name: AttributeName) -> Option<&str> {
+        let Content::Element(element) = &self.node(id).content else { return None };
+        let attribute = self.attributes_of(element).iter().find(|attribute| attribute.name == name)?;
+        self.values.get(attribute.start as usize..attribute.end as usize)
+    }
+
+    pub(super) fn append(&mut self, parent: NodeId, child: NodeId) {
+        let last = self.node(parent).last_child;
+        self.detach(child);
+        let depth = self.node(parent).depth.saturating_add(1);
+        let node = self.node_mut(child);
+        (node.parent, node.previous, node.depth) = (Some(parent), last, depth);
+        match last {
+            Some(last) => self.node_mut(last).next = Some(child),
+            None => self.node_mut(parent).first_child = Some(child),
+        }
+        self.node_mut(parent).last_child = Some(child);
+    }
+
+    pub(super) fn insert_before(&mut self, sibling: NodeId, child: NodeId) {
+        self.detach(child);
+        let (parent, previous, depth) = {
+            let node = self.node(sibling);
+            (node.parent, node.previous, node.depth)
+        };
+        let node = self.node_mut(child);
+        (node.parent, node.previous, node.next, node.depth) = (parent, previous, Some(sibling), depth);
+        self.node_mut(sibling).previous = Some(child);
+        match (previous, parent) {
+            (Some(previous), _) => self.node_mut(previous).next = Some(child),
+            (None, Some(parent)) => self.node_mut(parent).first_child = Some(child),
+            (None, None) => {}
+        }
+    }
+
+    /// Takes a node, with what is below it, out of its parent.
+    pub(super) fn detach(&mut self, id: NodeId) {
+        let node = self.node_mut(id);
+        let (parent, previous, next) = (node.parent.take(), node.previous.take(), node.next.take());
+        if let Some(previous) = previous {
+            self.node_mut(previous).next = next;
+        } else if let Some(parent) = parent {
+            self.node_mut(parent).first_child = next;
+        }
+        if let Some(next) = next {
+            self.node_mut(next).previous = previous;
+        } else if let Some(parent) = parent {
+            self.node_mut(parent).last_child = previous;
+        }
+    }
+
+    /// Moves all children of one node behind those of another.
+    pub(super) fn move_children(&mut self, from: NodeId, to: NodeId) {
+        while let Some(child) = self.first_child(from) {
+            self.append(to, child);
+        }
+    }
+
+    /// Puts text behind the last child, into it where it is the text that came last.
+    pub(super) fn append_text(&mut self, parent: NodeId, text: &str) {
+        let last = self.node(parent).last_child;
+        if let Some(last) = last.filter(|last| self.ends_buffer(*last)) {
+            self.extend_text(last, text);
+        } else {
+            let child = self.add_text(text);
+            self.append(parent, child);
+        }
+    }
+
+    pub(super) fn insert_text_before(&mut self, sibling: NodeId, text: &str) {
+        let previous = self.node(sibling).previous;
+        if let Some(previous) = previous.filter(|previous| self.ends_buffer(*previous)) {
+            self.extend_text(previous, text);
+        } else {
+            let child = self.add_text(text);
+            self.insert_before(sibling, child);
+        }
+    }
+
+    fn add_text(&mut self, text: &str) -> NodeId {
+        let start = index(self.text.len());
+        self.text.push_str(text);
+        self.add(Content::Text { start, end: index(self.text.len()) })
+    }
+
+    fn ends_buffer(&self, id: NodeId) -> bool {
+        matches!(self.node(id).content, Content::Text { end, .. } if end == index(self.text.len()))
+    }
+
+    fn extend_text(&mut self, id: NodeId, text: &str) {
+        self.text.push_str(text);
+        let new_end = index(self.text.len());
+        if let Content::Text { end, .. } = &mut self.node_mut(id).content {
+            *end = new_end;
+        }
+    }
+}
+
+impl Node {
+    fn with(content: Content) -> Self {
+        Self { parent: None, previous: None, next: None, first_child: None, last_child: None, depth: 0, content }
+    }
+}
+
+/// Input is limited to 4 GiB, and so is everything made of it.
+fn index(n: usize) -> u32 {
+    u32::try_from(n).unwrap_or(u32::MAX)
+}

@@ -1,0 +1,217 @@
+//! Text runs in, blocks out: folds white space and cuts the page's text where the sweep says.
+
+use crate::lexicon::Hints;
+use crate::page::{Block, Container, ContainerId, Figure, FigureId, Form, Link, Page, PathId, Span};
+
+/// What holds for a run of text.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Scope {
+    pub(super) container: ContainerId,
+    pub(super) path: PathId,
+    pub(super) form: Form,
+    pub(super) figure: Option<FigureId>,
+    pub(super) hints: Hints,
+    pub(super) hidden: bool,
+    pub(super) bold: bool,
+    pub(super) timed: bool,
+    /// Within the cells of a table row that is one block.
+    pub(super) in_row: bool,
+    /// Within an element that names an author.
+    pub(super) author: bool,
+}
+
+/// A page under construction.
+#[derive(Debug, Default)]
+pub(super) struct Writer {
+    pub(super) page: Page,
+    /// The block being written; `None` before its first text.
+    open: Option<Block>,
+    /// White space was seen and not yet written.
+    space_owed: bool,
+    /// Line breaks since the last text.
+    breaks: u8,
+    link: Option<OpenLink>,
+}
+
+#[derive(Debug)]
+struct OpenLink {
+    href: String,
+    author: bool,
+    /// Where its text in the open block begins.
+    start: Option<u32>,
+}
+
+impl Writer {
+    /// Adds a run of text.
+    pub(super) fn push(&mut self, text: &str, scope: &Scope) {
+        if scope.form == Form::Preformatted {
+            self.push_preformatted(text, scope);
+            return;
+        }
+        self.space_owed |= text.starts_with(char::is_whitespace);
+        for word in text.split_whitespace() {
+            self.push_word(word, scope);
+            self.space_owed = true;
+        }
+        if !text.ends_with(char::is_whitespace) {
+            self.space_owed &= text.is_empty();
+        }
+    }
+
+    fn push_word(&mut self, word: &str, scope: &Scope) {
+        if word.chars().all(is_invisible) {
+            return;
+        }
+        let block_start = self.open_block(scope);
+        if std::mem::take(&mut self.space_owed) && self.page.text.len() > block_start {
+            self.page.text.push(' ');
+        }
+        let start = self.page.text.len();
+        if word.contains(is_invisible) {
+            self.page.text.extend(word.chars().filter(|c| !is_invisible(*c)));
+        } else {
+            self.page.text.push_str(word);
+        }
+        self.note_run(start, scope);
+    }
+
+    fn push_preformatted(&mut self, text: &str, scope: &Scope) {
+        if self.open.is_none() && text.trim().is_empty() {
+            return;
+        }
+        self.open_block(scope);
+        let start = self.page.text.len();
+        self.page.text.extend(text.chars().filter(|c| *c != '\r' && !is_invisible(*c)));
+        self.note_run(start, scope);
+    }
+
+    /// Counts what was just written as link or bold.
+    fn note_run(&mut self, start: usize, scope: &Scope) {
+        let (start, end) = (offset(start), offset(self.page.text.len()));
+        self.breaks = 0;
+        let Some(block) = &mut self.open else { return };
+        if let Some(link) = &mut self.link {
+            block.link_bytes += end - start;
+            link.start.get_or_insert(start);
+        }
+        block.bold_bytes += if scope.bold { end - start } else { 0 };
+        block.timed |= scope.timed;
+        block.hints = block.hints.or(scope.hints);
+    }
+
+    /// Makes sure that a block is open; says where it starts.
+    fn open_block(&mut self, scope: &Scope) -> usize {
+        let end = self.page.text.len();
+        let links = offset(self.page.links.len());
+        let block = self.open.get_or_insert_with(|| Block {
+            text: Span { start: offset(end), end: offset(end) },
+            form: scope.form,
+            container: scope.container,
+            links: (links, links),
+            figure: scope.figure,
+            path: scope.path,
+            hidden: scope.hidden,
+            ..Block::default()
+        });
+        block.text.start as usize
+    }
+
+    /// Owes a space, so that what follows is not glued to what stands there.
+    pub(super) fn space(&mut self) {
+        self.space_owed = true;
+    }
+
+    /// Puts a table's cells apart.
+    pub(super) fn cell(&mut self, scope: &Scope) {
+        if self.open.is_some() {
+            self.space_owed = true;
+            self.push_word("|", scope);
+            self.space_owed = true;
+        }
+    }
+
+    /// `<br>`: one folds to a space, two in a row end the block.
+    pub(super) fn line_break(&mut self, scope: &Scope) {
+        if scope.form == Form::Preformatted {
+            self.push_preformatted("\n", scope);
+            return;
+        }
+        self.space_owed = true;
+        self.breaks = self.breaks.saturating_add(1);
+        if self.breaks >= 2 {
+            self.flush();
+        }
+    }
+
+    /// Ends the open block.
+    pub(super) fn flush(&mut self) {
+        self.end_link_run();
+        self.space_owed = false;
+        self.breaks = 0;
+        let Some(mut block) = self.open.take() else { return };
+        let trimmed = self.page.text.trim_end().len().max(block.text.start as usize);
+        self.page.text.truncate(trimmed);
+        block.text.end = offset(trimmed);
+        block.links.1 = offset(self.page.links.len());
+        self.page.text.push('\n');
+        if block.text.len() > 0 {
+            self.page.blocks.push(block);
+        }
+    }
+
+    pub(super) fn open_link(&mut self, href: String, scope: &Scope) {
+        self.end_link_run();
+        // Neighbouring links are set apart by style alone, in lists of tags and authors.
+        let glued = self.page.links.last().is_some_and(|link| link.text.end as usize == self.page.text.len());
+        self.space_owed |= glued;
+        self.link = Some(OpenLink { href, author: scope.author, start: None });
+    }
+
+    pub(super) fn close_link(&mut self) {
+        self.end_link_run();
+        self.link = None;
+    }
+
+    /// The link's text within the open block is complete.
+    fn end_link_run(&mut self) {
+        let Some(link) = &mut self.link else { return };
+        let Some(start) = link.start.take() else { return };
+        let text = Span { start, end: offset(self.page.text.len()) };
+        self.page.links.push(Link { text, href: link.href.clone(), author: link.author });
+    }
+
+    /// Whether the open block holds text already.
+    pub(super) fn is_open(&self) -> bool {
+        self.open.is_some()
+    }
+
+    pub(super) fn add_container(&mut self, container: Container) -> ContainerId {
+        self.page.outline.push(container);
+        ContainerId(offset(self.page.outline.len() - 1))
+    }
+
+    pub(super) fn add_figure(&mut self, container: ContainerId) -> FigureId {
+        let at = offset(self.page.blocks.len());
+        self.page.figures.push(Figure { at, container, ..Figure::default() });
+        FigureId(offset(self.page.figures.len() - 1))
+    }
+
+    pub(super) fn figure_mut(&mut self, id: FigureId) -> Option<&mut Figure> {
+        self.page.figures.get_mut(id.0 as usize)
+    }
+
+    pub(super) fn finish(mut self) -> Page {
+        self.flush();
+        self.page
+    }
+}
+
+/// Characters that show as nothing and only disturb a search; joiners, which shape letters, are kept.
+fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}') || (c.is_control() && !c.is_whitespace())
+}
+
+/// Input is limited to 4 GiB, and so is everything made of it.
+fn offset(n: usize) -> u32 {
+    u32::try_from(n).unwrap_or(u32::MAX)
+}

@@ -1,0 +1,82 @@
+//! Which part each block plays: the body's by its form, the headline's and byline's by their place, and for the rest
+//! the kind of boilerplate that its cues and hints name.
+
+use crate::annotate::{Note, Notes};
+use crate::lexicon::{Cue, Hint};
+use crate::page::{Block, Form, Page, Region};
+
+use super::{Label, Labelled, THRESHOLD};
+
+/// Gives every block its label.
+pub(super) fn assign(page: &Page, notes: &Notes, probabilities: &[f32]) -> Vec<Labelled> {
+    let blocks = page.blocks.iter().zip(&notes.blocks).zip(probabilities).enumerate();
+    let mut labels: Vec<Labelled> = blocks
+        .map(|(at, ((block, note), probability))| {
+            let label = if notes.headline == Some(at) { Label::Headline } else { alone(block, note, *probability) };
+            Labelled { label, probability: *probability }
+        })
+        .collect();
+    super::opening::assign(page, notes, &mut labels);
+    labels
+}
+
+/// The label that a block has by itself.
+fn alone(block: &Block, note: &Note, probability: f32) -> Label {
+    match block.form {
+        Form::Caption if note.near.has(Hint::Credit) && !note.near.has(Hint::Caption) => Label::Credit,
+        Form::Caption => Label::Caption,
+        _ if probability < THRESHOLD => boilerplate(block, note),
+        Form::Heading(_) => Label::Subheading,
+        Form::ListItem => Label::ListItem,
+        Form::Quotation => Label::Quotation,
+        Form::Preformatted => Label::Preformatted,
+        Form::TableRow => Label::TableRow,
+        Form::Paragraph | Form::Control => Label::Paragraph,
+    }
+}
+
+/// Cues that name a kind of boilerplate, the surest first.
+const BY_CUE: &[(Cue, Label)] = &[
+    (Cue::Share, Label::Share),
+    (Cue::Newsletter, Label::Newsletter),
+    (Cue::Comment, Label::Comment),
+    (Cue::Related, Label::Related),
+    (Cue::Advertisement, Label::Advertisement),
+    (Cue::Legal, Label::Legal),
+    (Cue::Biography, Label::Biography),
+    (Cue::Account, Label::Newsletter),
+    (Cue::Navigation, Label::Navigation),
+    (Cue::Player, Label::Navigation),
+];
+
+/// Hints that do the same, the surest first.
+const BY_HINT: &[(Hint, Label)] = &[
+    (Hint::Share, Label::Share),
+    (Hint::Newsletter, Label::Newsletter),
+    (Hint::Comment, Label::Comment),
+    (Hint::Advertisement, Label::Advertisement),
+    (Hint::Biography, Label::Biography),
+    (Hint::Related, Label::Related),
+    (Hint::Teaser, Label::Related),
+    (Hint::Legal, Label::Legal),
+    (Hint::Navigation, Label::Navigation),
+    (Hint::Account, Label::Newsletter),
+    (Hint::Player, Label::Navigation),
+    (Hint::Topics, Label::Navigation),
+];
+
+/// The kind of boilerplate: by what the block says, by what surrounds it, by where it stands.
+fn boilerplate(block: &Block, note: &Note) -> Label {
+    let by_cue = BY_CUE.iter().find(|(cue, _)| note.cues.has(*cue)).map(|(_, label)| *label);
+    let by_hint = |hints: crate::lexicon::Hints| BY_HINT.iter().find(|(hint, _)| hints.has(*hint)).map(|found| found.1);
+    by_cue.or_else(|| by_hint(note.near)).or_else(|| by_region(block, note.region)).unwrap_or(Label::Boilerplate)
+}
+
+fn by_region(block: &Block, region: Region) -> Option<Label> {
+    match region {
+        Region::Comments => Some(Label::Comment),
+        Region::Navigation | Region::Header => Some(Label::Navigation),
+        _ if block.form == Form::Control => Some(Label::Navigation),
+        _ => None,
+    }
+}
