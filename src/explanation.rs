@@ -40,3 +40,9 @@ pub struct Reason {
     /// How much it added, in log odds.
     pub weight: f32,
 }
+
+impl From<(&str, f32)> for Reason {
+    fn from((name, weight): (&str, f32)) -> Self {
+        Self { name: name.to_owned(), weight }
+    }
+}

@@ -1,11 +1,20 @@
 //! The pipeline, and the settings that it runs under.
 
-use crate::{Article, Error, Explanation};
+use crate::annotate::{Notes, annotate};
+use crate::assemble::{Findings, assemble};
+use crate::decode::decode;
+use crate::label::{Labelled, label, reasons};
+use crate::page::{Field, Page};
+use crate::sniff::looks_like_html;
+use crate::{Article, Error, ExplainedBlock, Explanation, Reason, html, text};
 #[cfg(feature = "serde")]
 use serde::{Deserialize, Serialize};
 
 /// The largest input, in bytes, unless [`Extractor::with_max_bytes`] says otherwise: 64 MiB.
 pub const DEFAULT_MAX_BYTES: usize = 64 << 20;
+
+/// Offsets are 32 bits wide, and entities and markup never grow a text beyond its input.
+const MAX_BYTES: usize = u32::MAX as usize / 4;
 
 /// Takes articles out of pages; one serves any number of pages and threads.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -74,7 +83,8 @@ impl Extractor {
     ///
     /// If the page is too large or holds no text.
     pub fn html(&self, html: &str) -> Result<Article, Error> {
-        Ok(self.explain_html(html)?.article)
+        self.check_size(html.len())?;
+        Ok(extract(&self.read_html(html))?.article)
     }
 
     /// The article in a plain text.
@@ -83,16 +93,17 @@ impl Extractor {
     ///
     /// If the text is too large or empty.
     pub fn text(&self, text: &str) -> Result<Article, Error> {
-        Ok(self.explain_text(text)?.article)
+        self.check_size(text.len())?;
+        Ok(extract(&self.read_text(text))?.article)
     }
 
-    /// The article in bytes of any encoding.
+    /// The article in bytes of any encoding, HTML or plain text.
     ///
     /// # Errors
     ///
     /// If the input is too large, binary, or holds no text.
     pub fn bytes(&self, bytes: &[u8]) -> Result<Article, Error> {
-        Ok(self.explain_bytes(bytes)?.article)
+        Ok(extract(&self.read_bytes(bytes)?)?.article)
     }
 
     /// [`html`](Self::html), with what every block was taken for.
@@ -101,7 +112,8 @@ impl Extractor {
     ///
     /// As `html`.
     pub fn explain_html(&self, html: &str) -> Result<Explanation, Error> {
-        self.explain_text(html)
+        self.check_size(html.len())?;
+        explain(&self.read_html(html))
     }
 
     /// [`text`](Self::text), with what every block was taken for.
@@ -110,10 +122,8 @@ impl Extractor {
     ///
     /// As `text`.
     pub fn explain_text(&self, text: &str) -> Result<Explanation, Error> {
-        if text.trim().is_empty() {
-            return Err(Error::empty());
-        }
-        Ok(Explanation { article: Article::default(), blocks: Vec::new() })
+        self.check_size(text.len())?;
+        explain(&self.read_text(text))
     }
 
     /// [`bytes`](Self::bytes), with what every block was taken for.
@@ -122,6 +132,60 @@ impl Extractor {
     ///
     /// As `bytes`.
     pub fn explain_bytes(&self, bytes: &[u8]) -> Result<Explanation, Error> {
-        self.explain_text(&String::from_utf8_lossy(bytes))
+        explain(&self.read_bytes(bytes)?)
     }
+
+    fn check_size(&self, bytes: usize) -> Result<(), Error> {
+        let limit = self.max_bytes.min(MAX_BYTES);
+        if bytes > limit { Err(Error::too_large(bytes, limit)) } else { Ok(()) }
+    }
+
+    fn read_bytes(&self, bytes: &[u8]) -> Result<Page, Error> {
+        self.check_size(bytes.len())?;
+        let text = decode(bytes, self.charset.as_deref())?;
+        let is_markup = match self.format {
+            Format::Html => true,
+            Format::Text => false,
+            Format::Detected => looks_like_html(&text),
+        };
+        Ok(if is_markup { self.read_html(&text) } else { self.read_text(&text) })
+    }
+
+    fn read_html(&self, html: &str) -> Page {
+        Page { url: self.url.clone(), ..html::read(html) }
+    }
+
+    fn read_text(&self, text: &str) -> Page {
+        Page { url: self.url.clone(), ..text::read(text) }
+    }
+}
+
+/// A page taken through the stages behind the readers.
+struct Extracted {
+    notes: Notes,
+    labels: Vec<Labelled>,
+    article: Article,
+}
+
+/// Page → notes → labels → article.
+fn extract(page: &Page) -> Result<Extracted, Error> {
+    if page.blocks.is_empty() && page.claims_of(Field::Body).next().is_none() {
+        return Err(Error::empty());
+    }
+    let notes = annotate(page);
+    let labels = label(page, &notes);
+    let article = assemble(Findings { page, notes: &notes, labels: &labels });
+    Ok(Extracted { notes, labels, article })
+}
+
+fn explain(page: &Page) -> Result<Explanation, Error> {
+    let Extracted { notes, labels, article } = extract(page)?;
+    let blocks = page.blocks.iter().zip(&notes.blocks).zip(&labels);
+    let blocks = blocks.map(|((block, note), labelled)| ExplainedBlock {
+        text: page.text_of(block).to_owned(),
+        label: labelled.label,
+        probability: labelled.probability,
+        reasons: reasons(&note.measures).into_iter().map(Reason::from).collect(),
+    });
+    Ok(Explanation { article, blocks: blocks.collect() })
 }

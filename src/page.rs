@@ -16,8 +16,10 @@ pub(crate) struct Page {
     pub(crate) figures: Vec<Figure>,
     /// What the page says of itself, in order of appearance.
     pub(crate) claims: Vec<Claim>,
-    /// What relative URLs are relative to, where that is known.
-    pub(crate) base: Option<String>,
+    /// The page's own address, where the caller knows it.
+    pub(crate) url: Option<String>,
+    /// The `href` of `<base>`, as the page writes it.
+    pub(crate) base_href: Option<String>,
 }
 
 /// A stretch of [`Page::text`], in bytes.

@@ -2,18 +2,22 @@
 
 use html5ever::local_name;
 
-use crate::page::{Claim, Field, Source};
+use crate::page::{Claim, Field, Page, Source};
 
 use super::tree::{AttributeName, NodeId, Tree};
 use super::{json_ld, meta, microdata};
 
 /// Adds what an element claims by itself.
-pub(super) fn of_element(tree: &Tree, node: NodeId, claims: &mut Vec<Claim>) {
+pub(super) fn of_element(tree: &Tree, node: NodeId, page: &mut Page) {
     let Some(name) = tree.name(node) else { return };
+    let claims = &mut page.claims;
     match *name {
         local_name!("html") => claims.extend(language(tree, node)),
         local_name!("title") => claims.extend(title(tree, node)),
         local_name!("meta") => claims.extend(meta_claim(tree, node)),
+        local_name!("base") if page.base_href.is_none() => {
+            page.base_href = tree.attribute(node, AttributeName::Href).map(str::to_owned);
+        }
         local_name!("link") => claims.extend(link(tree, node)),
         local_name!("time") => claims.extend(time(tree, node)),
         local_name!("script") => {

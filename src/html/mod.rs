@@ -10,7 +10,6 @@ mod sink;
 mod sweep;
 mod tags;
 mod tree;
-mod urls;
 mod writer;
 
 use html5ever::TokenizerResult;

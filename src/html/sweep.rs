@@ -3,13 +3,13 @@
 use html5ever::local_name;
 
 use crate::lexicon::{Hint, Hints};
+use crate::urls;
 use crate::page::{Container, ContainerId, Field, FigureId, Form, Page, PathId, Region, Shape};
 
 use super::claims;
 use super::hints::HintCache;
 use super::tags::{self, Flow};
 use super::tree::{AttributeName, DOCUMENT, NodeId, Tree};
-use super::urls;
 use super::writer::{Scope, Writer};
 
 /// How many nodes below a table row are looked at to tell data from layout.
@@ -90,7 +90,7 @@ impl Sweep<'_> {
             return false;
         }
         let Some(name) = self.tree.name(node) else { return false };
-        claims::of_element(self.tree, node, &mut self.writer.page.claims);
+        claims::of_element(self.tree, node, &mut self.writer.page);
         match tags::flow(name) {
             Flow::Skipped => false,
             Flow::Break => {

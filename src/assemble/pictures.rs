@@ -1,0 +1,92 @@
+//! The story's pictures: those that stand where the story does, with their captions and credits.
+
+use crate::label::Label;
+use crate::lexicon::Hint;
+use crate::news::credit;
+use crate::page::{ContainerId, Figure, FigureId, Page, Region};
+use crate::urls::{self, Base};
+use crate::{Caption, Image};
+
+use super::Findings;
+
+/// How many blocks before the headline a leading picture may stand.
+const LEAD_REACH: usize = 6;
+
+/// The pictures with a URL, each once.
+pub(super) fn images(findings: &Findings<'_>, base: &Base) -> Vec<Image> {
+    let mut images: Vec<Image> = Vec::new();
+    for figure in findings.page.figures.iter().filter(|figure| is_in_story(findings, figure)) {
+        let Some(url) = url(figure, base) else { continue };
+        if !images.iter().any(|image| image.url == url) {
+            images.push(Image { url, alt: figure.alt.clone() });
+        }
+    }
+    images
+}
+
+fn url(figure: &Figure, base: &Base) -> Option<String> {
+    let image = figure.image.as_deref()?;
+    let url = base.resolve(image);
+    (urls::is_web(&url) || !url.contains(':')).then_some(url)
+}
+
+/// Whether a picture stands between the story's start and end, outside of what is no story.
+fn is_in_story(findings: &Findings<'_>, figure: &Figure) -> bool {
+    let Some(extent) = findings.extent() else { return false };
+    let at = figure.at as usize;
+    at + LEAD_REACH >= *extent.start() && at <= extent.end() + 1 && is_of_story(findings.page, figure.container)
+}
+
+/// Whether a container is neither a teaser, a biography, nor an outer region.
+fn is_of_story(page: &Page, container: ContainerId) -> bool {
+    const STRANGERS: [Hint; 8] = [
+        Hint::Related,
+        Hint::Teaser,
+        Hint::Biography,
+        Hint::Byline,
+        Hint::Share,
+        Hint::Newsletter,
+        Hint::Comment,
+        Hint::Advertisement,
+    ];
+    let is_outer = matches!(page.container(container).region, Region::Navigation | Region::Footer | Region::Comments);
+    let above = std::iter::successors(Some(container), |id| page.container(*id).parent).take(4);
+    let is_stranger = |id: ContainerId| STRANGERS.iter().any(|hint| page.container(id).hints.has(*hint));
+    !is_outer && !above.into_iter().any(is_stranger)
+}
+
+/// The captions, each once, with the credit split off or taken from the line beside it.
+pub(super) fn captions(findings: &Findings<'_>, base: &Base) -> Vec<Caption> {
+    let mut captions: Vec<(Option<FigureId>, Caption)> = Vec::new();
+    for (block, labelled) in findings.page.blocks.iter().zip(findings.labels) {
+        let text = findings.page.text_of(block);
+        let is_credit = labelled.label == Label::Credit;
+        if !is_credit && labelled.label != Label::Caption || !is_of_story(findings.page, block.container) {
+            continue;
+        }
+        let figure = block.figure.and_then(|id| findings.page.figures.get(id.0 as usize));
+        if figure.is_some_and(|figure| !is_in_story(findings, figure)) {
+            continue;
+        }
+        let image = figure.and_then(|figure| url(figure, base));
+        let (text, credit) = if is_credit { (String::new(), Some(credit::name(text))) } else { credit::split(text) };
+        add(&mut captions, block.figure, Caption { text, credit, image });
+    }
+    captions.into_iter().map(|(_, caption)| caption).filter(|caption| !caption.text.is_empty() || caption.credit.is_some()).collect()
+}
+
+/// Adds a caption, or the rest of one, to those that there are.
+fn add(captions: &mut Vec<(Option<FigureId>, Caption)>, figure: Option<FigureId>, new: Caption) {
+    if captions.iter().any(|(_, caption)| caption.text == new.text && caption.credit == new.credit) {
+        return;
+    }
+    let open = captions.last_mut().filter(|(owner, _)| *owner == figure && figure.is_some());
+    match open {
+        Some((_, caption)) if new.text.is_empty() && caption.credit.is_none() => caption.credit = new.credit,
+        Some((_, caption)) if caption.text.is_empty() => {
+            caption.text = new.text;
+            caption.credit = caption.credit.take().or(new.credit);
+        }
+        _ => captions.push((figure, new)),
+    }
+}
