@@ -2,6 +2,8 @@
 //!
 //! `PROPTEST_CASES=2000 cargo test --test properties` looks further.
 
+#![expect(clippy::expect_used, reason = "a test may fail")]
+
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::PathBuf;

@@ -2,6 +2,8 @@
 //!
 //! What a module names in its own tests is free.
 
+#![expect(clippy::expect_used, reason = "a test may fail")]
+
 mod source;
 
 use std::collections::BTreeSet;

@@ -25,7 +25,7 @@ pub(crate) fn rust_files(folders: &[&str]) -> Vec<Source> {
             let path = format!("{folder}/{}", entry.file_name().to_string_lossy());
             if entry.path().is_dir() {
                 waiting.push(path);
-            } else if path.ends_with(".rs") {
+            } else if entry.path().extension().is_some_and(|extension| extension == "rs") {
                 sources.push(Source::new(&path, &fs::read_to_string(entry.path()).expect("sources are UTF-8")));
             }
         }
@@ -86,7 +86,9 @@ impl Source {
         if at > 0 && self.is(at - 1, "::") {
             return Vec::new();
         }
-        let ups = (0..).take_while(|up| self.is(at + 2 * up, "super") && self.is(at + 2 * up + 1, "::")).count();
+        let ups = (0..self.tokens.len())
+            .take_while(|up| self.is(at + 2 * up, "super") && self.is(at + 2 * up + 1, "::"))
+            .count();
         let to_root = self.module_depth() + inline_modules;
         match (self.is(at, "crate"), ups) {
             (true, _) if self.is(at + 1, "::") => self.first_names(at + 2),
@@ -142,14 +144,14 @@ impl Source {
 /// The tokens of Rust code; comments, numbers and literals are left out.
 fn tokens(text: &str) -> Vec<String> {
     static TOKEN: LazyLock<Regex> = LazyLock::new(|| {
-        let pattern = r###"(?xs)
+        let pattern = r#"(?xs)
             //[^\n]* | /\*.*?\*/
-            | b?r\#\#".*?"\#\# | b?r\#".*?"\# | b?r".*?"
+            | b?r\#\#".*?"\x23\x23 | b?r\#".*?"\x23 | b?r".*?"
             | b?"(?: \\. | [^"\\] )*"
             | b?'(?: \\.[^']* | [^\\'] )'
             | \d\w*
             | (?<token> '?[[:alpha:]_]\w* | :: | [^\s\w] )
-        "###;
+        "#;
         Regex::new(pattern).expect("the pattern is a regex")
     });
     TOKEN.captures_iter(text).filter_map(|found| found.name("token")).map(|token| token.as_str().to_owned()).collect()
