@@ -9,7 +9,7 @@ use std::fs;
 use std::path::PathBuf;
 use std::thread;
 
-use nutgraf::{Article, Date, Explanation, Extractor, extract, extract_text};
+use nutgraf::{Article, Date, Extractor, extract, extract_text};
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use proptest::test_runner::TestCaseResult;
@@ -345,7 +345,7 @@ proptest! {
     fn results_read_back_from_json(soup in wild_soup(), fixture in select(fixture_pages())) {
         let extractor = Extractor::new();
         for explanation in [extractor.explain_html(&soup), extractor.explain_bytes(&fixture)].into_iter().flatten() {
-            let back: Explanation = through_json(&explanation);
+            let back: nutgraf::Explanation = through_json(&explanation);
             prop_assert_eq!(back, explanation);
         }
     }
