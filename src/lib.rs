@@ -9,6 +9,7 @@ mod extractor;
 mod label;
 mod lexicon;
 mod page;
+mod render;
 
 pub use article::{Article, Author, Block, BlockKind, Byline, Caption, Image};
 pub use date::{Date, ParseDateError};
