@@ -4,7 +4,7 @@
 //!
 //! - `\`, `` ` ``, `*`, `_`, `~`, `[`, `]` and `<` wherever they stand,
 //! - `#` where it opens a word (at a heading's end it would be taken for a closing mark),
-//! - `>`, `+`, `-` and `=` at the start of a line, and the `.` or `)` of `1.` or `1)` there,
+//! - `>`, `+` and `-` at the start of a line, and the `.` or `)` of `1.` or `1)` there,
 //! - `&` where it opens what would read as an entity: `&amp;`,
 //! - `|` in a table.
 //!
@@ -57,10 +57,10 @@ fn is_special(c: char, before: char) -> bool {
     matches!(c, '\\' | '`' | '*' | '_' | '~' | '[' | ']' | '<') || (c == '#' && before == ' ')
 }
 
-/// Whether the character there makes the line a list item, a quotation, or the underline of a heading.
+/// Whether the character there makes the line a list item, a quotation or a rule.
 fn opens_block(line: &str, at: usize) -> bool {
     let Some(mark) = line.get(at..).and_then(|rest| rest.chars().next()) else { return false };
-    if at == 0 { matches!(mark, '>' | '+' | '-' | '=') } else { matches!(mark, '.' | ')') }
+    if at == 0 { matches!(mark, '>' | '+' | '-') } else { matches!(mark, '.' | ')') }
 }
 
 fn opens_entity(after: Option<&str>) -> bool {

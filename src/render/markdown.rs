@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::escape;
-use crate::{Article, Block, BlockKind, Caption, Image};
+use crate::{Article, Block, BlockKind, Caption};
 
 impl Article {
     /// The article as Markdown (`CommonMark`, with GitHub's tables).

@@ -3,7 +3,7 @@
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 use super::*;
-use crate::{Author, Byline};
+use crate::{Author, Byline, Image};
 
 /// A rendered block as it reads back: a word for what it is, and its text.
 type ReadBlock = (&'static str, String);
@@ -47,7 +47,7 @@ impl ReadBack {
             Tag::List(None) | Tag::Table(_) => return,
             Tag::TableCell => return self.text.push('|'),
             Tag::Strong => return self.text.push('«'),
-            Tag::Image { dest_url, .. } => return self.text.push_str(&format!("⟨{dest_url}⟩")),
+            Tag::Image { dest_url, .. } => return self.text.extend(["⟨", dest_url, "⟩"]),
             _ => "surprise",
         };
         self.around.push(name);
