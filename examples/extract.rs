@@ -72,16 +72,16 @@ fn for_people(article: &Article, width: usize) -> String {
     let mut parts = vec![underlined(article.headline.as_deref().unwrap_or_default(), "=", width)];
     parts.extend(article.standfirst.as_deref().map(|text| wrapped(text, "", width)));
     parts.push(facts(article, width));
-    parts.push(article.body.iter().map(|block| body_block(block, width)).collect::<Vec<_>>().join("\n\n"));
+    parts.push(body(&article.body, width));
     parts.extend(article.captions.iter().map(|found| caption(found, width)));
     parts.retain(|part| !part.is_empty());
     if parts.is_empty() { "(no article found)".to_owned() } else { parts.join("\n\n") }
 }
 
-fn underlined(text: &str, with: &str, width: usize) -> String {
+fn underlined(text: &str, stroke: &str, width: usize) -> String {
     let text = wrapped(text, "", width);
     let longest = text.lines().map(|line| line.chars().count()).max().unwrap_or(0);
-    if text.is_empty() { text } else { format!("{text}\n{}", with.repeat(longest)) }
+    if text.is_empty() { text } else { format!("{text}\n{}", stroke.repeat(longest)) }
 }
 
 /// Who, when and where, a line each.
@@ -98,6 +98,20 @@ fn facts(article: &Article, width: usize) -> String {
     ];
     let filled = rows.iter().filter_map(|(name, text)| Some((name, text.as_ref()?)));
     filled.map(|(name, text)| wrapped(text, &format!("{name:<11}"), width)).collect::<Vec<_>>().join("\n")
+}
+
+/// The body; the items of a list and the rows of a table stand close.
+fn body(blocks: &[Block], width: usize) -> String {
+    let mut text = String::new();
+    let mut before = None;
+    for block in blocks {
+        let close = before == Some(block.kind) && matches!(block.kind, BlockKind::ListItem | BlockKind::TableRow);
+        text.push_str(if text.is_empty() { "" } else { "\n" });
+        text.push_str(if text.is_empty() || close { "" } else { "\n" });
+        text.push_str(&body_block(block, width));
+        before = Some(block.kind);
+    }
+    text
 }
 
 fn body_block(block: &Block, width: usize) -> String {
