@@ -10,6 +10,9 @@ mod label;
 mod lexicon;
 mod page;
 mod render;
+#[cfg(feature = "unstable-stages")]
+#[doc(hidden)]
+pub mod stages;
 
 pub use article::{Article, Author, Block, BlockKind, Byline, Caption, Image};
 pub use date::{Date, ParseDateError};
