@@ -12,6 +12,7 @@ mod label;
 mod lexicon;
 mod news;
 mod page;
+mod render;
 #[cfg(feature = "unstable-stages")]
 #[doc(hidden)]
 pub mod stages;

@@ -1,32 +1,62 @@
-//! The stages of the pipeline by themselves, for benches and training. No part of the stable interface.
+//! The pipeline's stages one by one, for benches and training: opaque values in, opaque values out.
+//!
+//! Behind the feature `unstable-stages`; it may change in any version.
 
-use crate::annotate;
-use crate::page;
+use std::borrow::Cow;
 
-/// A page, as a reader made it.
+use crate::assemble::{self, Findings};
+use crate::label::{self, Labelled};
+use crate::{Article, Error, annotate, decode, html, page, text};
+
+/// What a reader made of the input.
 #[derive(Debug)]
 pub struct Page(page::Page);
 
-/// The notes of a page.
+/// What can be said of each block.
 #[derive(Debug)]
 pub struct Notes(annotate::Notes);
 
-/// Reads HTML.
+/// What each block turned out to be.
+#[derive(Debug)]
+pub struct Labels(Vec<Labelled>);
+
+/// Bytes of any encoding as text.
+///
+/// # Errors
+///
+/// If the bytes are no text.
+pub fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, Error> {
+    decode::decode(bytes, None)
+}
+
+/// The page in an HTML document.
 #[must_use]
 pub fn read_html(html: &str) -> Page {
-    Page(crate::html::read(html))
+    Page(html::read(html))
 }
 
-/// Reads plain text.
+/// The page in a plain text.
 #[must_use]
 pub fn read_text(text: &str) -> Page {
-    Page(crate::html::read(text))
+    Page(text::read(text))
 }
 
-/// Measures the blocks of a page.
+/// A note on each block.
 #[must_use]
 pub fn annotate(page: &Page) -> Notes {
     Notes(annotate::annotate(&page.0))
+}
+
+/// A label for each block.
+#[must_use]
+pub fn label(page: &Page, notes: &Notes) -> Labels {
+    Labels(label::label(&page.0, &notes.0))
+}
+
+/// The article that the labels give.
+#[must_use]
+pub fn assemble(page: &Page, notes: &Notes, labels: &Labels) -> Article {
+    assemble::assemble(Findings { page: &page.0, notes: &notes.0, labels: &labels.0 })
 }
 
 /// The text of each block, with its measures in the order of [`measure_names`].

@@ -1,0 +1,109 @@
+//! How many bytes a second each stage takes, and the whole, beside the parsers that others build on.
+//!
+//!     cargo bench --features unstable-stages
+//!     NUTGRAF_PAGES=folder/of/saved/pages cargo bench --features unstable-stages -- saved
+//!
+//! Every figure is in bytes of the input, so that the stages of one page can be added up.
+
+mod nothing;
+mod pages;
+
+use std::borrow::Cow;
+use std::hint::black_box;
+use std::time::Duration;
+
+use criterion::measurement::WallTime;
+use criterion::{BenchmarkGroup, Criterion, Throughput, criterion_group, criterion_main};
+use nutgraf::stages::{self, Labels, Notes, Page};
+use nutgraf::{Extractor, Format};
+
+use pages::{Kind, Sample};
+
+type Group<'a> = BenchmarkGroup<'a, WallTime>;
+
+/// A page after each stage, so that the next can be measured alone.
+struct Prepared<'a> {
+    text: Cow<'a, str>,
+    page: Page,
+    notes: Notes,
+    labels: Labels,
+}
+
+fn pipeline(criterion: &mut Criterion) {
+    for sample in pages::samples() {
+        let mut group = criterion.benchmark_group(&sample.name);
+        group.throughput(Throughput::Bytes(sample.bytes()));
+        let prepared: Vec<Prepared> = sample.pages.iter().map(|page| prepare(page, sample.kind)).collect();
+        readers(&mut group, &sample, &prepared);
+        later_stages(&mut group, &prepared);
+        whole(&mut group, &sample);
+        if sample.kind == Kind::Html {
+            baselines(&mut group, &prepared);
+        }
+        group.finish();
+    }
+}
+
+fn prepare(bytes: &[u8], kind: Kind) -> Prepared<'_> {
+    let text = stages::decode(bytes);
+    let page = read(&text, kind);
+    let notes = stages::annotate(&page);
+    let labels = stages::label(&page, &notes);
+    Prepared { text, page, notes, labels }
+}
+
+fn read(text: &str, kind: Kind) -> Page {
+    match kind {
+        Kind::Html => stages::read_html(text),
+        Kind::Text => stages::read_text(text),
+    }
+}
+
+fn readers(group: &mut Group<'_>, sample: &Sample, prepared: &[Prepared<'_>]) {
+    let pages = &sample.pages;
+    group.bench_function("decode", |bencher| bencher.iter(|| each(pages, |page| stages::decode(page))));
+    group.bench_function("read", |bencher| bencher.iter(|| each(prepared, |page| read(&page.text, sample.kind))));
+}
+
+fn later_stages(group: &mut Group<'_>, prepared: &[Prepared<'_>]) {
+    group.bench_function("annotate", |bencher| bencher.iter(|| each(prepared, |it| stages::annotate(&it.page))));
+    group.bench_function("label", |bencher| bencher.iter(|| each(prepared, |it| stages::label(&it.page, &it.notes))));
+    group.bench_function("assemble", |bencher| {
+        bencher.iter(|| each(prepared, |it| stages::assemble(&it.page, &it.notes, &it.labels)));
+    });
+}
+
+fn whole(group: &mut Group<'_>, sample: &Sample) {
+    let format = if sample.kind == Kind::Html { Format::Html } else { Format::Text };
+    let extractor = Extractor::new().with_format(format);
+    group.bench_function("whole", |bencher| bencher.iter(|| each(&sample.pages, |page| extractor.bytes(page))));
+}
+
+fn baselines(group: &mut Group<'_>, prepared: &[Prepared<'_>]) {
+    group.bench_function("html5ever tokenizer into nothing", |bencher| {
+        bencher.iter(|| each(prepared, |page| nothing::tokenize(&page.text)));
+    });
+    group.bench_function("html5ever parser into nothing", |bencher| {
+        bencher.iter(|| each(prepared, |page| nothing::parse(&page.text)));
+    });
+    group.bench_function("scraper Html::parse_document", |bencher| {
+        bencher.iter(|| each(prepared, |page| scraper::Html::parse_document(&page.text)));
+    });
+}
+
+/// Runs the work on every page; what it gives is dropped within the time measured, as a crawl would.
+fn each<'a, T, R>(pages: &'a [T], work: impl Fn(&'a T) -> R) {
+    for page in pages {
+        black_box(work(black_box(page)));
+    }
+}
+
+fn settings() -> Criterion {
+    Criterion::default()
+        .warm_up_time(Duration::from_millis(500))
+        .measurement_time(Duration::from_secs(2))
+        .sample_size(20)
+}
+
+criterion_group! { name = benches; config = settings(); targets = pipeline }
+criterion_main!(benches);

@@ -1,0 +1,321 @@
+//! The library's public door: what its types promise, and what becomes of bad input.
+#![expect(clippy::unwrap_used, reason = "a test may panic")]
+
+use std::fmt::Debug;
+use std::thread;
+
+use nutgraf::{
+    Article, Author, Block, BlockKind, Byline, Caption, Date, Error, ErrorKind, ExplainedBlock, Explanation, Extractor,
+    Format, Image, Label, ParseDateError, Reason,
+};
+
+/// Compiles only if every type can be handed to other threads, kept, copied and looked at.
+const _: () = {
+    const fn is_shared<T: Send + Sync + 'static + Clone + Debug + PartialEq>() {}
+    const fn is_error<T: std::error::Error + Send + Sync + 'static>() {}
+    const fn is_small<T: Copy + Eq + std::hash::Hash>() {}
+    is_shared::<Article>();
+    is_shared::<Author>();
+    is_shared::<Block>();
+    is_shared::<Byline>();
+    is_shared::<Caption>();
+    is_shared::<Image>();
+    is_shared::<Extractor>();
+    is_shared::<Explanation>();
+    is_shared::<ExplainedBlock>();
+    is_shared::<Reason>();
+    is_shared::<Error>();
+    is_shared::<ParseDateError>();
+    is_error::<Error>();
+    is_error::<ParseDateError>();
+    is_small::<BlockKind>();
+    is_small::<Date>();
+    is_small::<ErrorKind>();
+    is_small::<Format>();
+    is_small::<Label>();
+};
+
+/// As much stack as a thread of the usual pools has.
+const STACK_BYTES: usize = 2 << 20;
+
+const PARAGRAPHS: [&str; 3] = [
+    "The café on the quay reopened on Monday, two years after a flood had carried its tables down to the harbour mouth.",
+    "Its owner, Zoë Müller, said that every chair but one had been found, and that the last would surely turn up too.",
+    "The town paid a third of the repairs, and the rest came from guests, among them a crew of six that rows each dawn.",
+];
+
+/// A small news page.
+fn page() -> String {
+    let body: String = PARAGRAPHS.map(|text| format!("<p>{text}</p>\n")).concat();
+    format!(
+        "<!doctype html><html><head><title>Café on the quay reopens</title></head>\
+         <body><article><h1>Café on the quay reopens</h1>\n{body}</article></body></html>"
+    )
+}
+
+fn paragraphs(article: &Article) -> Vec<&str> {
+    article.body.iter().filter(|block| block.kind == BlockKind::Paragraph).map(|block| &*block.text).collect()
+}
+
+fn kind_of(bytes: &[u8]) -> ErrorKind {
+    Extractor::new().bytes(bytes).unwrap_err().kind()
+}
+
+/// One byte a character, as older sites wrote.
+fn latin_1(text: &str) -> Vec<u8> {
+    text.chars().map(|c| u8::try_from(u32::from(c)).unwrap()).collect()
+}
+
+fn on_a_small_stack<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> T {
+    thread::Builder::new().stack_size(STACK_BYTES).spawn(work).unwrap().join().unwrap()
+}
+
+#[test]
+fn nothing_and_white_space_are_empty() {
+    let blank = "\u{feff} \t\r\n\u{a0}\n".repeat(1000);
+    for bytes in [b"".as_slice(), b" \n\t ", b"\xef\xbb\xbf", b"\xff\xfe", blank.as_bytes()] {
+        assert_eq!(kind_of(bytes), ErrorKind::Empty, "{:?}", bytes.get(..8));
+    }
+    for html in ["", " ", "<!doctype html><html><head></head><body></body></html>", "<!-- only this -->"] {
+        assert_eq!(nutgraf::extract(html).unwrap_err().kind(), ErrorKind::Empty, "{html:?}");
+    }
+    assert_eq!(nutgraf::extract_text("\n \n").unwrap_err().kind(), ErrorKind::Empty);
+}
+
+#[test]
+fn script_and_style_are_no_text() {
+    let html =
+        "<html><head><style>p { color: red }</style></head><body><script>let words = 'many words';</script></body>";
+    assert_eq!(nutgraf::extract(html).unwrap_err().kind(), ErrorKind::Empty);
+}
+
+#[test]
+fn binary_is_not_text() {
+    let pdf = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj\n<< /Length 5 >>\nstream\n\x00\x01\x02\x9c\x00\nendstream";
+    let png = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x01\x00\x00\x00\x01\x00\x08\x06\x00\x00\x00";
+    let zip = b"PK\x03\x04\x14\x00\x00\x00\x08\x00\x00\x00!\x00\x9c\x1b\x00\x00";
+    let gzip = b"\x1f\x8b\x08\x00\x00\x00\x00\x00\x00\x03\xcbH\xcd\xc9\xc9W(\xcf/\xcaI\x01\x00";
+    for bytes in [pdf.as_slice(), png, zip, gzip] {
+        assert_eq!(kind_of(bytes), ErrorKind::NotText, "{bytes:?}");
+    }
+}
+
+#[test]
+fn every_byte_value_in_a_row_is_survived() {
+    let bytes: Vec<u8> = (0..=255).cycle().take(100_000).collect();
+    let _ = Extractor::new().bytes(&bytes);
+    for format in [Format::Html, Format::Text] {
+        let _ = Extractor::new().with_format(format).bytes(&bytes);
+    }
+}
+
+#[test]
+fn a_limit_is_kept_and_named() {
+    let html = page();
+    let extractor = Extractor::new().with_max_bytes(html.len() - 1);
+    for error in
+        [extractor.html(&html), extractor.text(&html), extractor.bytes(html.as_bytes())].map(Result::unwrap_err)
+    {
+        assert_eq!(error.kind(), ErrorKind::TooLarge);
+        assert!(error.to_string().contains(&(html.len() - 1).to_string()), "{error}");
+    }
+    assert!(Extractor::new().with_max_bytes(html.len()).html(&html).is_ok());
+}
+
+#[test]
+fn a_page_gives_its_paragraphs() {
+    let article = nutgraf::extract(&page()).unwrap();
+    assert_eq!(article.headline.as_deref(), Some("Café on the quay reopens"));
+    assert_eq!(paragraphs(&article), PARAGRAPHS);
+}
+
+#[test]
+fn a_page_cut_anywhere_is_survived() {
+    let html = page();
+    for end in (0..html.len()).filter(|end| html.is_char_boundary(*end)) {
+        let (cut, _) = html.split_at(end);
+        let _ = nutgraf::extract(cut);
+        let _ = nutgraf::extract_text(cut);
+    }
+    for end in 0..html.len() {
+        let _ = Extractor::new().bytes(&html.as_bytes()[..end]);
+    }
+}
+
+#[test]
+fn a_page_cut_in_its_last_tag_is_whole() {
+    let html = page();
+    let (cut, _) = html.split_once("</article>").unwrap();
+    assert_eq!(paragraphs(&nutgraf::extract(cut.trim_end().strip_suffix("/p>").unwrap()).unwrap()), PARAGRAPHS);
+}
+
+#[test]
+fn latin_1_without_a_declaration_is_read() {
+    let article = Extractor::new().bytes(&latin_1(&page())).unwrap();
+    assert_eq!(paragraphs(&article), PARAGRAPHS);
+}
+
+#[test]
+fn a_charset_from_outside_is_heeded() {
+    let article = Extractor::new().with_charset("windows-1252").bytes(&latin_1(&page())).unwrap();
+    assert_eq!(paragraphs(&article), PARAGRAPHS);
+}
+
+#[test]
+fn utf_16_with_a_byte_order_mark_is_read() {
+    let units: Vec<u16> = format!("\u{feff}{}", page()).encode_utf16().collect();
+    let little: Vec<u8> = units.iter().flat_map(|unit| unit.to_le_bytes()).collect();
+    let big: Vec<u8> = units.iter().flat_map(|unit| unit.to_be_bytes()).collect();
+    for bytes in [little, big] {
+        let article = Extractor::new().with_charset("iso-8859-1").bytes(&bytes).unwrap();
+        assert_eq!(paragraphs(&article), PARAGRAPHS, "the mark goes before any other word on the charset");
+    }
+}
+
+#[test]
+fn deep_nesting_is_read() {
+    for depth in [20_000, 100_000] {
+        let found = on_a_small_stack(move || {
+            let html =
+                page().replace("<article>", &"<div>".repeat(depth)).replace("</article>", &"</div>".repeat(depth));
+            nutgraf::extract(&html).unwrap()
+        });
+        assert_eq!(paragraphs(&found), PARAGRAPHS, "{depth} deep");
+    }
+}
+
+#[test]
+fn deep_nesting_of_other_elements_is_survived() {
+    for open in
+        ["<b>", "<a href=x>", "<table><tr><td>", "<ul><li>", "<blockquote>", "<svg><g>", "<template>", "<p><b><i>"]
+    {
+        on_a_small_stack(move || {
+            let html = page().replace("<article>", &open.repeat(20_000));
+            let _ = nutgraf::extract(&html);
+        });
+    }
+}
+
+#[test]
+fn the_same_page_gives_the_same_article_whatever_came_before() {
+    let extractor = Extractor::new();
+    let first = extractor.html(&page()).unwrap();
+    let _ = extractor.html("<p>Another page altogether, with a paragraph of its own to be read in between.");
+    assert_eq!(extractor.html(&page()).unwrap(), first);
+}
+
+#[test]
+fn one_extractor_serves_many_threads() {
+    let extractor = Extractor::new();
+    let alone = extractor.html(&page());
+    let together: Vec<_> = thread::scope(|scope| {
+        let running: Vec<_> = (0..4).map(|_| scope.spawn(|| extractor.html(&page()))).collect();
+        running.into_iter().map(|thread| thread.join().unwrap()).collect()
+    });
+    assert!(together.iter().all(|found| *found == alone));
+}
+
+#[test]
+fn what_is_rendered_as_text_reads_back_the_same() {
+    let article = nutgraf::extract(&page()).unwrap();
+    let again = nutgraf::extract_text(&article.to_text()).unwrap();
+    assert_eq!((again.headline, again.body), (article.headline, article.body));
+}
+
+#[test]
+fn an_explanation_holds_the_article_and_every_block() {
+    let extractor = Extractor::new();
+    let explanation = extractor.explain_html(&page()).unwrap();
+    assert_eq!(explanation.article, extractor.html(&page()).unwrap());
+    assert!(explanation.blocks.len() > PARAGRAPHS.len(), "{:?}", explanation.blocks);
+    for block in &explanation.blocks {
+        assert!((0.0..=1.0).contains(&block.probability), "{block:?}");
+        assert!(block.reasons.is_sorted_by(|a, b| a.weight.abs() >= b.weight.abs()), "{block:?}");
+    }
+}
+
+#[cfg(feature = "serde")]
+mod serde {
+    use super::{Article, BlockKind, Explanation, Extractor, Format};
+    use serde_json::{Value, from_value, json, to_value};
+
+    fn article() -> Value {
+        json!({
+            "headline": "Bridge reopens",
+            "standfirst": "Two years late.",
+            "byline": {"text": "By Jane Doe", "authors": [{"name": "Jane Doe", "url": "https://a.example/doe"}]},
+            "dateline": "ELMFORD, April 8",
+            "published": "2024-04-08T09:00:00+02:00",
+            "modified": "2024-04-09",
+            "captions": [{"text": "The bridge", "credit": "J. Doe", "image": "https://a.example/1.jpg"}],
+            "body": [
+                {"kind": "paragraph", "text": "a"}, {"kind": "subheading", "text": "b"},
+                {"kind": "list_item", "text": "c"}, {"kind": "quotation", "text": "d"},
+                {"kind": "preformatted", "text": "e"}, {"kind": "table_row", "text": "f | g"},
+            ],
+            "images": [{"url": "https://a.example/1.jpg", "alt": null}],
+            "site_name": "Elm Gazette",
+            "url": "https://a.example/bridge",
+            "language": "en",
+            "section": "Local",
+            "topics": ["bridges", "rivers"],
+            "confidence": 0.5,
+        })
+    }
+
+    #[test]
+    fn an_article_is_written_as_it_was_read() {
+        let read: Article = from_value(article()).unwrap();
+        assert_eq!(read.body.len(), 6);
+        assert_eq!(read.body[2].kind, BlockKind::ListItem);
+        assert_eq!(read.published.unwrap().offset_seconds(), Some(7200));
+        assert_eq!(read.modified.unwrap().time(), None);
+        assert_eq!(to_value(&read).unwrap(), article());
+    }
+
+    #[test]
+    fn fields_that_are_missing_are_empty() {
+        assert_eq!(from_value::<Article>(json!({})).unwrap(), Article::default());
+        let some: Article = from_value(json!({"byline": {"authors": [{"name": "Jane Doe"}]}})).unwrap();
+        assert_eq!(some.byline.unwrap().authors[0].name, "Jane Doe");
+    }
+
+    #[test]
+    fn a_wrong_date_is_refused() {
+        assert!(from_value::<Article>(json!({"published": "last Monday"})).is_err());
+    }
+
+    #[test]
+    fn an_extractor_is_written_as_it_was_read() {
+        let extractor = Extractor::new()
+            .with_max_bytes(1000)
+            .with_format(Format::Text)
+            .with_url("https://a.example/")
+            .with_charset("utf-8");
+        let written = to_value(&extractor).unwrap();
+        assert_eq!(written["format"], "text");
+        assert_eq!(from_value::<Extractor>(written).unwrap(), extractor);
+        assert_eq!(from_value::<Extractor>(json!({})).unwrap(), Extractor::new());
+    }
+
+    #[test]
+    fn an_explanation_is_written_as_it_was_read() {
+        let reasons = json!([{"name": "words", "weight": 1.5}, {"name": "link density", "weight": -0.25}]);
+        let block = json!({"text": "a", "label": "list_item", "probability": 0.75, "reasons": reasons});
+        let whole = json!({"article": article(), "blocks": [block]});
+        let read: Explanation = from_value(whole.clone()).unwrap();
+        assert_eq!(to_value(&read).unwrap(), whole);
+    }
+
+    #[test]
+    fn an_article_read_from_json_is_rendered() {
+        let read: Article = from_value(article()).unwrap();
+        let text = "Bridge reopens\n\nTwo years late.\n\nBy Jane Doe\n2024-04-08T09:00:00+02:00\nELMFORD, April 8\n\n\
+                    a\n\nb\n\n- c\n\nd\n\ne\n\nf | g\n";
+        assert_eq!(read.to_text(), text);
+        assert_eq!(read.to_string(), text);
+        let markdown = read.to_markdown();
+        assert!(markdown.starts_with("# Bridge reopens\n\n**Two years late.**\n\nBy Jane Doe · 2024"), "{markdown}");
+        assert!(markdown.ends_with("\n\n---\n\n![The bridge](https://a.example/1.jpg)\n\nThe bridge (J. Doe)\n"));
+    }
+}
