@@ -3,9 +3,11 @@
 
 mod article;
 mod date;
+mod decode;
 mod error;
 mod explanation;
 mod extractor;
+mod html;
 mod label;
 mod lexicon;
 mod page;
