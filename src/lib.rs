@@ -3,7 +3,9 @@
 
 mod annotate;
 mod article;
+mod assemble;
 mod date;
+mod decode;
 mod error;
 mod explanation;
 mod extractor;
@@ -13,9 +15,12 @@ mod lexicon;
 mod news;
 mod page;
 mod render;
+mod sniff;
 #[cfg(feature = "unstable-stages")]
 #[doc(hidden)]
 pub mod stages;
+mod text;
+mod urls;
 
 pub use article::{Article, Author, Block, BlockKind, Byline, Caption, Image};
 pub use date::{Date, ParseDateError};

@@ -33,9 +33,8 @@ fn measures(file: &Path) -> io::Result<String> {
     let is_text = file.to_string_lossy().contains(".txt");
     let page = if is_text { stages::read_text(&text) } else { stages::read_html(&text) };
     let notes = stages::annotate(&page);
-    let blocks: Vec<_> = stages::measures(&page, &notes)
-        .map(|(text, measures)| json!({"text": text, "measures": measures}))
-        .collect();
+    let blocks: Vec<_> =
+        stages::measures(&page, &notes).map(|(text, measures)| json!({"text": text, "measures": measures})).collect();
     Ok(json!({"source": file, "blocks": blocks}).to_string())
 }
 

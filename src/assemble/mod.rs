@@ -84,7 +84,9 @@ impl<'p> Findings<'p> {
 
     fn body(&self) -> Vec<Block> {
         let blocks = self.page.blocks.iter().zip(self.labels);
-        blocks.filter_map(|(block, labelled)| Some(Block::new(kind(labelled.label)?, self.page.text_of(block)))).collect()
+        blocks
+            .filter_map(|(block, labelled)| Some(Block::new(kind(labelled.label)?, self.page.text_of(block))))
+            .collect()
     }
 
     /// From the headline, or the first block of the body, to the last: where the story stands.

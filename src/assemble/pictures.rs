@@ -72,7 +72,11 @@ pub(super) fn captions(findings: &Findings<'_>, base: &Base) -> Vec<Caption> {
         let (text, credit) = if is_credit { (String::new(), Some(credit::name(text))) } else { credit::split(text) };
         add(&mut captions, block.figure, Caption { text, credit, image });
     }
-    captions.into_iter().map(|(_, caption)| caption).filter(|caption| !caption.text.is_empty() || caption.credit.is_some()).collect()
+    captions
+        .into_iter()
+        .map(|(_, caption)| caption)
+        .filter(|caption| !caption.text.is_empty() || caption.credit.is_some())
+        .collect()
 }
 
 /// Adds a caption, or the rest of one, to those that there are.

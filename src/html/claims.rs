@@ -5,7 +5,7 @@ use html5ever::local_name;
 use crate::page::{Claim, Field, Page, Source};
 
 use super::tree::{AttributeName, NodeId, Tree};
-use super::{json_ld, meta, microdata};
+use super::{json_ld, meta, microdata, values};
 
 /// Adds what an element claims by itself.
 pub(super) fn of_element(tree: &Tree, node: NodeId, page: &mut Page) {
@@ -14,17 +14,12 @@ pub(super) fn of_element(tree: &Tree, node: NodeId, page: &mut Page) {
     match *name {
         local_name!("html") => claims.extend(language(tree, node)),
         local_name!("title") => claims.extend(title(tree, node)),
-        local_name!("meta") => claims.extend(meta_claim(tree, node)),
+        local_name!("meta") => meta_claims(tree, node, claims),
         local_name!("base") if page.base_href.is_none() => {
             page.base_href = tree.attribute(node, AttributeName::Href).map(str::to_owned);
         }
         local_name!("link") => claims.extend(link(tree, node)),
         local_name!("time") => claims.extend(time(tree, node)),
-        local_name!("script") => {
-            if let Some(script) = tree.inner_text(node) {
-                json_ld::read(script, claims);
-            }
-        }
         _ => {}
     }
 }
@@ -37,11 +32,23 @@ fn title(tree: &Tree, node: NodeId) -> Option<Claim> {
     claim(Field::Headline, Source::Title, tree.inner_text(node)?)
 }
 
-fn meta_claim(tree: &Tree, node: NodeId) -> Option<Claim> {
+/// What the first of a `<meta>`'s keys claims that is known.
+fn meta_claims(tree: &Tree, node: NodeId, claims: &mut Vec<Claim>) {
     use AttributeName::{Content, HttpEquiv, Itemprop, Name, Property};
-    let content = tree.attribute(node, Content)?;
+    let Some(content) = tree.attribute(node, Content) else { return };
     let keys = [Property, Name, Itemprop, HttpEquiv].into_iter().filter_map(|key| tree.attribute(node, key));
-    keys.flat_map(str::split_ascii_whitespace).find_map(|key| meta::read(key, content))
+    let known = claims.len();
+    for key in keys.flat_map(str::split_ascii_whitespace) {
+        meta::read(key, content, claims);
+        if claims.len() > known {
+            return;
+        }
+    }
+}
+
+/// Adds what the page's JSON-LD claims.
+pub(super) fn of_json_ld(tree: &Tree, scripts: &[NodeId], claims: &mut Vec<Claim>) {
+    json_ld::read(scripts.iter().filter_map(|script| tree.inner_text(*script)), claims);
 }
 
 fn link(tree: &Tree, node: NodeId) -> Option<Claim> {
@@ -75,6 +82,5 @@ pub(super) fn of_text(field: Field, text: &str) -> Option<Claim> {
 }
 
 fn claim(field: Field, source: Source, value: &str) -> Option<Claim> {
-    let value = value.split_whitespace().collect::<Vec<_>>().join(" ");
-    (!value.is_empty()).then_some(Claim { field, source, value, url: None })
+    values::line(value).map(|value| Claim { field, source, value, url: None })
 }

@@ -1,6 +1,7 @@
 //! Reader one: HTML → [`Page`]. The only folder that knows elements, class names and a tree.
 
 mod claims;
+mod entities;
 mod guard;
 mod hints;
 mod json_ld;
@@ -10,6 +11,7 @@ mod sink;
 mod sweep;
 mod tags;
 mod tree;
+mod values;
 mod writer;
 
 use html5ever::TokenizerResult;

@@ -3,8 +3,8 @@
 use html5ever::local_name;
 
 use crate::lexicon::{Hint, Hints};
-use crate::urls;
 use crate::page::{Container, ContainerId, Field, FigureId, Form, Page, PathId, Region, Shape};
+use crate::urls;
 
 use super::claims;
 use super::hints::HintCache;
@@ -20,11 +20,13 @@ const CAPTION_REACH: usize = 2;
 
 /// Reads the whole tree.
 pub(super) fn sweep(tree: &Tree) -> Page {
-    let mut sweep = Sweep { tree, writer: Writer::default(), cache: HintCache::default(), open: Vec::new() };
+    let mut sweep =
+        Sweep { tree, writer: Writer::default(), cache: HintCache::default(), open: Vec::new(), scripts: Vec::new() };
     let root = sweep.writer.add_container(Container::default());
     let scope = Scope { container: root, ..Scope::default() };
     sweep.open.push(Open { node: DOCUMENT, scope, end: End::default() });
     sweep.run();
+    claims::of_json_ld(tree, &sweep.scripts, &mut sweep.writer.page.claims);
     sweep.writer.finish()
 }
 
@@ -34,6 +36,8 @@ struct Sweep<'t> {
     cache: HintCache<'t>,
     /// The elements that the sweep is inside of.
     open: Vec<Open>,
+    /// The scripts whose text is kept: JSON-LD.
+    scripts: Vec<NodeId>,
 }
 
 struct Open {
@@ -92,7 +96,12 @@ impl Sweep<'_> {
         let Some(name) = self.tree.name(node) else { return false };
         claims::of_element(self.tree, node, &mut self.writer.page);
         match tags::flow(name) {
-            Flow::Skipped => false,
+            Flow::Skipped => {
+                if *name == local_name!("script") && self.tree.first_child(node).is_some() {
+                    self.scripts.push(node);
+                }
+                false
+            }
             Flow::Break => {
                 self.writer.line_break(&scope);
                 false

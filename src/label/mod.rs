@@ -74,12 +74,7 @@ impl Label {
     pub(crate) fn is_body(self) -> bool {
         matches!(
             self,
-            Self::Paragraph
-                | Self::Subheading
-                | Self::ListItem
-                | Self::Quotation
-                | Self::Preformatted
-                | Self::TableRow
+            Self::Paragraph | Self::Subheading | Self::ListItem | Self::Quotation | Self::Preformatted | Self::TableRow
         )
     }
 }

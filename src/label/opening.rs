@@ -1,6 +1,6 @@
 //! The opening of a story, between headline and first paragraph: standfirst, byline, date line.
 
-use crate::annotate::{Notes, Measure};
+use crate::annotate::{Measure, Notes};
 use crate::lexicon::{Cue, Hint};
 use crate::news::{byline, date};
 use crate::page::{Form, Page};
@@ -71,7 +71,10 @@ impl Opening<'_> {
         let headline = self.notes.headline?;
         let range = headline + 1..labels.len().min(headline + 1 + REACH);
         let mut candidates = range.filter(|at| self.may_be_standfirst(*at, labels[*at].label));
-        candidates.clone().find(|at| self.is_marked(*at)).or_else(|| candidates.find(|at| self.is_set_apart(*at, labels)))
+        candidates
+            .clone()
+            .find(|at| self.is_marked(*at))
+            .or_else(|| candidates.find(|at| self.is_set_apart(*at, labels)))
     }
 
     fn may_be_standfirst(&self, at: usize, label: Label) -> bool {

@@ -1,0 +1,152 @@
+//! What bytes look like, where nothing says what they are.
+
+use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
+use encoding_rs::{Encoding, UTF_16BE, UTF_16LE};
+use memchr::{memchr, memmem};
+
+/// Opens an escape sequence: of ISO-2022-JP, or of a terminal's colours.
+const ESCAPE: u8 = 0x1b;
+
+/// How files begin that hold no text.
+const SIGNATURES: &[&[u8]] = &[
+    b"%PDF-",
+    b"\x89PNG\r\n",
+    b"\xff\xd8\xff",
+    b"GIF87a",
+    b"GIF89a",
+    b"PK\x03\x04",
+    b"\x1f\x8b",
+    b"BZh9",
+    b"\xfd7zXZ\0",
+    b"\x28\xb5\x2f\xfd",
+    b"7z\xbc\xaf\x27\x1c",
+    b"\x7fELF",
+    b"OggS\0",
+    b"wOFF",
+    b"wOF2",
+];
+
+/// How much of the input is looked at for its nature.
+const HEAD_BYTES: usize = 4 << 10;
+
+/// Text has next to no control characters; random bytes have one in nine.
+const TEXT_BYTES_PER_CONTROL: usize = 20;
+
+/// A few stray ones in a short text say nothing.
+const MIN_CONTROLS: usize = 8;
+
+/// Whether the bytes are a picture, an archive, a program.
+pub(super) fn is_binary(bytes: &[u8]) -> bool {
+    let head = bytes.get(..HEAD_BYTES).unwrap_or(bytes);
+    let controls = head.iter().filter(|b| is_control(**b)).count();
+    SIGNATURES.iter().any(|signature| head.starts_with(signature))
+        || (controls >= MIN_CONTROLS && controls * TEXT_BYTES_PER_CONTROL > head.len())
+}
+
+fn is_control(b: u8) -> bool {
+    b.is_ascii_control() && !matches!(b, b'\t' | b'\n' | b'\r' | 0x0c | ESCAPE)
+}
+
+/// UTF-16 without a byte order mark, known by the zeros of its ASCII: at least a third of one half of the bytes,
+/// next to none of the other. Markup alone brings that much, whatever the script of the text.
+pub(super) fn utf_16(bytes: &[u8]) -> Option<&'static Encoding> {
+    let head = bytes.get(..HEAD_BYTES).unwrap_or(bytes);
+    memchr(0, head)?;
+    let (pairs, _) = head.as_chunks::<2>();
+    let zeros = |at: usize| pairs.iter().filter(|pair| pair[at] == 0).count();
+    let (high, low) = (zeros(0), zeros(1));
+    let fits = |many: usize, few: usize| many > 1 && many * 3 >= pairs.len() && few * 20 <= many;
+    match () {
+        () if fits(low, high) => Some(UTF_16LE),
+        () if fits(high, low) => Some(UTF_16BE),
+        () => None,
+    }
+}
+
+/// ISO-2022-JP, the one encoding of the web whose Japanese is all ASCII, known by its shifts into JIS X 0208.
+pub(super) fn is_iso_2022_jp(bytes: &[u8]) -> bool {
+    memchr(ESCAPE, bytes).is_some()
+        && bytes.is_ascii()
+        && [b"\x1b$B", b"\x1b$@"].iter().any(|shift| memmem::find(bytes, *shift).is_some())
+}
+
+/// How much of the bytes is UTF-8 beyond ASCII, and how much is neither.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(super) struct Utf8Count {
+    characters: usize,
+    malformed: usize,
+}
+
+impl Utf8Count {
+    pub(super) fn of(bytes: &[u8]) -> Self {
+        bytes.utf8_chunks().fold(Self::default(), |count, chunk| Self {
+            characters: count.characters + chunk.valid().chars().filter(|c| !c.is_ascii()).count(),
+            malformed: count.malformed + usize::from(!chunk.invalid().is_empty()),
+        })
+    }
+
+    /// Enough for a page that says that it is UTF-8: the faults are cuts, or pieces from elsewhere.
+    pub(super) fn is_half(&self) -> bool {
+        self.characters >= self.malformed
+    }
+
+    /// Enough to believe nothing else. In GBK and the like, whose bytes often fit by chance, faults outnumber fits.
+    pub(super) fn is_most(&self) -> bool {
+        self.characters >= 10 * self.malformed
+    }
+}
+
+/// How many bytes the detector is fed. It weighs each against 27 encodings, and a few kilobytes of prose are enough.
+const FED_BYTES: usize = 64 << 10;
+
+/// A run of ASCII as long as this is markup or another language, and tells the detector nothing.
+const ASCII_RUN: usize = 32;
+
+/// The likeliest encoding of bytes that no one declared.
+pub(super) fn guess(bytes: &[u8]) -> &'static Encoding {
+    let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
+    let mut left = FED_BYTES;
+    for piece in telling(bytes) {
+        let piece = piece.get(..left).unwrap_or(piece);
+        detector.feed(piece, false);
+        detector.feed(b"\n", false);
+        left -= piece.len();
+        if left == 0 {
+            break;
+        }
+    }
+    // Never told that this was the last: a character cut at the bound is no fault.
+    detector.guess(None, Utf8Detection::Allow)
+}
+
+/// The stretches around bytes that are not ASCII.
+fn telling(bytes: &[u8]) -> impl Iterator<Item = &[u8]> {
+    let mut rest = bytes;
+    std::iter::from_fn(move || {
+        let first = rest.iter().position(|b| !b.is_ascii())?;
+        let (_, from) = rest.split_at_checked(first.saturating_sub(ASCII_RUN))?;
+        let mut run = 0;
+        let end = from.iter().enumerate().skip(first.min(ASCII_RUN)).find_map(|(at, b)| {
+            run = if b.is_ascii() { run + 1 } else { 0 };
+            (run == ASCII_RUN).then_some(at + 1)
+        });
+        let (piece, tail) = from.split_at_checked(end.unwrap_or(from.len()))?;
+        rest = tail;
+        Some(piece)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::telling;
+
+    #[test]
+    fn only_the_surroundings_tell() {
+        let bytes = [&[b'a'; 100][..], &[0xe9], &[b'b'; 20], &[0xe8], &[b'c'; 100], &[0xe7]].concat();
+        let pieces: Vec<&[u8]> = telling(&bytes).collect();
+        assert_eq!(pieces.len(), 2);
+        assert_eq!(pieces[0], [&[b'a'; 32][..], &[0xe9], &[b'b'; 20], &[0xe8], &[b'c'; 32]].concat());
+        assert_eq!(pieces[1], [&[b'c'; 32][..], &[0xe7]].concat());
+        assert_eq!(telling(b"plain").count(), 0);
+    }
+}
