@@ -1,10 +1,20 @@
-//! Cues: phrases that give a block away.
+//! Cues: a block's text into the set of things that its phrases give it away as.
 //!
-//! An entry matches whole words anywhere in a block; `^` before it ties it to the block's start, `$` behind it to its end.
+//! An entry matches whole words anywhere in a block; `^` before it ties it to the block's start, `$` behind it to its
+//! end. Signs and spaces around the block's words do not count. A run of digits reads as one `0`, in text and entry
+//! alike: `0 comments` finds "17 comments".
 
 use aho_corasick::AhoCorasick;
 
+use super::bound::{head, tail};
 use super::file::{LANGUAGES, entries};
+
+/// The bytes read at either end of a block. What gives a block away is short and stands at its edges, and a story's
+/// long paragraphs are most of a page's text.
+const EDGE: usize = 240;
+
+/// Stands for the middle of a long block. The letters keep a word that was cut through from reading as a whole one.
+const GAP: &str = "x\nx";
 
 /// What a phrase gives a block away as.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -91,10 +101,9 @@ impl Phrases {
         let mut meanings = Vec::new();
         for (section, entry) in LANGUAGES.iter().flat_map(|(_, file)| entries(file)) {
             let Some((_, cue)) = NAMES.iter().find(|(name, _)| *name == section) else { continue };
-            let (at_start, entry) = entry.strip_prefix('^').map_or((false, entry), |rest| (true, rest));
-            let (at_end, entry) = entry.strip_suffix('$').map_or((false, entry), |rest| (true, rest));
-            patterns.push(entry);
-            meanings.push(Meaning { cue: *cue, at_start, at_end });
+            let (phrase, meaning) = Meaning::read(entry, *cue);
+            patterns.push(folded(phrase));
+            meanings.push(meaning);
         }
         #[expect(clippy::expect_used, reason = "the patterns are part of the source and a test loads them")]
         let automaton = AhoCorasick::new(patterns).expect("the lexicon's phrases fit an automaton");
@@ -102,12 +111,11 @@ impl Phrases {
     }
 
     pub(super) fn find(&self, text: &str) -> Cues {
-        let text = fold(text);
+        let text = Folded::of(text);
         let mut cues = Cues::default();
-        for found in self.automaton.find_overlapping_iter(&text) {
+        for found in self.automaton.find_overlapping_iter(&text.text) {
             let meaning = &self.meanings[found.pattern().as_usize()];
-            let (before, after) = (&text.as_bytes()[..found.start()], &text.as_bytes()[found.end()..]);
-            if meaning.fits(before, after) && is_whole(&text, found.start(), found.end()) {
+            if !cues.has(meaning.cue) && text.has_phrase_at(found.start(), found.end(), meaning) {
                 cues.add(meaning.cue);
             }
         }
@@ -116,24 +124,76 @@ impl Phrases {
 }
 
 impl Meaning {
-    fn fits(&self, before: &[u8], after: &[u8]) -> bool {
-        (!self.at_start || before.iter().all(u8::is_ascii_punctuation))
-            && (!self.at_end || after.iter().all(|b| b.is_ascii_punctuation() || *b == b' '))
+    /// `^read more$` → `read more`, tied at both ends.
+    fn read(entry: &str, cue: Cue) -> (&str, Self) {
+        let (at_start, entry) = entry.strip_prefix('^').map_or((false, entry), |rest| (true, rest));
+        let (at_end, entry) = entry.strip_suffix('$').map_or((false, entry), |rest| (true, rest));
+        (entry, Self { cue, at_start, at_end })
     }
 }
 
-/// Lower case, straight apostrophes.
-fn fold(text: &str) -> String {
-    text.to_lowercase().replace('’', "'")
+/// A block's text as phrases are looked for in it.
+struct Folded {
+    text: String,
+    /// Where its first letter or digit begins.
+    first: usize,
+    /// Where its last letter or digit ends.
+    last: usize,
+}
+
+impl Folded {
+    fn of(text: &str) -> Self {
+        let text = if text.len() > 2 * EDGE { folded_edges(text) } else { folded(text) };
+        let first = text.find(char::is_alphanumeric).unwrap_or(text.len());
+        let last = text.trim_end_matches(|c: char| !c.is_alphanumeric()).len();
+        Self { text, first, last }
+    }
+
+    fn has_phrase_at(&self, start: usize, end: usize, meaning: &Meaning) -> bool {
+        (!meaning.at_start || start <= self.first)
+            && (!meaning.at_end || end >= self.last)
+            && is_whole(&self.text, start, end)
+    }
+}
+
+fn folded(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len());
+    fold(text, &mut folded);
+    folded
+}
+
+fn folded_edges(text: &str) -> String {
+    let mut folded = String::with_capacity(2 * EDGE + GAP.len());
+    fold(head(text, EDGE), &mut folded);
+    folded.push_str(GAP);
+    fold(tail(text, EDGE), &mut folded);
+    folded
+}
+
+/// Lower case, straight apostrophes, plain spaces, `0` for a run of digits; no soft hyphens and no dot of `İ`.
+fn fold(text: &str, folded: &mut String) {
+    let mut in_number = false;
+    for c in text.chars() {
+        let digit = c.is_ascii_digit();
+        match c {
+            '0'..='9' if in_number => {}
+            '0'..='9' => folded.push('0'),
+            _ if c.is_ascii() => folded.push(c.to_ascii_lowercase()),
+            '’' | '‘' | 'ʼ' => folded.push('\''),
+            '\u{a0}' | '\u{202f}' | '\u{3000}' => folded.push(' '),
+            '\u{ad}' | '\u{307}' | '\u{200b}'..='\u{200f}' => {}
+            _ => folded.extend(c.to_lowercase().filter(|lower| *lower != '\u{307}')),
+        }
+        in_number = digit;
+    }
 }
 
 /// Whether a match neither begins nor ends inside a word; scripts without spaces have no inside.
 fn is_whole(text: &str, start: usize, end: usize) -> bool {
     let left = text.get(..start).and_then(|s| s.chars().next_back());
     let right = text.get(end..).and_then(|s| s.chars().next());
-    let inner = text.get(start..end).unwrap_or_default();
-    let first = inner.chars().next();
-    let last = inner.chars().next_back();
+    let first = text.get(start..).and_then(|s| s.chars().next());
+    let last = text.get(..end).and_then(|s| s.chars().next_back());
     !(joins(left) && joins(first)) && !(joins(last) && joins(right))
 }
 

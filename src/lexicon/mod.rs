@@ -3,10 +3,13 @@
 //! `languages/*.txt` holds a file a language, `classes.txt` the words of class, id, role and itemprop values.
 //! A line `[name]` opens a section, `#` a comment; every other line is one entry, in lower case.
 
+mod bound;
 mod classes;
 mod cues;
 mod file;
 mod sections;
+#[cfg(test)]
+mod tests;
 
 use std::sync::LazyLock;
 
