@@ -15,26 +15,29 @@ const MAY_NAME: &[(&str, &[&str])] = &[
     ("error", &[]),
     ("date", &[]),
     ("sniff", &[]),
+    ("urls", &[]),
     ("lexicon", &[]),
     ("decode", &["error"]),
     ("article", &["date"]),
     ("page", &["lexicon"]),
-    ("html", &["page", "lexicon"]),
+    ("html", &["page", "lexicon", "urls"]),
     ("text", &["page", "lexicon"]),
     ("news", &["lexicon", "article", "date"]),
     ("annotate", &["page", "lexicon", "news"]),
-    ("label", &["page", "annotate", "lexicon"]),
-    ("assemble", &["page", "annotate", "label", "news", "article", "date", "lexicon"]),
+    ("label", &["page", "annotate", "news", "lexicon"]),
+    ("assemble", &["page", "annotate", "label", "news", "article", "date", "lexicon", "urls"]),
     ("explanation", &["article", "label"]),
     ("render", &["article", "date", "explanation", "label"]),
     ("extractor", EVERYTHING),
+    ("stages", EVERYTHING),
 ];
 
-/// The pipeline joins all stages.
+/// The pipeline joins all stages, and so does what opens each of them to benches and training.
 const EVERYTHING: &[&str] = &[
     "error",
     "date",
     "sniff",
+    "urls",
     "lexicon",
     "decode",
     "article",
