@@ -84,7 +84,7 @@ impl FromStr for Date {
     fn from_str(text: &str) -> Result<Self, ParseDateError> {
         let pieces = Pieces::parse(text.trim()).map_err(|_| ParseDateError(()))?;
         let offset = pieces.to_numeric_offset().map(|o| o.seconds());
-        let time = pieces.time();
+        let time = pieces.time().and_then(|t| civil::Time::new(t.hour(), t.minute(), t.second(), 0).ok());
         Ok(Self { day: pieces.date(), time, offset_seconds: time.and(offset) })
     }
 }
@@ -97,8 +97,9 @@ impl fmt::Display for Date {
         }
         let Some(offset) = self.offset_seconds else { return Ok(()) };
         let sign = if offset < 0 { '-' } else { '+' };
-        let minutes = offset.unsigned_abs() / 60;
-        write!(f, "{sign}{:02}:{:02}", minutes / 60, minutes % 60)
+        let (minutes, seconds) = (offset.unsigned_abs() / 60, offset.unsigned_abs() % 60);
+        write!(f, "{sign}{:02}:{:02}", minutes / 60, minutes % 60)?;
+        if seconds == 0 { Ok(()) } else { write!(f, ":{seconds:02}") }
     }
 }
 
