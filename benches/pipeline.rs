@@ -45,7 +45,7 @@ fn pipeline(criterion: &mut Criterion) {
 }
 
 fn prepare(bytes: &[u8], kind: Kind) -> Prepared<'_> {
-    let text = stages::decode(bytes);
+    let text = stages::decode(bytes).unwrap_or_default();
     let page = read(&text, kind);
     let notes = stages::annotate(&page);
     let labels = stages::label(&page, &notes);
