@@ -103,7 +103,7 @@ fn run(arguments: &Arguments) -> io::Result<Totals> {
 fn progress(pages: usize) -> ProgressBar {
     let terminal = io::stderr().is_terminal();
     let target = if terminal { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() };
-    let style = ProgressStyle::with_template("{wide_bar} {pos}/{len} pages, {per_sec}, {eta} left");
+    let style = ProgressStyle::with_template("{wide_bar} {pos}/{len} pages, {eta} left");
     let bar = ProgressBar::with_draw_target(Some(pages as u64), target);
     bar.with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()))
 }

@@ -72,7 +72,7 @@ fn on_a_small_stack<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static
 
 #[test]
 fn nothing_and_white_space_are_empty() {
-    let blank = "\u{feff} \t\r\n\u{a0}\n".repeat(1000);
+    let blank = format!("\u{feff}{}", " \t\r\n\u{a0}\n".repeat(1000));
     for bytes in [b"".as_slice(), b" \n\t ", b"\xef\xbb\xbf", b"\xff\xfe", blank.as_bytes()] {
         assert_eq!(kind_of(bytes), ErrorKind::Empty, "{:?}", bytes.get(..8));
     }
@@ -146,7 +146,8 @@ fn a_page_cut_anywhere_is_survived() {
 fn a_page_cut_in_its_last_tag_is_whole() {
     let html = page();
     let (cut, _) = html.split_once("</article>").unwrap();
-    assert_eq!(paragraphs(&nutgraf::extract(cut.trim_end().strip_suffix("/p>").unwrap()).unwrap()), PARAGRAPHS);
+    let cut = cut.trim_end().strip_suffix('>').unwrap();
+    assert_eq!(paragraphs(&nutgraf::extract(cut).unwrap()), PARAGRAPHS);
 }
 
 #[test]
