@@ -54,6 +54,7 @@ const CUE_BYTES: u32 = 600;
 pub(crate) fn annotate(page: &Page) -> Notes {
     let claims = Claims::of(page);
     let mut blocks: Vec<Note> = page.blocks.iter().map(|block| own_note(page, block, &claims)).collect();
+    settle_hidden(page, &mut blocks);
     let headline = claims::headline(page, &blocks);
     let containers = Containers::of(page, &blocks);
     for (block, note) in page.blocks.iter().zip(&mut blocks) {
@@ -74,8 +75,7 @@ fn own_note(page: &Page, block: &Block, claims: &Claims) -> Note {
     }
     let links = ratio(block.link_bytes, block.text.len());
     let has_prose_form = matches!(block.form, Form::Paragraph | Form::ListItem | Form::Quotation);
-    note.is_prose =
-        words >= PROSE_WORDS && links < PROSE_LINKS && has_prose_form && ends_sentence(text) && !block.hidden;
+    note.is_prose = words >= PROSE_WORDS && links < PROSE_LINKS && has_prose_form && ends_sentence(text);
     measures::of_block(block, text, &mut note);
     note.headline = claims.headline_agreement(text, words);
     claims.measure(text, &mut note);
@@ -88,6 +88,18 @@ fn near(page: &Page, block: &Block) -> Hints {
 
 fn above(page: &Page, block: &Block) -> Hints {
     page.ancestors(block).map(|id| page.container(id).hints).fold(block.hints, Hints::or)
+}
+
+/// What is hidden is no prose, unless it is most of the prose: then a script shows it once the page has loaded.
+fn settle_hidden(page: &Page, notes: &mut [Note]) {
+    let prose = || page.blocks.iter().zip(notes.iter()).filter(|(_, note)| note.is_prose);
+    let all: u32 = prose().map(|(_, note)| note.words).sum();
+    let hidden: u32 = prose().filter(|(block, _)| block.hidden).map(|(_, note)| note.words).sum();
+    let is_story = hidden > all / 2;
+    for (_, note) in page.blocks.iter().zip(notes).filter(|(block, _)| block.hidden) {
+        note.is_prose &= is_story;
+        note.measures.set(Measure::Hidden, !is_story);
+    }
 }
 
 /// A share of bytes, from 0 to 1.
