@@ -68,7 +68,7 @@ fn site_names(graph: &Graph) -> Vec<Claim> {
 /// What the page is instead of an article.
 fn kinds(graph: &Graph) -> Vec<Claim> {
     let mut kinds: Vec<&str> = Vec::new();
-    for kind in graph.nodes().filter(|node| !schema::is_furniture(node)).flat_map(Node::types) {
+    for kind in graph.nodes().filter(|node| !schema::is_furniture(*node)).flat_map(Node::types) {
         if !kinds.contains(&kind) && kinds.len() < MAX_VALUES {
             kinds.push(kind);
         }
