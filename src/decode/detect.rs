@@ -35,12 +35,16 @@ const TEXT_BYTES_PER_CONTROL: usize = 20;
 /// A few stray ones in a short text say nothing.
 const MIN_CONTROLS: usize = 8;
 
-/// Whether the bytes are a picture, an archive, a program.
-pub(super) fn is_binary(bytes: &[u8]) -> bool {
+/// Whether the bytes open as a picture, an archive, a program does.
+pub(super) fn has_signature(bytes: &[u8]) -> bool {
+    SIGNATURES.iter().any(|signature| bytes.starts_with(signature))
+}
+
+/// Whether there are too many control characters for a text.
+pub(super) fn is_noise(bytes: &[u8]) -> bool {
     let head = bytes.get(..HEAD_BYTES).unwrap_or(bytes);
     let controls = head.iter().filter(|b| is_control(**b)).count();
-    SIGNATURES.iter().any(|signature| head.starts_with(signature))
-        || (controls >= MIN_CONTROLS && controls * TEXT_BYTES_PER_CONTROL > head.len())
+    controls >= MIN_CONTROLS && controls * TEXT_BYTES_PER_CONTROL > head.len()
 }
 
 fn is_control(b: u8) -> bool {

@@ -1,9 +1,9 @@
 //! Bytes → text.
 //!
 //! The order is that of the WHATWG's encoding sniffing: byte order mark, the transport's charset, the document's
-//! own declaration, detection. It differs in one point, for saved pages: bytes that are valid UTF-8 are UTF-8 whatever
-//! is declared. Pages are often mislabelled, by a converter or a server's default, whereas text of another encoding
-//! that happens to be valid UTF-8 throughout is next to impossible beyond a few characters.
+//! own declaration, detection. It differs in one point, for saved pages: bytes that are valid UTF-8, or next to it, are
+//! UTF-8 whatever is declared. Pages are often mislabelled, by a converter or a server's default, whereas text of
+//! another encoding that happens to be valid UTF-8 is next to impossible beyond a few characters.
 
 mod detect;
 mod prescan;
@@ -22,13 +22,13 @@ pub(crate) fn decode<'a>(bytes: &'a [u8], charset: Option<&str>) -> Result<Cow<'
     if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
         return Ok(convert(encoding, bytes.get(mark..).unwrap_or_default()));
     }
+    let transport = charset.and_then(known);
     if let Some(encoding) = detect::utf_16(bytes) {
         return Ok(convert(encoding, bytes));
     }
-    if detect::is_binary(bytes) {
+    if detect::has_signature(bytes) || (detect::is_noise(bytes) && !transport.is_some_and(is_utf_16)) {
         return Err(Error::not_text());
     }
-    let transport = charset.and_then(known);
     match str::from_utf8(bytes) {
         Ok(_) if detect::is_iso_2022_jp(bytes) => Ok(convert(ISO_2022_JP, bytes)),
         Ok(text) => Ok(Cow::Borrowed(text)),
@@ -46,7 +46,7 @@ const PRESCAN_BYTES: usize = 64 << 10;
 /// The encoding of bytes that are not valid UTF-8.
 fn encoding_of(bytes: &[u8], transport: Option<&'static Encoding>) -> &'static Encoding {
     let head = bytes.get(..PRESCAN_BYTES).unwrap_or(bytes);
-    let declared = transport.filter(|encoding| !is_utf_16(encoding)).or_else(|| prescan::declared(head));
+    let declared = transport.or_else(|| prescan::declared(head));
     let count = Utf8Count::of(bytes);
     match declared {
         _ if count.is_most() => UTF_8,
@@ -61,7 +61,7 @@ fn known(label: &str) -> Option<&'static Encoding> {
     Encoding::for_label_no_replacement(label.as_bytes())
 }
 
-/// Bytes in UTF-16 were recognised by their zeros before; what still says so is mislabelled.
+/// UTF-16 of Asian text holds any byte, and looks like noise.
 fn is_utf_16(encoding: &Encoding) -> bool {
     *encoding == *UTF_16LE || *encoding == *UTF_16BE
 }

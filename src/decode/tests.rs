@@ -105,6 +105,14 @@ fn utf_16_with_and_without_a_mark() {
 }
 
 #[test]
+fn utf_16_without_any_zero_needs_a_label() {
+    let page = "这座古老的桥梁经过两年的维修，于星期一重新开放通车，市长在讲话中表示。".repeat(4);
+    let bytes = utf_16(&page, u16::to_le_bytes);
+    assert_eq!(decode(&bytes, Some("utf-16")).unwrap(), page);
+    assert_eq!(decode(CHINESE.as_bytes(), Some("utf-16")).unwrap(), CHINESE);
+}
+
+#[test]
 fn a_cut_or_a_foreign_byte_does_not_spoil_the_page() {
     for declaration in ["", "<meta charset=utf-8>", "<meta charset=windows-1252>"] {
         let page = format!("{declaration}{RUSSIAN}я");

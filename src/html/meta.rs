@@ -86,7 +86,7 @@ fn value(field: Field, content: &str) -> Option<String> {
     }
 }
 
-/// RDFa allows several names in one `property`: `og:title twitter:title`; the first that is known decides.
+/// A `property` may hold several names: `og:title twitter:title`; the first that is known decides.
 /// Without the colon they are words of one free key: an "expiry date" is no date of publication.
 fn find(key: &str) -> Option<(Field, Source)> {
     if key.contains(char::is_whitespace) {

@@ -138,7 +138,7 @@ fn subtag(part: &str) -> String {
 }
 
 /// The text with each tag replaced by what `replacement` gives for its name; `None` leaves the tag.
-fn replace_tags<'t>(text: &'t str, replacement: impl Fn(&str) -> Option<&'static str>) -> Cow<'t, str> {
+fn replace_tags(text: &str, replacement: impl Fn(&str) -> Option<&'static str>) -> Cow<'_, str> {
     if memchr(b'<', text.as_bytes()).is_none() {
         return Cow::Borrowed(text);
     }

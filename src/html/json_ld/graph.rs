@@ -51,7 +51,7 @@ pub(super) struct Graph<'v> {
     story: Option<Node<'v>>,
 }
 
-/// The most nodes that are looked at. Real pages have fewer than a hundred.
+/// The most nodes that are looked at. The most seen, on a forum, are 104.
 const MAX_NODES: usize = 1024;
 
 /// What leads from a node to others that speak of the page; the last is looked at first.

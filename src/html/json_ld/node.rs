@@ -147,13 +147,11 @@ fn image(value: &Value, graph: &Graph) -> Option<String> {
 
 /// A list in one text is set apart at its commas; what an array tells apart stays whole.
 fn topics(node: Node) -> Vec<String> {
-    match node.value("keywords") {
-        Some(Value::String(list)) => values::topics(list).collect(),
-        _ => {
-            let texts = node.values("keywords").into_iter().filter_map(text);
-            texts.filter_map(|text| values::line(&text)).collect()
-        }
+    if let Some(list) = node.str("keywords") {
+        return values::topics(list).collect();
     }
+    let texts = node.values("keywords").into_iter().filter_map(text);
+    texts.filter_map(|text| values::line(&text)).collect()
 }
 
 /// The body, or the updates of a live blog one after the other.

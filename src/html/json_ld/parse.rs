@@ -7,7 +7,7 @@ use serde_json::{Deserializer, Value};
 
 use crate::html::entities;
 
-/// Longer scripts hold no claims but data: the longest seen on news pages, with a whole live blog, has 1.5 MB.
+/// Longer scripts hold data, not claims: the longest of 1,605 pages has 150 KB; a live blog may be ten times that.
 const MAX_BYTES: usize = 4 << 20;
 
 /// The values that stand in a script, mostly one.

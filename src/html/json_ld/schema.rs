@@ -97,8 +97,8 @@ pub(super) fn has_role(node: Node, role: Role) -> bool {
 }
 
 /// Whether it says nothing of what the page is.
-pub(super) fn is_furniture(node: &Node) -> bool {
-    [FURNITURE, SITES, ORGANISATIONS].iter().any(|names| is_any(*node, names))
+pub(super) fn is_furniture(node: Node) -> bool {
+    [FURNITURE, SITES, ORGANISATIONS].iter().any(|names| is_any(node, names))
 }
 
 /// The type's own name: that of `https://schema.org/Article` and `schema:Article` is `Article`.
