@@ -9,6 +9,8 @@ mod extractor;
 mod label;
 mod lexicon;
 mod page;
+mod sniff;
+mod text;
 
 pub use article::{Article, Author, Block, BlockKind, Byline, Caption, Image};
 pub use date::{Date, ParseDateError};

@@ -1,0 +1,150 @@
+//! The first bytes of an input into the decision whether it is HTML.
+
+use memchr::memchr_iter;
+
+/// How much of the input is looked at, in bytes.
+const REACH: usize = 4096;
+/// A text that only speaks of tags has fewer of them, and more words between them.
+const MIN_TAGS: usize = 4;
+/// In a fragment that begins with text, there is a tag at least every so many bytes.
+const MAX_BYTES_A_TAG: usize = 200;
+
+/// Elements that stand on saved pages; those whose name is also a common abbreviation or type are left out.
+const ELEMENTS: &[&str] = &[
+    "a", "article", "aside", "b", "blockquote", "body", "br", "button", "center", "div", "em", "figcaption", "figure",
+    "font", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "head", "header", "hr", "html", "i", "iframe", "img",
+    "li", "link", "main", "meta", "nav", "noscript", "ol", "p", "picture", "pre", "script", "section", "span", "strong",
+    "style", "svg", "table", "tbody", "td", "th", "title", "tr", "u", "ul",
+];
+
+/// Elements that only stand in a page's frame.
+const FRAME: &[&str] = &["html", "head", "body", "frameset"];
+
+/// What the start of an input holds of tags.
+#[derive(Debug, Default)]
+struct Tags {
+    opened: usize,
+    closed: usize,
+    framed: usize,
+}
+
+/// Whether a text is HTML, by its first bytes.
+pub(crate) fn looks_like_html(text: &str) -> bool {
+    let text = text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
+    let window = text.as_bytes().get(..REACH).unwrap_or(text.as_bytes());
+    if starts_with_ignoring_case(window, b"<!doctype html") {
+        return true;
+    }
+    let tags = Tags::in_bytes(window);
+    // A feed has titles and links too.
+    if starts_with_ignoring_case(window, b"<?xml") {
+        return tags.framed > 0;
+    }
+    if window.first() == Some(&b'<') {
+        return tags.framed > 0 || tags.opened > 0 && tags.opened + tags.closed >= 2;
+    }
+    tags.make_up(window.len())
+}
+
+impl Tags {
+    fn in_bytes(window: &[u8]) -> Self {
+        let mut tags = Self::default();
+        memchr_iter(b'<', window).filter(|at| !is_cited(window, *at)).for_each(|at| {
+            tags.add(window.get(at + 1..).unwrap_or_default());
+        });
+        tags
+    }
+
+    fn add(&mut self, after: &[u8]) {
+        let (name, is_end) = match after.strip_prefix(b"/") {
+            Some(name) => (name, true),
+            None => (after, false),
+        };
+        if starts_with_ignoring_case(after, b"!doctype html") || begins_with_one_of(FRAME, name) {
+            self.framed += 1;
+        }
+        if begins_with_one_of(ELEMENTS, name) {
+            *(if is_end { &mut self.closed } else { &mut self.opened }) += 1;
+        }
+    }
+
+    /// Whether so many bytes that do not begin with a tag are a piece of HTML.
+    fn make_up(&self, bytes: usize) -> bool {
+        let all = self.opened + self.closed;
+        self.opened > 0 && self.closed > 0 && all >= MIN_TAGS && all * MAX_BYTES_A_TAG >= bytes
+    }
+}
+
+/// Whether a tag is spoken of: "`<div>`".
+fn is_cited(window: &[u8], at: usize) -> bool {
+    at.checked_sub(1).and_then(|before| window.get(before)).is_some_and(|byte| matches!(byte, b'`' | b'"' | b'\''))
+}
+
+fn begins_with_one_of(names: &[&str], text: &[u8]) -> bool {
+    let length = text.iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
+    let ends = text.get(length).is_some_and(|byte| matches!(byte, b'>' | b'/') || byte.is_ascii_whitespace());
+    ends && text.get(..length).is_some_and(|tag| names.iter().any(|name| name.as_bytes().eq_ignore_ascii_case(tag)))
+}
+
+fn starts_with_ignoring_case(text: &[u8], start: &[u8]) -> bool {
+    text.get(..start.len()).is_some_and(|text| text.eq_ignore_ascii_case(start))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pages_are_html() {
+        for html in [
+            "<!DOCTYPE html><p>Hi",
+            "\u{feff}\r\n <!doctype HTML PUBLIC \"-//W3C//DTD HTML 4.01//EN\">",
+            "<HTML LANG=en>",
+            "<!-- saved from a browser -->\n<html>\n<head>",
+            "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<!DOCTYPE html>\n<html xmlns=\"http://www.w3.org/1999/xhtml\">",
+            "<head><meta charset=utf-8>",
+            "<body class=story>",
+        ] {
+            assert!(looks_like_html(html), "{html}");
+        }
+    }
+
+    #[test]
+    fn fragments_are_html() {
+        for html in [
+            "<p>The bridge is open.</p>",
+            "<div class=\"story\"><a href=\"/\">Home</a>",
+            "<h1>橋が再開</h1>\n<p>橋が開通した。</p>",
+            "Home <a href=\"/\">News</a> <a href=\"/sport\">Sport</a><p>The bridge is open.</p>",
+        ] {
+            assert!(looks_like_html(html), "{html}");
+        }
+    }
+
+    #[test]
+    fn texts_are_no_html() {
+        let long = "The word <p> opens a paragraph and </p> ends it. ".repeat(2) + &"More of it. ".repeat(100);
+        for text in [
+            "",
+            "<",
+            "Bridge reopens\n\nThe bridge is open.",
+            "a < b and b > c",
+            "Put the text into a <div> and be done.",
+            "if (a<b) { return List<String>(); }",
+            "Use `<p>`, `</p>`, `<div>` and `</div>` in pairs.",
+            "<Reuters> The bridge is open.",
+            "<jane@example.org> wrote:\n> The bridge is open.",
+            "<i> am not sure that the bridge is open, said the mayor",
+            "<?xml version=\"1.0\"?><rss version=\"2.0\"><channel><title>News</title><link>/</link></channel></rss>",
+            long.as_str(),
+        ] {
+            assert!(!looks_like_html(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn only_the_start_counts() {
+        let text = "The bridge is open. ".repeat(REACH / 10) + "<html><body><p>Hi</p></body></html>";
+        assert!(!looks_like_html(&text));
+    }
+}

@@ -1,0 +1,200 @@
+//! A text into its lines, and the lines into groups that stand between blank lines.
+
+use memchr::memchr3;
+
+use super::marks::{self, Underline};
+
+/// Columns that a tab counts for in an indent.
+const TAB_COLUMNS: usize = 4;
+
+/// One line without its indent and its end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Line<'a> {
+    pub(super) text: &'a str,
+    /// Columns of white space before the text.
+    pub(super) indent: usize,
+}
+
+/// The lines of a text; LF, CR LF and CR end a line, a form feed ends it and leaves a blank line behind.
+#[derive(Debug, Clone)]
+pub(super) struct Lines<'a> {
+    rest: &'a str,
+    owes_blank: bool,
+}
+
+/// Lines with no blank line among them.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Group<'a> {
+    pub(super) text: &'a str,
+    /// How many lines it holds; never 0.
+    pub(super) count: usize,
+    /// What its last line is underlined with.
+    pub(super) underline: Option<Underline>,
+}
+
+/// The groups of a text.
+#[derive(Debug)]
+pub(super) struct Groups<'a> {
+    lines: Lines<'a>,
+}
+
+impl<'a> Line<'a> {
+    fn of(raw: &'a str) -> Self {
+        let text = raw.trim_start_matches(is_margin);
+        let margin = raw.strip_suffix(text).unwrap_or_default();
+        Self { text: text.trim_end_matches(is_margin), indent: margin.chars().map(margin_columns).sum() }
+    }
+
+    pub(super) fn is_blank(self) -> bool {
+        self.text.is_empty()
+    }
+}
+
+/// A soft hyphen is none: at the end of a line it says that the word goes on.
+fn is_margin(c: char) -> bool {
+    c.is_whitespace() || c.is_control() || matches!(c, '\u{200b}' | '\u{feff}')
+}
+
+fn margin_columns(c: char) -> usize {
+    match c {
+        '\t' => TAB_COLUMNS,
+        '\u{3000}' => 2,
+        c if c.is_whitespace() => 1,
+        _ => 0,
+    }
+}
+
+impl<'a> Lines<'a> {
+    pub(super) fn of(text: &'a str) -> Self {
+        Self { rest: text, owes_blank: false }
+    }
+
+    /// What has not been read yet.
+    pub(super) fn rest(&self) -> &'a str {
+        self.rest
+    }
+}
+
+impl<'a> Iterator for Lines<'a> {
+    type Item = Line<'a>;
+
+    fn next(&mut self) -> Option<Line<'a>> {
+        if std::mem::take(&mut self.owes_blank) {
+            return Some(Line { text: "", indent: 0 });
+        }
+        if self.rest.is_empty() {
+            return None;
+        }
+        let end = memchr3(b'\n', b'\r', b'\x0c', self.rest.as_bytes()).unwrap_or(self.rest.len());
+        let (raw, tail) = self.rest.split_at_checked(end)?;
+        self.owes_blank = tail.starts_with('\x0c');
+        self.rest = without_line_end(tail);
+        Some(Line::of(raw))
+    }
+}
+
+/// CR CR LF is what a CR LF becomes when it is converted twice.
+fn without_line_end(tail: &str) -> &str {
+    ["\r\r\n", "\r\n", "\n", "\r", "\x0c"].iter().find_map(|end| tail.strip_prefix(end)).unwrap_or(tail)
+}
+
+impl<'a> Group<'a> {
+    pub(super) fn lines(&self) -> impl Iterator<Item = Line<'a>> + use<'a> {
+        Lines::of(self.text).filter(|line| !line.is_blank())
+    }
+}
+
+impl<'a> Groups<'a> {
+    pub(super) fn of(text: &'a str) -> Self {
+        Self { lines: Lines::of(text) }
+    }
+
+    /// What is left of the text from the next line that holds text.
+    fn skip_blank(&mut self) -> Option<&'a str> {
+        loop {
+            let here = self.lines.rest();
+            let line = self.lines.next()?;
+            if !line.is_blank() && !marks::is_separator(line) {
+                return Some(here);
+            }
+        }
+    }
+}
+
+impl<'a> Iterator for Groups<'a> {
+    type Item = Group<'a>;
+
+    fn next(&mut self) -> Option<Group<'a>> {
+        let from = self.skip_blank()?;
+        let mut group = Group { text: from, count: 0, underline: None };
+        loop {
+            group.count += 1;
+            let read = from.len() - self.lines.rest().len();
+            group.text = from.get(..read).unwrap_or(from);
+            match self.lines.next() {
+                Some(line) if marks::is_separator(line) => {
+                    group.underline = marks::underline(line);
+                    return Some(group);
+                }
+                Some(line) if !line.is_blank() => {}
+                _ => return Some(group),
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn lines(text: &str) -> Vec<&str> {
+        Lines::of(text).map(|line| line.text).collect()
+    }
+
+    fn groups(text: &str) -> Vec<Vec<&str>> {
+        Groups::of(text).map(|group| group.lines().map(|line| line.text).collect()).collect()
+    }
+
+    #[test]
+    fn every_line_end_ends_a_line() {
+        assert_eq!(lines("a\nb\r\nc\rd\r\r\ne"), ["a", "b", "c", "d", "e"]);
+    }
+
+    #[test]
+    fn an_old_mac_blank_line_is_a_blank_line() {
+        assert_eq!(groups("a\rb\r\rc"), [vec!["a", "b"], vec!["c"]]);
+    }
+
+    #[test]
+    fn a_form_feed_is_a_blank_line() {
+        assert_eq!(groups("a\x0cb\n\x0c\nc"), [["a"], ["b"], ["c"]]);
+    }
+
+    #[test]
+    fn the_indent_is_counted_in_columns() {
+        let indents: Vec<_> = Lines::of("a\n  b\n\tc\n\u{3000}あ").map(|line| line.indent).collect();
+        assert_eq!(indents, [0, 2, TAB_COLUMNS, 2]);
+    }
+
+    #[test]
+    fn a_line_of_nothing_visible_is_blank() {
+        assert_eq!(groups("a\n\u{200b}\nb\n\0\nc\n\u{a0}\nd"), [["a"], ["b"], ["c"], ["d"]]);
+    }
+
+    #[test]
+    fn a_separator_parts_groups() {
+        assert_eq!(groups("a\n* * *\nb\n_____\nc"), [["a"], ["b"], ["c"]]);
+    }
+
+    #[test]
+    fn a_group_knows_how_many_lines_it_holds() {
+        let counts: Vec<_> = Groups::of("a\nb\n\n\nc\nd\ne").map(|group| group.count).collect();
+        assert_eq!(counts, [2, 3]);
+    }
+
+    #[test]
+    fn nothing_has_no_groups() {
+        assert!(groups("").is_empty());
+        assert!(groups("\n \n\r\n\x0c").is_empty());
+    }
+}

@@ -1,0 +1,173 @@
+//! The lines of a group into pieces: what each line is among its neighbours, and whether it may go on in the next.
+
+use crate::page::Form;
+
+use super::lines::{Group, Line};
+use super::marks::{self, Mark, Number};
+use super::tables::{self, Ruling};
+use super::wrapping::{Width, Widths};
+
+/// A heading is no wider than so many times its underline.
+const MAX_OVERHANG: usize = 2;
+/// An underlined line with more bytes is a paragraph above a separator.
+const MAX_HEADING_BYTES: usize = 200;
+/// Columns up to which the numbers of items are followed.
+const NUMBERED_COLUMNS: usize = 32;
+
+/// A line, and what it is.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Piece<'a> {
+    line: Line<'a>,
+    pub(super) form: Form,
+    opening: Opening,
+    pub(super) ruling: Option<Ruling>,
+    /// The line's text without its mark.
+    pub(super) text: &'a str,
+}
+
+/// Whether a piece may belong to the block before.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Opening {
+    /// A mark says that a block begins.
+    Marked,
+    /// It may go on with what the line before began.
+    Open,
+}
+
+/// What a group's lines say of each other.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Survey {
+    ruling: Option<Ruling>,
+    dashes: usize,
+    numbers: usize,
+    /// The columns of the widest line.
+    widest: Option<Width>,
+    /// How wide the group itself says that it is wrapped.
+    own: Option<Width>,
+}
+
+/// The last number of each list, by the column that its numbers end in.
+#[derive(Debug, Default)]
+pub(super) struct Numbering([u32; NUMBERED_COLUMNS]);
+
+impl Survey {
+    /// Looks at a group, and adds to the text's widths what it says.
+    pub(super) fn of(group: &Group<'_>, widths: &mut Widths) -> Self {
+        if group.count == 1 {
+            return Self::default();
+        }
+        let mut survey = Self { ruling: tables::ruling(group.lines()), ..Self::default() };
+        group.lines().for_each(|line| survey.count_marks(line));
+        survey.widest = Width::of_widest(group.lines());
+        survey.own = survey.widest.and_then(|widest| widths.add(widest, survey.open_pairs(group)));
+        survey
+    }
+
+    /// The width that the group is wrapped at, if it is.
+    pub(super) fn width(&self, of_text: Option<Width>) -> Option<Width> {
+        self.own.or_else(|| of_text?.for_group(self.widest?))
+    }
+
+    fn count_marks(&mut self, line: Line<'_>) {
+        match marks::mark(line) {
+            Mark::Dash(_) => self.dashes += 1,
+            Mark::Number(_) => self.numbers += 1,
+            _ => {}
+        }
+    }
+
+    /// Each line that may go on in the next, and the next.
+    fn open_pairs<'a>(&self, group: &Group<'a>) -> impl Iterator<Item = (Line<'a>, Line<'a>)> {
+        let pieces = move || group.lines().map(|line| self.unnumbered(line));
+        pieces().zip(pieces().skip(1)).filter(|(piece, next)| piece.may_hold(next)).map(|(a, b)| (a.line, b.line))
+    }
+
+    /// What a line is, with every number taken for an item's.
+    fn unnumbered<'a>(&self, line: Line<'a>) -> Piece<'a> {
+        self.piece(line, |_| true)
+    }
+
+    fn piece<'a>(&self, line: Line<'a>, is_item: impl FnOnce(Number<'a>) -> bool) -> Piece<'a> {
+        if let Some(ruling) = self.ruling_of(line) {
+            return Piece { ruling: Some(ruling), ..Piece::marked(line, Form::TableRow, line.text) };
+        }
+        match marks::mark(line) {
+            Mark::Bullet(text) => Piece::marked(line, Form::ListItem, text),
+            Mark::Dash(text) if self.dashes > 1 => Piece::marked(line, Form::ListItem, text),
+            Mark::Number(number) if is_item(number) => Piece::marked(line, Form::ListItem, number.text),
+            Mark::Dash(_) => Piece::marked(line, Form::Paragraph, line.text),
+            Mark::Heading(level, text) => Piece::marked(line, Form::Heading(level), text),
+            Mark::Quote(text) => Piece { opening: Opening::Open, ..Piece::marked(line, Form::Quotation, text) },
+            Mark::Plain | Mark::Number(_) => Piece::plain(line),
+        }
+    }
+
+    fn ruling_of(&self, line: Line<'_>) -> Option<Ruling> {
+        let framed = tables::is_framed(line.text).then_some(Ruling::Bars);
+        self.ruling.filter(|ruling| ruling.rules(line)).or(framed)
+    }
+}
+
+/// The pieces of a group, in order.
+pub(super) fn of_group<'a>(
+    group: &Group<'a>,
+    survey: &Survey,
+    numbering: &mut Numbering,
+) -> impl Iterator<Item = Piece<'a>> {
+    let heading = underlined(group);
+    group.lines().map(move |line| match heading {
+        Some(level) => Piece::marked(line, Form::Heading(level), line.text),
+        None => survey.piece(line, |number| numbering.accepts(number, survey.numbers)),
+    })
+}
+
+/// The level of a group that is one line with a line drawn under it.
+fn underlined(group: &Group<'_>) -> Option<u8> {
+    let underline = group.underline.filter(|_| group.count == 1)?;
+    let line = group.lines().next()?;
+    let plain = matches!(marks::mark(line), Mark::Plain | Mark::Number(_)) && line.text.len() <= MAX_HEADING_BYTES;
+    let fits = line.text.chars().count() <= underline.columns * MAX_OVERHANG;
+    (plain && fits).then_some(underline.level)
+}
+
+impl Numbering {
+    /// Whether a number is an item's: it begins or goes on with a list. "20. Juni" stands alone.
+    fn accepts(&mut self, number: Number<'_>, numbers_around: usize) -> bool {
+        let last = |column: usize| self.0.get(column).copied().unwrap_or_default();
+        let at_margin = number.column <= 2;
+        let begins = number.value == 1 && (!at_margin || numbers_around > 1);
+        // The numbers of a list end in one column, or begin in one.
+        let goes_on = [number.column, number.column - 1].map(last).into_iter().any(|last| last > 0 && last + 1 == number.value);
+        let accepted = begins || goes_on;
+        if let Some(last) = self.0.get_mut(number.column).filter(|_| accepted) {
+            *last = number.value;
+        }
+        accepted
+    }
+}
+
+impl<'a> Piece<'a> {
+    fn marked(line: Line<'a>, form: Form, text: &'a str) -> Self {
+        Self { line, form, opening: Opening::Marked, ruling: None, text }
+    }
+
+    fn plain(line: Line<'a>) -> Self {
+        Self { opening: Opening::Open, ..Self::marked(line, Form::Paragraph, line.text) }
+    }
+
+    /// Whether the next piece may belong to the block that this one does.
+    fn may_hold(&self, next: &Self) -> bool {
+        next.opening == Opening::Open
+            && match (self.form, next.form) {
+                (Form::Paragraph, Form::Paragraph) => next.line.indent <= self.line.indent,
+                (Form::ListItem, Form::Paragraph) => next.line.indent >= self.line.indent,
+                (Form::Quotation, Form::Quotation) => true,
+                _ => false,
+            }
+    }
+
+    /// Whether the next piece goes on with this one, at that width.
+    pub(super) fn is_joined_by(&self, next: &Self, width: Option<Width>) -> bool {
+        self.may_hold(next) && width.is_some_and(|width| width.is_full(self.line, next.line))
+    }
+}

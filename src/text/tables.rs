@@ -1,0 +1,157 @@
+//! Lines that stand in columns into rows of cells.
+
+use memchr::memmem;
+
+use super::lines::Line;
+
+/// A longer line is a paragraph.
+const MAX_ROW_BYTES: usize = 1000;
+/// What stands between two cells of a block's text.
+const BETWEEN_CELLS: &str = " | ";
+
+/// What stands between the cells of a table's rows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Ruling {
+    Bars,
+    Tabs,
+    /// Two spaces and more, up to the column where the next cell begins.
+    Gaps,
+}
+
+/// How the table is ruled that a group of lines is, or holds.
+pub(super) fn ruling<'a>(lines: impl Iterator<Item = Line<'a>>) -> Option<Ruling> {
+    let mut tally = Tally::default();
+    lines.filter(|line| line.text.len() <= MAX_ROW_BYTES).for_each(|line| tally.add(line));
+    tally.ruling()
+}
+
+/// How many neighbouring lines agree in their cells.
+#[derive(Debug, Default)]
+struct Tally {
+    bars: Run,
+    tabs: Run,
+    gaps: Run,
+}
+
+/// Lines that are ruled alike.
+#[derive(Debug, Default)]
+struct Run {
+    /// Cells of the last line, or the column of its gap.
+    last: Option<usize>,
+    /// Ruled lines, and those that agree with the one before.
+    ruled: usize,
+    alike: usize,
+}
+
+impl Run {
+    fn add(&mut self, trait_of_line: Option<usize>) {
+        self.ruled += usize::from(trait_of_line.is_some());
+        self.alike += usize::from(trait_of_line.is_some() && trait_of_line == self.last);
+        self.last = trait_of_line.or(self.last);
+    }
+
+    fn is_table(&self) -> bool {
+        self.alike > 0 && self.alike * 2 >= self.ruled
+    }
+}
+
+impl Tally {
+    fn add(&mut self, line: Line<'_>) {
+        self.bars.add(bars(line.text));
+        self.tabs.add(tabs(line.text));
+        self.gaps.add(gap(line));
+    }
+
+    fn ruling(&self) -> Option<Ruling> {
+        let runs = [(&self.bars, Ruling::Bars), (&self.tabs, Ruling::Tabs), (&self.gaps, Ruling::Gaps)];
+        runs.into_iter().find(|(run, _)| run.is_table()).map(|(_, ruling)| ruling)
+    }
+}
+
+/// How many bars stand in a line that may be a row.
+fn bars(text: &str) -> Option<usize> {
+    let bars = memchr::memchr_iter(b'|', text.as_bytes()).count();
+    (bars > 0 && (is_framed(text) || text.contains(BETWEEN_CELLS))).then_some(bars)
+}
+
+fn tabs(text: &str) -> Option<usize> {
+    let tabs = memchr::memchr_iter(b'\t', text.as_bytes()).count();
+    (tabs > 0).then_some(tabs)
+}
+
+/// Whether a line is a row by itself: `| a | b |`.
+pub(super) fn is_framed(text: &str) -> bool {
+    text.len() > 2 && text.starts_with('|') && text.ends_with('|')
+}
+
+/// The column where a line's second cell begins. Two spaces after a sentence are a typist's habit.
+fn gap(line: Line<'_>) -> Option<usize> {
+    let (cell, rest) = line.text.split_at_checked(memmem::find(line.text.as_bytes(), b"  ")?)?;
+    let spaces = rest.len() - rest.trim_start_matches(' ').len();
+    let wide = spaces > 2 || !cell.ends_with(['.', '!', '?', ':', '"', '”', ')']);
+    wide.then(|| line.indent + cell.chars().count() + spaces)
+}
+
+impl Ruling {
+    /// Whether a line of the table is a row of it.
+    pub(super) fn rules(self, line: Line<'_>) -> bool {
+        match self {
+            Self::Bars => bars(line.text).is_some(),
+            Self::Tabs => tabs(line.text).is_some(),
+            Self::Gaps => gap(line).is_some(),
+        }
+    }
+
+    /// The cells of a row, each without the spaces around it; never an empty one.
+    pub(super) fn cells<'a>(self, text: &'a str) -> impl Iterator<Item = &'a str> + use<'a> {
+        let between = match self {
+            Self::Bars => "|",
+            Self::Tabs => "\t",
+            Self::Gaps => "  ",
+        };
+        text.split(between).map(str::trim).filter(|cell| !cell.is_empty())
+    }
+}
+
+/// Appends the cells to a block's text.
+pub(super) fn set_apart(out: &mut String, start: usize) {
+    if out.len() > start {
+        out.push_str(BETWEEN_CELLS);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn ruling_of(text: &str) -> Option<Ruling> {
+        ruling(text.lines().map(|text| Line { text, indent: 0 }))
+    }
+
+    fn cells(ruling: Ruling, text: &str) -> Vec<&str> {
+        ruling.cells(text).collect()
+    }
+
+    #[test]
+    fn rows_agree_in_their_cells() {
+        assert_eq!(ruling_of("Club | Points\nElm | 3"), Some(Ruling::Bars));
+        assert_eq!(ruling_of("| Club | Points |\n| Elm | 3 |"), Some(Ruling::Bars));
+        assert_eq!(ruling_of("Club\tPoints\nElm\t3"), Some(Ruling::Tabs));
+        assert_eq!(ruling_of("Club       Points\nElm        3\nÅs         1"), Some(Ruling::Gaps));
+    }
+
+    #[test]
+    fn what_does_not_agree_is_no_table() {
+        assert_eq!(ruling_of("Home | News | Sport\nElm bath to close | Elm Echo"), None);
+        assert_eq!(ruling_of("One sentence.  Another one\nand.  More of it"), None);
+        assert_eq!(ruling_of("set in  block by\na  machine that fills\nlines with  spaces"), None);
+        assert_eq!(ruling_of("a | b"), None);
+    }
+
+    #[test]
+    fn cells_lose_their_frame() {
+        assert_eq!(cells(Ruling::Bars, "| Elm | 3 |  |"), ["Elm", "3"]);
+        assert_eq!(cells(Ruling::Tabs, "Elm\t\t3"), ["Elm", "3"]);
+        assert_eq!(cells(Ruling::Gaps, "Elm Town      3   1"), ["Elm Town", "3", "1"]);
+    }
+}
