@@ -27,6 +27,24 @@ pub(crate) enum Section {
     PublishedOpener,
     /// Signs of a caption in plain text: `(l)`, `file photo`.
     CaptionSign,
+    /// What names the headline in the header of a plain text: `title`, `subject`.
+    HeadlineHeader,
+    /// What names the standfirst there: `summary`.
+    DescriptionHeader,
+    /// What names the authors there, beside the byline openers: `author`, `reporter`.
+    AuthorHeader,
+    /// What names the day of publication there, beside the published openers: `date`.
+    DateHeader,
+    /// What names the outlet there: `source`, `publication`.
+    SourceHeader,
+    /// What names the page's address there: `url`, `link`.
+    UrlHeader,
+    /// What names the section there: `section`, `category`.
+    SectionHeader,
+    /// What names the topics there: `tags`, `keywords`.
+    TopicHeader,
+    /// What stands in the header of a mail and says nothing of the story: `from`, `to`.
+    MailHeader,
 }
 
 /// Names of the sections in the files.
@@ -42,6 +60,15 @@ const NAMES: &[(&str, Section)] = &[
     ("modified opener", Section::ModifiedOpener),
     ("published opener", Section::PublishedOpener),
     ("caption sign", Section::CaptionSign),
+    ("headline header", Section::HeadlineHeader),
+    ("description header", Section::DescriptionHeader),
+    ("author header", Section::AuthorHeader),
+    ("date header", Section::DateHeader),
+    ("source header", Section::SourceHeader),
+    ("url header", Section::UrlHeader),
+    ("section header", Section::SectionHeader),
+    ("topic header", Section::TopicHeader),
+    ("mail header", Section::MailHeader),
 ];
 
 /// The words of each section.
