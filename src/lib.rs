@@ -8,6 +8,7 @@ mod explanation;
 mod extractor;
 mod label;
 mod lexicon;
+mod news;
 mod page;
 
 pub use article::{Article, Author, Block, BlockKind, Byline, Caption, Image};

@@ -104,22 +104,35 @@ const NAMES: &[(&str, Section)] = &[
     ("caption sign", Section::CaptionSign),
 ];
 
-/// The words of each section.
-pub(super) struct Words(Vec<Vec<&'static str>>);
+/// The words of each section, each with its language.
+pub(super) struct Words {
+    words: Vec<Vec<&'static str>>,
+    languages: Vec<Vec<&'static str>>,
+}
 
 impl Words {
     pub(super) fn load() -> Self {
-        let mut words = vec![Vec::new(); NAMES.len()];
-        for (section, entry) in LANGUAGES.iter().flat_map(|(_, file)| entries(file)) {
-            if let Some(at) = NAMES.iter().position(|(name, _)| *name == section) {
-                words[at].push(entry);
+        let mut loaded = Self { words: vec![Vec::new(); NAMES.len()], languages: vec![Vec::new(); NAMES.len()] };
+        for (language, file) in LANGUAGES {
+            for (section, entry) in entries(file) {
+                let Some(at) = NAMES.iter().position(|(name, _)| *name == section) else { continue };
+                loaded.words[at].push(entry);
+                loaded.languages[at].push(language);
             }
         }
-        Self(words)
+        loaded
     }
 
     pub(super) fn of(&self, section: Section) -> &[&'static str] {
-        let at = NAMES.iter().position(|(_, named)| *named == section);
-        at.map_or(&[], |at| self.0[at].as_slice())
+        position(section).map_or(&[], |at| self.words[at].as_slice())
     }
+
+    /// The language of each of the words, in the same order.
+    pub(super) fn languages_of(&self, section: Section) -> &[&'static str] {
+        position(section).map_or(&[], |at| self.languages[at].as_slice())
+    }
+}
+
+fn position(section: Section) -> Option<usize> {
+    NAMES.iter().position(|(_, named)| *named == section)
 }

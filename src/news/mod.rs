@@ -1,0 +1,13 @@
+//! Grammar as code: a line of text in, a typed value out.
+//!
+//! The forms of a date, a byline, a credit, a dateline and a page title stand here; their words stand in the lexicon.
+//! Each function turns most lines away at their first word, since it is asked about every block of a page.
+
+pub(crate) mod byline;
+pub(crate) mod credit;
+pub(crate) mod date;
+pub(crate) mod dateline;
+pub(crate) mod headline;
+mod phrases;
+#[cfg(test)]
+mod rules;
