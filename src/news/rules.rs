@@ -43,3 +43,15 @@ fn dates() {
         _ => shown(super::date::parse(input)),
     });
 }
+
+#[test]
+fn bylines() {
+    check("bylines", |input| match input.split_once(": ") {
+        Some(("claim", value)) => super::byline::split_claim(value).join(" + "),
+        Some(("opens", line)) => super::byline::opens_byline(line).to_string(),
+        _ => shown(super::byline::parse(input).map(|byline| {
+            let names: Vec<_> = byline.authors.into_iter().map(|author| author.name).collect();
+            names.join(" + ")
+        })),
+    });
+}
