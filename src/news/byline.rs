@@ -9,6 +9,7 @@ use std::borrow::Cow;
 use std::sync::LazyLock;
 
 pub(crate) use self::claim::{clean_name, split_claim};
+pub(super) use self::name::is_person;
 
 use self::piece::Piece;
 use super::date;

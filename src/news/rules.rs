@@ -55,3 +55,30 @@ fn bylines() {
         })),
     });
 }
+
+#[test]
+fn credits() {
+    check("credits", |input| match input.split_once(": ") {
+        Some(("is credit", line)) => super::credit::is_credit(line).to_string(),
+        Some(("is caption", line)) => super::credit::is_caption(line).to_string(),
+        _ => {
+            let (text, credit) = super::credit::split(input);
+            format!("{text} ## {}", shown(credit)).trim().to_owned()
+        }
+    });
+}
+
+#[test]
+fn datelines() {
+    check("datelines", |input| shown(super::dateline::split(input)));
+}
+
+#[test]
+fn headlines() {
+    check("headlines", |input| {
+        let mut fields = input.split(" @ ");
+        let title = fields.next().unwrap_or_default();
+        let site = fields.next().map(str::trim).filter(|site| *site != "-");
+        super::headline::without_site(title, site, fields.next().map(str::trim)).to_owned()
+    });
+}

@@ -27,7 +27,7 @@ const MOST_SYLLABLES: usize = 5;
 const LONGEST_ABBREVIATION: usize = 4;
 
 /// Whether a text is a name of two words or more, or one of a script that sets no spaces.
-pub(super) fn is_person(text: &str) -> bool {
+pub(in crate::news) fn is_person(text: &str) -> bool {
     is_unspaced_name(text) || (words(text) >= 2 && (is_cased_name(text) || is_uncased_name(text)))
 }
 

@@ -84,7 +84,10 @@ fn joint_at(segment: &str, at: usize, c: char) -> Option<(Joint, usize)> {
 /// How long a space and `and` are, where another space follows.
 fn and_length(text: &str) -> Option<usize> {
     let names = AND.strip(text.strip_prefix(' ')?).filter(|names| names.starts_with(' '))?;
-    Some(text.len() - names.len())
+    let length = text.len() - names.len();
+    // A capital alone is an initial, whatever it means in some language.
+    let is_initial = length == 2 && text.trim_start().starts_with(char::is_uppercase);
+    (!is_initial).then_some(length)
 }
 
 /// Whether what stands behind a joint is no piece of its own: `Jr.`, the agencies of `Staff & Agencies`, `y Gasset`.
