@@ -51,7 +51,7 @@ fn names_in(segment: &str) -> Vec<String> {
     let pieces = pieces::pieces(segment);
     let stands_alone =
         |piece: &&str| words(piece) >= 2 && is_person(piece) || AGENCIES.is(piece) || is_furniture(piece);
-    if pieces.len() < 2 || !pieces.iter().all(|piece| stands_alone(piece)) {
+    if pieces.len() < 2 || !pieces.iter().all(stands_alone) {
         return clean_name(segment).into_iter().collect();
     }
     pieces.into_iter().filter(|piece| !is_furniture(piece)).filter_map(clean_name).collect()
