@@ -9,7 +9,7 @@ use std::collections::{HashMap, HashSet};
 use super::bound::head;
 use super::file::entries;
 
-const FILE: &str = include_str!("classes.txt");
+pub(super) const FILE: &str = include_str!("classes.txt");
 
 /// The section of words that mute the rest of a name.
 const SILENCERS: &str = "silence";
@@ -56,7 +56,7 @@ pub(crate) enum Hint {
 }
 
 /// Names of the sections in the file.
-const NAMES: &[(&str, Hint)] = &[
+pub(super) const NAMES: &[(&str, Hint)] = &[
     ("body", Hint::Body),
     ("story", Hint::Story),
     ("headline", Hint::Headline),

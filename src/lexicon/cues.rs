@@ -48,7 +48,7 @@ pub(crate) enum Cue {
 }
 
 /// Names of the sections in the files.
-const NAMES: &[(&str, Cue)] = &[
+pub(super) const NAMES: &[(&str, Cue)] = &[
     ("byline", Cue::Byline),
     ("credit", Cue::Credit),
     ("share", Cue::Share),
