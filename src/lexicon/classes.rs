@@ -194,7 +194,7 @@ impl Name {
         let mut previous: Option<char> = None;
         for c in name.chars() {
             if c.is_alphabetic() {
-                let inside = previous.is_some_and(|p| p.is_alphabetic() && !(p.is_lowercase() && c.is_uppercase()));
+                let inside = previous.is_some_and(|p| p.is_alphabetic() && (!p.is_lowercase() || !c.is_uppercase()));
                 if !inside {
                     self.starts.push(self.letters.len());
                 }
