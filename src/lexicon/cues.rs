@@ -190,7 +190,7 @@ fn is_whole(text: &str, start: usize, end: usize) -> bool {
     let right = text.get(end..).and_then(|s| s.chars().next());
     let first = text.get(start..).and_then(|s| s.chars().next());
     let last = text.get(..end).and_then(|s| s.chars().next_back());
-    !(joins(left) && joins(first)) && !(joins(last) && joins(right))
+    !(joins(left) && joins(first) || joins(last) && joins(right))
 }
 
 /// A letter or digit of a script that sets words apart.
