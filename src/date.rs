@@ -58,6 +58,13 @@ impl Date {
         self.offset_seconds
     }
 
+    /// The same day, and the same hour and minute where both have a time.
+    pub(crate) fn agrees_with(&self, other: &Self) -> bool {
+        let clock = |date: &Self| date.time().map(|(hour, minute, _)| (hour, minute));
+        let same_clock = clock(self).zip(clock(other)).is_none_or(|(own, theirs)| own == theirs);
+        self.day == other.day && same_clock
+    }
+
     /// A day that exists, or `None`.
     pub(crate) fn from_day(year: i16, month: i8, day: i8) -> Option<Self> {
         let day = civil::Date::new(year, month, day).ok()?;

@@ -32,7 +32,11 @@ pub(super) struct Claims {
 
 impl Claims {
     pub(super) fn of(page: &Page) -> Self {
-        let words = |field| page.claims_of(field).map(|claim| WordSet::of(&claim.value));
+        let sites: Vec<&str> = page.claims_of(Field::SiteName).map(|claim| claim.value.as_str()).collect();
+        let words = |field| {
+            let claims = page.claims_of(field).filter(|claim| !sites.contains(&claim.value.as_str()));
+            claims.map(|claim| WordSet::of(&claim.value))
+        };
         let bodies = page.claims_of(Field::Body).map(|claim| claim.value.as_str());
         let longest = bodies.max_by_key(|body| body.len()).unwrap_or_default();
         let cut = longest.floor_char_boundary(MAX_BODY_BYTES);
@@ -73,7 +77,7 @@ pub(super) fn headline(page: &Page, notes: &[Note]) -> Option<usize> {
             _ => 0.0,
         };
         let linked = super::ratio(block.link_bytes, block.text.len());
-        if note.headline == 0.0 { 0.0 } else { note.headline + form - 0.3 * linked }
+        if note.headline < HEADLINE_AGREEMENT { 0.0 } else { note.headline + form - 0.3 * linked }
     });
     let best = scored.enumerate().filter(|(_, score)| *score > HEADLINE_AGREEMENT);
     let best = best.reduce(|best, next| if next.1 > best.1 { next } else { best });
@@ -81,7 +85,8 @@ pub(super) fn headline(page: &Page, notes: &[Note]) -> Option<usize> {
 }
 
 fn unclaimed_headline(page: &Page, notes: &[Note]) -> Option<usize> {
-    let top = page.blocks.iter().position(|block| block.form == Form::Heading(1));
+    let is_site = |text: &str| page.claims_of(Field::SiteName).any(|claim| claim.value == text);
+    let top = page.blocks.iter().position(|block| block.form == Form::Heading(1) && !is_site(page.text_of(block)));
     top.or_else(|| line_above_prose(page, notes))
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::page::{Block, ContainerId, Page, PathId};
+use crate::page::{Block, ContainerId, Page, PathId, Shape};
 
 use super::{Measure, Note};
 
@@ -22,6 +22,8 @@ pub(super) struct Containers {
     each: Vec<Holding>,
     paths: HashMap<PathId, Holding>,
     core: Option<ContainerId>,
+    /// Which containers hold the headline.
+    with_headline: Vec<bool>,
     /// Words of prose on the page; never zero.
     prose: f32,
 }
@@ -42,7 +44,7 @@ impl Holding {
 }
 
 impl Containers {
-    pub(super) fn of(page: &Page, notes: &[Note]) -> Self {
+    pub(super) fn of(page: &Page, notes: &[Note], headline: Option<usize>) -> Self {
         let mut each = vec![Holding::default(); page.outline.len()];
         let mut paths: HashMap<PathId, Holding> = HashMap::new();
         for (block, note) in page.blocks.iter().zip(notes) {
@@ -59,7 +61,7 @@ impl Containers {
         }
         let prose = each.first().map_or(1.0, |root| root.prose.max(1.0));
         let core = core(&each, prose);
-        Self { each, paths, core, prose }
+        Self { each, paths, core, with_headline: with_headline(page, headline), prose }
     }
 
     /// Measures where a block stands.
@@ -73,12 +75,28 @@ impl Containers {
                 note.measures.set(Measure::LinksInParent, holding.linked / holding.words.max(1.0));
             }
         }
+        let mut ancestors = page.ancestors(block);
+        let article = ancestors.find(|id| page.container(*id).shape == Shape::Article);
+        if let Some(article) = article.filter(|_| self.with_headline.contains(&true)) {
+            let is_same = self.with_headline[article.0 as usize];
+            note.measures.set(Measure::InHeadlineArticle, is_same);
+            note.measures.set(Measure::InOtherArticle, !is_same);
+        }
         let in_core = page.ancestors(block).any(|id| Some(id) == self.core);
         note.measures.set(Measure::InCore, in_core);
         let path = self.paths.get(&block.path).copied().unwrap_or_default();
         note.measures.set(Measure::ProseOfPath, path.prose / self.prose);
         note.measures.set(Measure::PathIsProse, path.prose / path.words.max(1.0));
     }
+}
+
+/// For each container whether it holds the headline.
+fn with_headline(page: &Page, headline: Option<usize>) -> Vec<bool> {
+    let mut holds = vec![false; page.outline.len()];
+    if let Some(block) = headline.and_then(|at| page.blocks.get(at)) {
+        page.ancestors(block).for_each(|id| holds[id.0 as usize] = true);
+    }
+    holds
 }
 
 /// The innermost container that holds enough of the prose: the last one, as parents stand first.

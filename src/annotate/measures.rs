@@ -67,6 +67,10 @@ measures! {
     ProseInThird = "prose in third",
     /// Within the smallest container that holds seven tenths of the prose.
     InCore = "in core",
+    /// The article element that it stands in is the headline's too.
+    InHeadlineArticle = "in headline article",
+    /// It stands in an article element that is not the headline's.
+    InOtherArticle = "in other article",
     /// Share of link text in its parent.
     LinksInParent = "links in parent",
     /// Part of the page's prose that is built alike.

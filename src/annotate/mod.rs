@@ -56,7 +56,7 @@ pub(crate) fn annotate(page: &Page) -> Notes {
     let mut blocks: Vec<Note> = page.blocks.iter().map(|block| own_note(page, block, &claims)).collect();
     settle_hidden(page, &mut blocks);
     let headline = claims::headline(page, &blocks);
-    let containers = Containers::of(page, &blocks);
+    let containers = Containers::of(page, &blocks, headline);
     for (block, note) in page.blocks.iter().zip(&mut blocks) {
         containers.measure(page, block, note);
     }

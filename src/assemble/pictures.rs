@@ -3,7 +3,7 @@
 use crate::label::Label;
 use crate::lexicon::Hint;
 use crate::news::credit;
-use crate::page::{ContainerId, Figure, FigureId, Page, Region};
+use crate::page::{ContainerId, Figure, FigureId, Page, Region, Shape};
 use crate::urls::{self, Base};
 use crate::{Caption, Image};
 
@@ -34,7 +34,16 @@ fn url(figure: &Figure, base: &Base) -> Option<String> {
 fn is_in_story(findings: &Findings<'_>, figure: &Figure) -> bool {
     let Some(extent) = findings.extent() else { return false };
     let at = figure.at as usize;
-    at + LEAD_REACH >= *extent.start() && at <= extent.end() + 1 && is_of_story(findings.page, figure.container)
+    let is_near = at + LEAD_REACH >= *extent.start() && at <= extent.end() + 1;
+    // What leads a page before its headline is a logo, unless the markup knows better.
+    let may_lead = at > *extent.start() || is_marked(findings.page, figure.container);
+    is_near && may_lead && is_of_story(findings.page, figure.container)
+}
+
+/// Whether a container is a figure, or in the main part.
+fn is_marked(page: &Page, container: ContainerId) -> bool {
+    let container = page.container(container);
+    container.shape == Shape::Figure || container.region == Region::Main
 }
 
 /// Whether a container is neither a teaser, a biography, nor an outer region.

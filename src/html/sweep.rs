@@ -131,6 +131,9 @@ impl Sweep<'_> {
 
     fn enter_inline(&mut self, node: NodeId, mut scope: Scope) -> bool {
         let hints = self.cache.of(self.tree, node);
+        if is_hidden(self.tree, node, hints) && !scope.hidden {
+            return false;
+        }
         if self.stands_apart(node, hints, &scope) {
             return self.enter_block(node, scope);
         }
@@ -138,9 +141,8 @@ impl Sweep<'_> {
         scope.hints = scope.hints.or(hints);
         scope.bold |= name.is_some_and(tags::is_bold);
         scope.timed |= name == Some(&local_name!("time"));
-        scope.hidden |= is_hidden(self.tree, node, hints);
         scope.author |= self.names_author(node);
-        if hints.has(Hint::Byline) || hints.has(Hint::Date) {
+        if self.is_set_apart(node, &scope) {
             self.writer.space();
         }
         let link = name == Some(&local_name!("a"));
@@ -153,17 +155,28 @@ impl Sweep<'_> {
         true
     }
 
-    /// Whether an element that is inline by its name is shown apart: a button, a credit within a caption.
+    /// Whether an element that is inline by its name is shown apart: a button, a credit within a caption, a date
+    /// beside a byline.
     fn stands_apart(&self, node: NodeId, hints: Hints, scope: &Scope) -> bool {
-        let form = self.tree.name(node).and_then(tags::form);
-        match form {
-            Some(Form::Control) => !(self.writer.is_open() && self.shape(scope) == Shape::Paragraph),
-            _ => scope.form == Form::Caption && (hints.has(Hint::Credit) || hints.has(Hint::Caption)),
+        let name = self.tree.name(node);
+        let in_byline = || self.container(scope).hints.has(Hint::Byline) || self.container(scope).hints.has(Hint::Date);
+        match name.and_then(tags::form) {
+            Some(Form::Control) => !(self.writer.is_open() && self.container(scope).shape == Shape::Paragraph),
+            _ if scope.form == Form::Caption => hints.has(Hint::Credit) || hints.has(Hint::Caption),
+            _ if name == Some(&local_name!("time")) => in_byline(),
+            _ => hints.has(Hint::Date) && !hints.has(Hint::Byline) && in_byline(),
         }
     }
 
-    fn shape(&self, scope: &Scope) -> Shape {
-        self.writer.page.container(scope.container).shape
+    /// Whether an element follows another without a space between, and style sets the two apart. Inside a paragraph
+    /// such neighbours may be halves of one word.
+    fn is_set_apart(&self, node: NodeId, scope: &Scope) -> bool {
+        let follows_element = self.tree.previous_sibling(node).is_some_and(|before| self.tree.name(before).is_some());
+        follows_element && !matches!(self.container(scope).shape, Shape::Paragraph | Shape::Heading | Shape::Item)
+    }
+
+    fn container(&self, scope: &Scope) -> &Container {
+        self.writer.page.container(scope.container)
     }
 
     fn enter_block(&mut self, node: NodeId, mut scope: Scope) -> bool {
@@ -193,7 +206,7 @@ impl Sweep<'_> {
     }
 
     fn add_container(&mut self, node: NodeId, hints: Hints, scope: &Scope) -> ContainerId {
-        let parent = self.writer.page.container(scope.container);
+        let parent = self.container(scope);
         let shape = self.tree.name(node).map(tags::shape).unwrap_or_default();
         let region = region(self.tree, node, hints).map_or(parent.region, |own| own.within(parent.region));
         let container = Container { parent: Some(scope.container), shape, region, hints, path: scope.path };
@@ -242,7 +255,7 @@ impl Sweep<'_> {
 
     /// What the text of this element claims, once it is read.
     fn capture(&self, node: NodeId, scope: &Scope) -> Option<Capture> {
-        let region = self.writer.page.container(scope.container).region;
+        let region = self.container(scope).region;
         if matches!(region, Region::Comments | Region::Aside | Region::Footer | Region::Navigation) {
             return None;
         }

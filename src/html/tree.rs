@@ -226,6 +226,10 @@ impl Tree {
         self.node(id).next
     }
 
+    pub(super) fn previous_sibling(&self, id: NodeId) -> Option<NodeId> {
+        self.node(id).previous
+    }
+
     /// The element's namespace and name; `None` for other nodes.
     pub(super) fn qualified_name(&self, id: NodeId) -> Option<(&Namespace, &LocalName)> {
         match &self.node(id).content {

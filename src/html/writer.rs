@@ -1,7 +1,10 @@
 //! Text runs in, blocks out: folds white space and cuts the page's text where the sweep says.
 
 use crate::lexicon::Hints;
-use crate::page::{Block, Container, ContainerId, Figure, FigureId, Form, Link, Page, PathId, Span};
+use crate::page::{Block, Container, ContainerId, Figure, FigureId, Form, Link, Page, PathId, Shape, Span};
+
+/// A line that a single `<br>` ends may be so long; prose is longer.
+const LINE_BYTES: usize = 80;
 
 /// What holds for a run of text.
 #[derive(Debug, Clone, Copy, Default)]
@@ -130,7 +133,7 @@ impl Writer {
         }
     }
 
-    /// `<br>`: one folds to a space, two in a row end the block.
+    /// `<br>`: one folds to a space, two in a row end the block, and so does one behind a line that is no prose.
     pub(super) fn line_break(&mut self, scope: &Scope) {
         if scope.form == Form::Preformatted {
             self.push_preformatted("\n", scope);
@@ -138,9 +141,17 @@ impl Writer {
         }
         self.space_owed = true;
         self.breaks = self.breaks.saturating_add(1);
-        if self.breaks >= 2 {
+        if self.breaks >= 2 || self.ends_line(scope) {
             self.flush();
         }
+    }
+
+    /// Whether what stands in the open block is a line by itself: an entry of a menu, a byline above its date.
+    fn ends_line(&self, scope: &Scope) -> bool {
+        let Some(block) = &self.open else { return false };
+        let text = self.page.text.get(block.text.start as usize..).unwrap_or_default();
+        let in_flow = matches!(self.page.container(scope.container).shape, Shape::Paragraph | Shape::Heading);
+        !in_flow && text.len() <= LINE_BYTES && text.ends_with(char::is_alphanumeric)
     }
 
     /// Ends the open block.

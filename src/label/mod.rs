@@ -1,6 +1,7 @@
 //! Notes → labels: what each block turned out to be.
 
 mod opening;
+mod order;
 mod roles;
 mod weights;
 
@@ -54,6 +55,8 @@ pub enum Label {
     Advertisement,
     /// Who the author is.
     Biography,
+    /// What the page's own markup hides.
+    Hidden,
     /// Boilerplate that no cue names.
     Boilerplate,
 }

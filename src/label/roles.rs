@@ -1,8 +1,9 @@
 //! Which part each block plays: the body's by its form, the headline's and byline's by their place, and for the rest
 //! the kind of boilerplate that its cues and hints name.
 
-use crate::annotate::{Note, Notes};
+use crate::annotate::{Measure, Note, Notes};
 use crate::lexicon::{Cue, Hint};
+use crate::news::credit;
 use crate::page::{Block, Form, Page, Region};
 
 use super::{Label, Labelled, THRESHOLD};
@@ -12,19 +13,22 @@ pub(super) fn assign(page: &Page, notes: &Notes, probabilities: &[f32]) -> Vec<L
     let blocks = page.blocks.iter().zip(&notes.blocks).zip(probabilities).enumerate();
     let mut labels: Vec<Labelled> = blocks
         .map(|(at, ((block, note), probability))| {
-            let label = if notes.headline == Some(at) { Label::Headline } else { alone(block, note, *probability) };
+            let label = if notes.headline == Some(at) { Label::Headline } else { alone(page, block, note, *probability) };
             Labelled { label, probability: *probability }
         })
         .collect();
     super::opening::assign(page, notes, &mut labels);
+    super::order::assign(&mut labels);
     labels
 }
 
 /// The label that a block has by itself.
-fn alone(block: &Block, note: &Note, probability: f32) -> Label {
+fn alone(page: &Page, block: &Block, note: &Note, probability: f32) -> Label {
     match block.form {
+        _ if is_caption_by_form(page, block, note) => Label::Caption,
         Form::Caption if note.near.has(Hint::Credit) && !note.near.has(Hint::Caption) => Label::Credit,
         Form::Caption => Label::Caption,
+        _ if note.measures.of(Measure::Hidden) > 0.0 => Label::Hidden,
         _ if probability < THRESHOLD => boilerplate(block, note),
         Form::Heading(_) => Label::Subheading,
         Form::ListItem => Label::ListItem,
@@ -79,4 +83,13 @@ fn by_region(block: &Block, region: Region) -> Option<Label> {
         _ if block.form == Form::Control => Some(Label::Navigation),
         _ => None,
     }
+}
+
+/// A caption is no longer, in words.
+const CAPTION_WORDS: u32 = 60;
+
+/// A line that says by its form that it belongs to a picture: "(L) and ... (R)", "FILE PHOTO".
+fn is_caption_by_form(page: &Page, block: &Block, note: &Note) -> bool {
+    let may_be = matches!(block.form, Form::Paragraph | Form::Caption) && note.words <= CAPTION_WORDS;
+    may_be && credit::is_caption(page.text_of(block))
 }

@@ -76,6 +76,7 @@ impl Label {
             Self::Newsletter => "newsletter",
             Self::Navigation => "navigation",
             Self::Legal => "legal",
+            Self::Hidden => "hidden",
             Self::Advertisement => "advertisement",
             Self::Biography => "biography",
             Self::Boilerplate => "boilerplate",
