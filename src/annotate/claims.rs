@@ -2,6 +2,7 @@
 
 use memchr::memmem;
 
+use crate::news::{credit, date};
 use crate::page::{Field, Form, Page};
 
 use super::words::WordSet;
@@ -13,8 +14,14 @@ const HEADLINE_AGREEMENT: f32 = 0.45;
 /// A headline is no longer than this.
 const HEADLINE_WORDS: u32 = 40;
 
-/// How many words a line has that may be a headline by its place alone.
-const LINE_WORDS: std::ops::RangeInclusive<u32> = 2..=30;
+/// A line of so many words is a headline by its place alone; one of two or three only where there is no such line.
+const LINE_WORDS: u32 = 4;
+
+/// A line of more words is none.
+const LONGEST_LINE: u32 = 30;
+
+/// How many blocks above the prose a headline may stand.
+const LINE_REACH: usize = 10;
 
 /// Shorter blocks occur in any body by chance.
 const CLAIMED_WORDS: u32 = 4;
@@ -90,18 +97,18 @@ fn unclaimed_headline(page: &Page, notes: &[Note]) -> Option<usize> {
     top.or_else(|| line_above_prose(page, notes))
 }
 
-/// Without a heading and without claims: the longest line of a headline's length above the prose.
+/// Without a heading and without claims: the first line of a headline's length not far above the prose.
 fn line_above_prose(page: &Page, notes: &[Note]) -> Option<usize> {
     let prose = notes.iter().position(|note| note.is_prose)?;
-    let lines = page.blocks.iter().zip(notes).enumerate().take(prose).filter(|(_, (block, note))| {
-        let has_length = LINE_WORDS.contains(&note.words);
-        has_length
-            && block.form == Form::Paragraph
-            && !super::ends_sentence(page.text_of(block))
-            && note.cues.is_empty()
-    });
-    let longest = lines.reduce(|best, next| if next.1.1.words > best.1.1.words { next } else { best });
-    longest.map(|(at, _)| at)
+    let near = prose.saturating_sub(LINE_REACH)..prose;
+    let is_line = |at: &usize, least: u32| {
+        let (block, note, text) = (&page.blocks[*at], &notes[*at], page.text_of(&page.blocks[*at]));
+        let has_length = note.words >= least && note.words <= LONGEST_LINE;
+        let is_plain = block.form == Form::Paragraph && note.cues.is_empty() && !text.ends_with(['.', ':', ',']);
+        has_length && is_plain && !credit::is_caption(text) && date::parse(text).is_none()
+    };
+    let mut lines = near.clone();
+    lines.find(|at| is_line(at, LINE_WORDS)).or_else(|| near.clone().find(|at| is_line(at, 2)))
 }
 
 fn best_agreement(claims: &[WordSet], words: &WordSet) -> f32 {

@@ -8,8 +8,7 @@ use crate::page::{Field, Source};
 use super::Findings;
 
 /// Sources of claimed dates, the best first.
-const SOURCES: [Source; 5] =
-    [Source::JsonLd, Source::OpenGraph, Source::Meta, Source::TextHeader, Source::Microdata];
+const SOURCES: [Source; 5] = [Source::JsonLd, Source::OpenGraph, Source::Meta, Source::TextHeader, Source::Microdata];
 
 /// The claims go before the date lines that the page shows, and these before a `<time>` that may stand for anything.
 pub(super) fn of(findings: &Findings<'_>) -> Stamps {

@@ -3,7 +3,7 @@
 use crate::label::Label;
 use crate::lexicon::Hint;
 use crate::news::credit;
-use crate::page::{ContainerId, Figure, FigureId, Page, Region, Shape};
+use crate::page::{ContainerId, Field, Figure, FigureId, Page, Region, Shape};
 use crate::urls::{self, Base};
 use crate::{Caption, Image};
 
@@ -37,7 +37,13 @@ fn is_in_story(findings: &Findings<'_>, figure: &Figure) -> bool {
     let is_near = at + LEAD_REACH >= *extent.start() && at <= extent.end() + 1;
     // What leads a page before its headline is a logo, unless the markup knows better.
     let may_lead = at > *extent.start() || is_marked(findings.page, figure.container);
-    is_near && may_lead && is_of_story(findings.page, figure.container)
+    is_near && may_lead && is_of_story(findings.page, figure.container) && !shows_author(findings, figure)
+}
+
+/// A portrait of the author, by its text alternative.
+fn shows_author(findings: &Findings<'_>, figure: &Figure) -> bool {
+    let alt = figure.alt.as_deref().unwrap_or_default();
+    findings.page.claims_of(Field::Author).any(|claim| claim.value == alt)
 }
 
 /// Whether a container is a figure, or in the main part.

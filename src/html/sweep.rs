@@ -156,15 +156,18 @@ impl Sweep<'_> {
     }
 
     /// Whether an element that is inline by its name is shown apart: a button, a credit within a caption, a date
-    /// beside a byline.
+    /// beside a byline, a kicker above its headline.
     fn stands_apart(&self, node: NodeId, hints: Hints, scope: &Scope) -> bool {
-        let name = self.tree.name(node);
-        let in_byline = || self.container(scope).hints.has(Hint::Byline) || self.container(scope).hints.has(Hint::Date);
+        let (name, container) = (self.tree.name(node), self.container(scope));
+        let is_time = name == Some(&local_name!("time"));
+        let in_flow = matches!(container.shape, Shape::Paragraph | Shape::Heading | Shape::Item);
+        let is_dated = (is_time || hints.has(Hint::Date)) && !hints.has(Hint::Byline);
         match name.and_then(tags::form) {
-            Some(Form::Control) => !(self.writer.is_open() && self.container(scope).shape == Shape::Paragraph),
+            Some(Form::Control) => !(self.writer.is_open() && container.shape == Shape::Paragraph),
             _ if scope.form == Form::Caption => hints.has(Hint::Credit) || hints.has(Hint::Caption),
-            _ if name == Some(&local_name!("time")) => in_byline(),
-            _ => hints.has(Hint::Date) && !hints.has(Hint::Byline) && in_byline(),
+            _ if is_dated && !in_flow => true,
+            _ if is_dated => container.hints.has(Hint::Byline) || container.hints.has(Hint::Date),
+            _ => container.shape == Shape::Heading && hints.has(Hint::Kicker) && !hints.has(Hint::Headline),
         }
     }
 
@@ -195,6 +198,9 @@ impl Sweep<'_> {
         scope.hints = Hints::default();
         if let Some(form) = tags::form(name) {
             scope.form = form;
+        }
+        if matches!(scope.form, Form::Heading(_)) && hints.has(Hint::Kicker) && tags::form(name).is_none() {
+            scope.form = Form::Paragraph;
         }
         self.enter_figure(node, hints, &mut scope);
         if *name == local_name!("tr") && is_data_row(self.tree, node) {

@@ -13,7 +13,8 @@ pub(super) fn assign(page: &Page, notes: &Notes, probabilities: &[f32]) -> Vec<L
     let blocks = page.blocks.iter().zip(&notes.blocks).zip(probabilities).enumerate();
     let mut labels: Vec<Labelled> = blocks
         .map(|(at, ((block, note), probability))| {
-            let label = if notes.headline == Some(at) { Label::Headline } else { alone(page, block, note, *probability) };
+            let label =
+                if notes.headline == Some(at) { Label::Headline } else { alone(page, block, note, *probability) };
             Labelled { label, probability: *probability }
         })
         .collect();

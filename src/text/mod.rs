@@ -18,8 +18,8 @@ use crate::page::{Claim, Container, Field, Form, Page};
 use header::Header;
 use lines::Groups;
 use pieces::{Numbering, Piece, Survey};
-use writer::Writer;
 use wrapping::{Width, Widths};
+use writer::Writer;
 
 /// Reads a plain text of at most `u32::MAX` bytes.
 pub(crate) fn read(text: &str) -> Page {

@@ -137,7 +137,8 @@ impl Numbering {
         let at_margin = number.column <= 2;
         let begins = number.value == 1 && (!at_margin || numbers_around > 1);
         // The numbers of a list end in one column, or begin in one.
-        let goes_on = [number.column, number.column - 1].map(last).into_iter().any(|last| last > 0 && last + 1 == number.value);
+        let goes_on =
+            [number.column, number.column - 1].map(last).into_iter().any(|last| last > 0 && last + 1 == number.value);
         let accepted = begins || goes_on;
         if let Some(last) = self.0.get_mut(number.column).filter(|_| accepted) {
             *last = number.value;

@@ -58,7 +58,11 @@ impl Default for Widths {
 
 impl Widths {
     /// Whether a group is wrapped, by its own lines; each pair is a line and the one that may continue it.
-    pub(super) fn add<'a>(&mut self, widest: Width, pairs: impl Iterator<Item = (Line<'a>, Line<'a>)>) -> Option<Width> {
+    pub(super) fn add<'a>(
+        &mut self,
+        widest: Width,
+        pairs: impl Iterator<Item = (Line<'a>, Line<'a>)>,
+    ) -> Option<Width> {
         let breaks = Breaks::of(widest, pairs);
         let width = breaks.are_wrapped().then_some(widest)?;
         if let Some(full) = self.0.get_mut(width.0) {
