@@ -14,8 +14,13 @@ mod label;
 mod lexicon;
 mod news;
 mod page;
+mod render;
 mod sniff;
+#[cfg(feature = "unstable-stages")]
+#[doc(hidden)]
+pub mod stages;
 mod text;
+mod urls;
 
 pub use article::{Article, Author, Block, BlockKind, Byline, Caption, Image};
 pub use date::{Date, ParseDateError};
