@@ -79,7 +79,8 @@ fn commands_print_what_the_readme_says() {
     for (command, fence) in promises {
         let now = printed(command);
         if blessing() {
-            readme = readme.replacen(&fence.text, &now, 1);
+            let whole = |text: &str| format!("```{}\n{text}```", fence.language);
+            readme = readme.replacen(&whole(&fence.text), &whole(&now), 1);
         } else {
             let (written, line) = (&fence.text, fence.line);
             assert_eq!(now, *written, "README.md:{line}: `{command}` prints something else; BLESS=1 writes it");
