@@ -71,5 +71,3 @@ fn write_pieces<'a>(writer: &mut Writer, pieces: impl Iterator<Item = Piece<'a>>
         before = Some(piece);
     }
 }
-#[cfg(test)]
-mod dump;
