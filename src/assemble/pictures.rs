@@ -69,7 +69,7 @@ pub(super) fn captions(findings: &Findings<'_>, base: &Base) -> Vec<Caption> {
             continue;
         }
         let image = figure.and_then(|figure| url(figure, base));
-        let (text, credit) = if is_credit { (String::new(), Some(credit::name(text))) } else { credit::split(text) };
+        let (text, credit) = if is_credit { credit_alone(text) } else { credit::split(text) };
         add(&mut captions, block.figure, Caption { text, credit, image });
     }
     captions
@@ -77,6 +77,14 @@ pub(super) fn captions(findings: &Findings<'_>, base: &Base) -> Vec<Caption> {
         .map(|(_, caption)| caption)
         .filter(|caption| !caption.text.is_empty() || caption.credit.is_some())
         .collect()
+}
+
+/// A line that its markup calls a credit.
+fn credit_alone(line: &str) -> (String, Option<String>) {
+    match credit::split(line) {
+        (text, Some(credit)) if text.is_empty() => (text, Some(credit)),
+        _ => (String::new(), Some(line.to_owned())),
+    }
 }
 
 /// Adds a caption, or the rest of one, to those that there are.

@@ -51,4 +51,8 @@ impl Lexicon {
     pub(crate) fn words(&self, section: Section) -> &[&'static str] {
         self.words.of(section)
     }
+    /// The same words, each with the language whose file it stands in.
+    pub(crate) fn words_by_language(&self, section: Section) -> impl Iterator<Item = (&'static str, &'static str)> {
+        self.words.languages_of(section).iter().copied().zip(self.words.of(section).iter().copied())
+    }
 }

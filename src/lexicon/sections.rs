@@ -5,27 +5,67 @@ use super::file::{LANGUAGES, entries};
 /// A list of words in every language.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Section {
-    /// `month` entries are `name = number`: `märz = 3`.
+    /// `märz = 3`: a month's name, any form, and its number.
     Month,
-    /// What stands before the authors: `by`, `von`, `written by`.
+    /// Days of the week, in full and short.
+    Weekday,
+    /// What stands behind the number of a day: `日`, `일`.
+    DayWord,
+    /// What stands beside the number of a month: `月`, `tháng`.
+    MonthWord,
+    /// What stands beside the number of a year: `年`, `г.`
+    YearWord,
+    /// What stands behind the number of an hour: `uhr`, `時`.
+    HourWord,
+    /// What stands behind the number of minutes: `分`.
+    MinuteWord,
+    /// Before noon: `am`, `上午`.
+    MorningWord,
+    /// After noon: `pm`, `下午`.
+    AfternoonWord,
+    /// What may stand between day, month and year: `de`, `of`.
+    DateJoiner,
+    /// What may stand between a day and a time, or before both: `at`, `um`, `kl.`
+    TimeOpener,
+    /// `cet = +01:00`: time zones whose name leaves no doubt of the offset.
+    Zone,
+    /// What stands before the day of publication: `published`, `veröffentlicht`.
+    PublishedOpener,
+    /// What stands before the day of a change: `updated`, `aktualisiert`.
+    ModifiedOpener,
+    /// What stands before the authors: `by`, `von`; one that is also a common noun ends in a colon: `text:`.
     BylineOpener,
     /// What joins the last two authors: `and`, `und`.
     And,
-    /// What ends the names of a byline and begins a place: `in`, `aus`.
+    /// What ends the names of a byline and begins a place or an outlet: `in`, `aus`.
     PlaceOpener,
-    /// What stands before a photographer: `photo`, `bild`, `photograph by`.
-    CreditOpener,
-    /// News and picture agencies: `reuters`, `getty images`.
-    Agency,
-    /// Job titles that stand beside a name: `senior reporter`.
+    /// What opens the names of those who are no authors: `edited by`, `photos:`.
+    OtherRole,
+    /// Job titles that stand beside a name: `reporter`.
     JobTitle,
+    /// What may stand before a job title: `senior`, `political`.
+    JobQualifier,
+    /// Words of a name in lower case: `van`, `de la`.
+    NameParticle,
+    /// What stands behind a name and its comma: `jr.`, `md`.
+    NameSuffix,
+    /// What is part of an outlet's name and of nobody's: `news`, `university`.
+    OutletWord,
+    /// What makes a line an author without a name: `staff`, `redaktion`.
+    StaffWord,
+    /// Sources that are named together, never alone: `agencies`.
+    Collective,
     /// What is no author: `admin`, `read more`.
     NotAName,
-    /// What stands before the day of a change: `updated`, `aktualisiert`.
-    ModifiedOpener,
-    /// What stands before the day of publication: `published`, `veröffentlicht`.
-    PublishedOpener,
-    /// Signs of a caption in plain text: `(l)`, `file photo`.
+    /// What is set in capitals before a dash and is no place: `update`, `breaking`.
+    NotAPlace,
+    /// What stands before a photographer: `photo`, `bild`, `photograph by`.
+    CreditOpener,
+    /// What stands for a photographer: `handout`, `archiv`.
+    CreditWord,
+    /// News and picture agencies: `reuters`, `getty images`.
+    Agency,
+    /// Signs of a caption in plain text: `(l)`, or at its start `^file photo`.
     CaptionSign,
     /// What names the headline in the header of a plain text: `title`, `subject`.
     HeadlineHeader,
@@ -50,15 +90,35 @@ pub(crate) enum Section {
 /// Names of the sections in the files.
 const NAMES: &[(&str, Section)] = &[
     ("month", Section::Month),
+    ("weekday", Section::Weekday),
+    ("day word", Section::DayWord),
+    ("month word", Section::MonthWord),
+    ("year word", Section::YearWord),
+    ("hour word", Section::HourWord),
+    ("minute word", Section::MinuteWord),
+    ("morning word", Section::MorningWord),
+    ("afternoon word", Section::AfternoonWord),
+    ("date joiner", Section::DateJoiner),
+    ("time opener", Section::TimeOpener),
+    ("zone", Section::Zone),
+    ("published opener", Section::PublishedOpener),
+    ("modified opener", Section::ModifiedOpener),
     ("byline opener", Section::BylineOpener),
     ("and", Section::And),
     ("place opener", Section::PlaceOpener),
-    ("credit opener", Section::CreditOpener),
-    ("agency", Section::Agency),
+    ("other role", Section::OtherRole),
     ("job title", Section::JobTitle),
+    ("job qualifier", Section::JobQualifier),
+    ("name particle", Section::NameParticle),
+    ("name suffix", Section::NameSuffix),
+    ("outlet word", Section::OutletWord),
+    ("staff word", Section::StaffWord),
+    ("collective", Section::Collective),
     ("not a name", Section::NotAName),
-    ("modified opener", Section::ModifiedOpener),
-    ("published opener", Section::PublishedOpener),
+    ("not a place", Section::NotAPlace),
+    ("credit opener", Section::CreditOpener),
+    ("credit word", Section::CreditWord),
+    ("agency", Section::Agency),
     ("caption sign", Section::CaptionSign),
     ("headline header", Section::HeadlineHeader),
     ("description header", Section::DescriptionHeader),
@@ -71,22 +131,35 @@ const NAMES: &[(&str, Section)] = &[
     ("mail header", Section::MailHeader),
 ];
 
-/// The words of each section.
-pub(super) struct Words(Vec<Vec<&'static str>>);
+/// The words of each section, each with its language.
+pub(super) struct Words {
+    words: Vec<Vec<&'static str>>,
+    languages: Vec<Vec<&'static str>>,
+}
 
 impl Words {
     pub(super) fn load() -> Self {
-        let mut words = vec![Vec::new(); NAMES.len()];
-        for (section, entry) in LANGUAGES.iter().flat_map(|(_, file)| entries(file)) {
-            if let Some(at) = NAMES.iter().position(|(name, _)| *name == section) {
-                words[at].push(entry);
+        let mut loaded = Self { words: vec![Vec::new(); NAMES.len()], languages: vec![Vec::new(); NAMES.len()] };
+        for (language, file) in LANGUAGES {
+            for (section, entry) in entries(file) {
+                let Some(at) = NAMES.iter().position(|(name, _)| *name == section) else { continue };
+                loaded.words[at].push(entry);
+                loaded.languages[at].push(language);
             }
         }
-        Self(words)
+        loaded
     }
 
     pub(super) fn of(&self, section: Section) -> &[&'static str] {
-        let at = NAMES.iter().position(|(_, named)| *named == section);
-        at.map_or(&[], |at| self.0[at].as_slice())
+        position(section).map_or(&[], |at| self.words[at].as_slice())
     }
+
+    /// The language of each of the words, in the same order.
+    pub(super) fn languages_of(&self, section: Section) -> &[&'static str] {
+        position(section).map_or(&[], |at| self.languages[at].as_slice())
+    }
+}
+
+fn position(section: Section) -> Option<usize> {
+    NAMES.iter().position(|(_, named)| *named == section)
 }

@@ -1,0 +1,130 @@
+//! Bylines: who wrote it, out of a line that may also hold job titles, a place, an outlet, a date and a handle.
+
+mod claim;
+mod name;
+mod piece;
+mod pieces;
+
+use std::borrow::Cow;
+use std::sync::LazyLock;
+
+pub(crate) use self::claim::{clean_name, split_claim};
+pub(super) use self::name::is_person;
+
+use self::piece::Piece;
+use super::date;
+use super::phrases::Phrases;
+use crate::lexicon::Section;
+use crate::{Author, Byline};
+
+static OPENERS: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(Section::BylineOpener));
+
+/// No byline is longer, in bytes; ten authors of a row take about 200.
+const LONGEST: usize = 400;
+
+/// A line names the day, the day of a change, and perhaps that of a correction.
+const MOST_DATES: usize = 3;
+
+/// Openers stand in a row: `Written by: by Jane Doe`.
+const MOST_OPENERS: usize = 3;
+
+/// How sure the line's opening makes it that a name follows.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Opening {
+    /// None: the line is taken for a byline for other reasons.
+    Bare,
+    /// A word that also opens a sentence: `By`, `Von`.
+    Weak,
+    /// `Written by`, `Author:`.
+    Strong,
+}
+
+/// The byline that a line is, where the line is known or suspected to be one; `None` where it names nobody.
+pub(crate) fn parse(text: &str) -> Option<Byline> {
+    let line = trim_bullets(text);
+    if line.is_empty() || line.len() > LONGEST {
+        return None;
+    }
+    let authors = authors(&without_dates(line))?;
+    Some(Byline { text: Some(line.to_owned()), authors: authors.into_iter().map(Author::named).collect() })
+}
+
+/// Whether a line opens as a byline does, and names somebody.
+pub(crate) fn opens_byline(text: &str) -> bool {
+    let line = trim_bullets(text);
+    line.len() <= LONGEST && OPENERS.strip(line).is_some() && parse(line).is_some()
+}
+
+/// The names on a line, in order, each once; `None` where there are none, or more than names.
+fn authors(line: &str) -> Option<Vec<String>> {
+    let segments = pieces::segments(line);
+    let opened = segments.iter().position(|segment| OPENERS.strip(segment).is_some());
+    let from = opened.unwrap_or(0);
+    let mut names = Vec::new();
+    for (at, segment) in segments.iter().enumerate().skip(from) {
+        let (opening, segment) = strip_openers(segment);
+        match names_in(segment, opening) {
+            Some(found) => names.extend(found),
+            // Behind the segment that opens as a byline there may stand anything.
+            None if opened.is_some_and(|opened| at > opened) => break,
+            None => return None,
+        }
+    }
+    let mut once: Vec<String> = Vec::new();
+    for name in names {
+        if !once.contains(&name) {
+            once.push(name);
+        }
+    }
+    (!once.is_empty()).then_some(once)
+}
+
+/// The names in a segment, none where it holds a time or a title; `None` where it is neither.
+fn names_in(segment: &str, opening: Opening) -> Option<Vec<String>> {
+    let pieces = pieces::pieces(segment);
+    let mut names = Vec::new();
+    for (at, text) in pieces.iter().enumerate() {
+        let is_first = at == 0;
+        match piece::read(text) {
+            Piece::Author(name) => names.push(name),
+            Piece::Outlet(name) if is_first && opening != Opening::Bare => names.push(name),
+            Piece::Word(name) if is_first && opening == Opening::Strong && pieces.len() == 1 => names.push(name),
+            Piece::Word(_) if is_first && opening == Opening::Weak => return None,
+            Piece::Prose => return None,
+            Piece::Word(_) | Piece::Outlet(_) | Piece::Furniture => {}
+        }
+    }
+    Some(names)
+}
+
+fn strip_openers(segment: &str) -> (Opening, &str) {
+    let (mut opening, mut rest) = (Opening::Bare, segment);
+    for _ in 0..MOST_OPENERS {
+        let Some(behind) = OPENERS.strip(rest) else { break };
+        let opener = rest.get(..rest.len() - behind.len()).unwrap_or_default().trim();
+        let names = behind.trim_start_matches(|c: char| c.is_whitespace() || ":：/／=＝・｜|.".contains(c));
+        let has_sign = behind.trim_start().starts_with([':', '：']) || opener.ends_with(|c: char| !c.is_alphabetic());
+        let is_strong = has_sign || opener.contains(' ');
+        opening = if is_strong || opening == Opening::Strong { Opening::Strong } else { Opening::Weak };
+        rest = names;
+    }
+    (opening, rest)
+}
+
+/// The line with a bar in place of each of its dates.
+fn without_dates(line: &str) -> Cow<'_, str> {
+    let mut line = Cow::Borrowed(line);
+    for _ in 0..MOST_DATES {
+        let Some(found) = date::find(&line) else { break };
+        let before = line.get(..found.span.start).unwrap_or_default();
+        let after = line.get(found.span.end..).unwrap_or_default();
+        line = Cow::Owned(format!("{before} | {after}"));
+    }
+    line
+}
+
+fn trim_bullets(text: &str) -> &str {
+    text.trim()
+        .trim_start_matches(['*', '•', '·', '|', '▪', '■', '●', '+', '-', '–', '—', ' '])
+        .trim_end_matches(['|', '•', '·', ' '])
+}

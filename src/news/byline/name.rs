@@ -1,0 +1,101 @@
+//! What a person's name looks like: capitals and particles, or a few letters of a script without capitals.
+
+use std::sync::LazyLock;
+
+use crate::lexicon::Section;
+use crate::news::phrases::{Phrases, is_unspaced};
+
+static PARTICLES: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(Section::NameParticle));
+static AND: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(Section::And));
+
+/// Words of a name, particles and suffixes among them.
+const MOST_WORDS: usize = 9;
+
+/// Words of a name that begin with a capital.
+const MOST_CAPITALS: usize = 6;
+
+/// Letters of a name in ideographs; four are already rare.
+const MOST_IDEOGRAPHS: usize = 6;
+
+/// Letters of a foreign name in kana, as in `ジョン・スミス`.
+const MOST_KANA: usize = 16;
+
+/// Syllables of a Korean name.
+const MOST_SYLLABLES: usize = 5;
+
+/// Letters before a dot that ends no sentence: `Dr.`, `Prof.`
+const LONGEST_ABBREVIATION: usize = 4;
+
+/// Whether a text is a name of two words or more, or one of a script that sets no spaces.
+pub(in crate::news) fn is_person(text: &str) -> bool {
+    is_unspaced_name(text) || (words(text) >= 2 && (is_cased_name(text) || is_uncased_name(text)))
+}
+
+/// Whether a text is one word with a capital.
+pub(super) fn is_word(text: &str) -> bool {
+    words(text) == 1 && text.starts_with(char::is_uppercase) && text.chars().all(is_name_sign)
+}
+
+/// `王小明`, `山田 太郎`, `ジョン・スミス`, `홍길동`.
+pub(super) fn is_unspaced_name(text: &str) -> bool {
+    let letters = || text.chars().filter(|c| *c != ' ');
+    let count = letters().count();
+    if letters().all(is_hangul) {
+        return (2..=MOST_SYLLABLES).contains(&count);
+    }
+    let kana = |c| matches!(c, '\u{30a0}'..='\u{30ff}' | '=' | '＝');
+    let all_kana = letters().all(kana);
+    let all_letters = letters().all(|c| (is_unspaced(c) && c.is_alphabetic()) || kana(c));
+    all_letters && count >= 2 && count <= if all_kana { MOST_KANA } else { MOST_IDEOGRAPHS }
+}
+
+/// Words with capitals, and particles among them: `Ludwig van Beethoven`, `Samuel L. Jackson`, `Jane d'Arc, PhD`.
+fn is_cased_name(text: &str) -> bool {
+    let mut capitals = 0;
+    for word in text.split_whitespace() {
+        if word.chars().any(char::is_uppercase) {
+            capitals += 1;
+        } else if !is_particle(word) {
+            return false;
+        }
+        if !word.chars().all(is_name_sign) || ends_sentence(word) {
+            return false;
+        }
+    }
+    (2..=MOST_CAPITALS).contains(&capitals) && words(text) <= MOST_WORDS
+}
+
+/// Two to four words of a script that has no capitals.
+fn is_uncased_name(text: &str) -> bool {
+    let is_letter = |c: char| is_uncased(c) || matches!(c, ' ' | '-' | '\'' | '.' | '"' | '״' | '׳');
+    (2..=4).contains(&words(text)) && text.chars().all(is_letter)
+}
+
+/// A letter or vowel sign of a script that sets spaces and has no capitals.
+fn is_uncased(c: char) -> bool {
+    let has_case = c.is_lowercase() || c.is_uppercase();
+    let is_sign = matches!(c, '\u{0300}'..='\u{036f}' | '\u{0591}'..='\u{05c7}' | '\u{064b}'..='\u{065f}' | '\u{0900}'..='\u{0dff}' | '\u{200c}');
+    (c.is_alphabetic() && !has_case && !is_unspaced(c)) || is_sign
+}
+
+fn is_hangul(c: char) -> bool {
+    matches!(c, '\u{ac00}'..='\u{d7a3}')
+}
+
+fn is_particle(word: &str) -> bool {
+    PARTICLES.is(word) || (word.len() == 1 && AND.is(word))
+}
+
+fn is_name_sign(c: char) -> bool {
+    c.is_alphabetic() || "-‐‑'’.()\"“”„«»®,\u{0301}\u{200c}".contains(c)
+}
+
+/// Whether a word ends as the last of a sentence does: `Monday.`, not `Jr.` or `J.R.R.`
+fn ends_sentence(word: &str) -> bool {
+    let Some(stem) = word.strip_suffix('.') else { return false };
+    !stem.contains('.') && stem.chars().count() > LONGEST_ABBREVIATION
+}
+
+pub(super) fn words(text: &str) -> usize {
+    text.split_whitespace().count()
+}

@@ -1,0 +1,196 @@
+//! One piece of a byline: an author, or what stands around authors.
+
+use std::sync::LazyLock;
+
+use super::name::{is_person, is_unspaced_name, is_word, words};
+use crate::lexicon::Section;
+use crate::news::phrases::Phrases;
+
+static AGENCIES: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(Section::Agency));
+static JOB_TITLES: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(Section::JobTitle));
+static QUALIFIERS: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(Section::JobQualifier));
+static STAFF_WORDS: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(Section::StaffWord));
+static COLLECTIVES: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(Section::Collective));
+static OUTLET_WORDS: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(Section::OutletWord));
+static PLACE_OPENERS: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(Section::PlaceOpener));
+static PARTICLES: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(Section::NameParticle));
+static OTHER_ROLES: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(Section::OtherRole));
+static NO_NAMES: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(Section::NotAName));
+static PUBLISHED: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(Section::PublishedOpener));
+static MODIFIED: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(Section::ModifiedOpener));
+
+/// Words of a staff line: `The Smartencyclopedia Staff & Agencies`.
+const MOST_STAFF_WORDS: usize = 7;
+
+/// What a piece of a byline is.
+pub(super) enum Piece {
+    /// A person, a newsroom's staff, or an agency.
+    Author(String),
+    /// What looks like a name and holds a word of an outlet's: `BBC News`.
+    Outlet(String),
+    /// One word: a place, a section, or somebody who signs with it.
+    Word(String),
+    /// A job title, a time, a handle, a link: nothing of a name.
+    Furniture,
+    /// A piece of a sentence.
+    Prose,
+}
+
+pub(super) fn read(text: &str) -> Piece {
+    let text = trim_signs(without_address(text));
+    if text.is_empty() || text.starts_with(char::is_numeric) || OTHER_ROLES.strip(text).is_some() {
+        return Piece::Furniture;
+    }
+    if AGENCIES.is(text) {
+        return Piece::Author(text.to_owned());
+    }
+    let titled = trim_signs(without_title(text));
+    if is_staff(titled) {
+        return Piece::Author(titled.to_owned());
+    }
+    let named = trim_signs(without_tail(titled));
+    if named.is_empty() || COLLECTIVES.is(named) && !is_staff(named) {
+        return Piece::Furniture;
+    }
+    if is_staff(named) {
+        return Piece::Author(named.to_owned());
+    }
+    as_name(named)
+}
+
+fn as_name(text: &str) -> Piece {
+    let text = trim_signs(before_agency(before_place(without_brackets(text))));
+    let text = once(text);
+    if is_dispatch(text) || NO_NAMES.is(text) || PUBLISHED.is(text) || MODIFIED.is(text) {
+        return Piece::Furniture;
+    }
+    if is_person(text) {
+        let is_outlet = OUTLET_WORDS.stand_in(text) && !is_unspaced_name(text);
+        return if is_outlet { Piece::Outlet(text.to_owned()) } else { Piece::Author(text.to_owned()) };
+    }
+    match words(text) {
+        0 => Piece::Furniture,
+        1 if is_word(text) => Piece::Word(text.to_owned()),
+        1 => Piece::Furniture,
+        _ if opens_furniture(text) => Piece::Furniture,
+        _ => Piece::Prose,
+    }
+}
+
+/// The text up to an e-mail address, a handle or a URL.
+fn without_address(text: &str) -> &str {
+    let address =
+        text.split_whitespace().find(|word| word.contains('@') || word.contains("://") || word.starts_with("www."));
+    let cut = address.and_then(|word| text.split_once(word));
+    cut.map_or(text, |(before, _)| before)
+}
+
+/// The text without a job title: `Jane Doe, Senior Reporter`, `Thabo Mokone Parliamentary editor`, `구현모 기자`. The
+/// title may also stand first; a title alone leaves nothing.
+fn without_title(text: &str) -> &str {
+    let Some((from, to)) = JOB_TITLES.find(text) else { return text };
+    let (before, after) = (text.get(..from).unwrap_or_default(), text.get(to..).unwrap_or_default());
+    let name = without_qualifiers(before.trim_end());
+    if !name.is_empty() {
+        return name;
+    }
+    let after = after.trim();
+    if is_person(after) { after } else { "" }
+}
+
+/// The words before a job title that are no part of it; two of them are left to the name, if it has no more.
+fn without_qualifiers(text: &str) -> &str {
+    let mut rest = text;
+    while let Some(word) = rest.split_whitespace().next_back().filter(|word| QUALIFIERS.is(word)) {
+        rest = rest.strip_suffix(word).unwrap_or_default().trim_end();
+    }
+    if words(rest) == 1 && words(text) >= 2 && !is_unspaced_name(rest) {
+        let two = text.match_indices(' ').nth(1).map_or(text.len(), |(at, _)| at);
+        return text.get(..two).unwrap_or(text);
+    }
+    rest
+}
+
+/// The text up to what the page says beside a name: `Follow`, `Updated`, a number.
+fn without_tail(text: &str) -> &str {
+    let is_tail = |at: usize| {
+        let rest = text.get(at..).unwrap_or_default();
+        let is_number = rest.starts_with(char::is_numeric);
+        let lists = [&NO_NAMES, &PUBLISHED, &MODIFIED, &OTHER_ROLES];
+        is_number
+            || (lists.iter().any(|list| list.strip(rest).is_some())
+                && !is_particle(rest)
+                && STAFF_WORDS.strip(rest).is_none())
+    };
+    let starts = text.match_indices(' ').map(|(at, _)| at).filter(|at| words(text.get(..*at).unwrap_or_default()) >= 2);
+    let tail = starts.take(MOST_STAFF_WORDS).find(|at| is_tail(at + 1));
+    tail.and_then(|at| text.get(..at)).unwrap_or(text)
+}
+
+/// The text up to `in Paris`, `aus Berlin`, `for the Daily Mail`, behind a name of two words.
+fn before_place(text: &str) -> &str {
+    let place = text.match_indices(' ').map(|(at, _)| at).find(|at| {
+        let rest = text.get(at + 1..).unwrap_or_default();
+        let is_place = PLACE_OPENERS.strip(rest).is_some() && rest.starts_with(char::is_lowercase);
+        is_place && !is_particle(rest) && words(text.get(..*at).unwrap_or_default()) >= 2
+    });
+    place.and_then(|at| text.get(..at)).unwrap_or(text)
+}
+
+fn is_particle(rest: &str) -> bool {
+    PARTICLES.strip(rest).is_some()
+}
+
+/// The text without an agency behind a name: `Jane Doe The Associated Press`, `Jane Doe AFP`.
+fn before_agency(text: &str) -> &str {
+    let Some(name) = AGENCIES.strip_end(text).map(str::trim_end) else { return text };
+    let agency = text.get(name.len()..).unwrap_or_default().trim();
+    let is_plain = agency.contains(' ') || !agency.chars().any(char::is_lowercase);
+    if is_plain && words(name) >= 2 { name } else { text }
+}
+
+/// The text without brackets at its end: `Jane Doe (AP)`.
+fn without_brackets(text: &str) -> &str {
+    let open = text.find(['(', '（', '[']).filter(|at| *at > 0 && text.ends_with([')', '）', ']']));
+    open.and_then(|at| text.get(..at)).unwrap_or(text)
+}
+
+/// One of two equal halves: a link and its copy for small screens.
+fn once(text: &str) -> &str {
+    let (left, right) = text.split_at_checked(text.len() / 2).unwrap_or((text, ""));
+    if !left.trim().is_empty() && left.trim() == right.trim() && left.trim().contains(' ') { left.trim() } else { text }
+}
+
+/// `The Currency editors`, `Reuters Staff`, `Redaktion Beispiel.de`: two words or more, one of which means a newsroom.
+fn is_staff(text: &str) -> bool {
+    let count = words(text);
+    let is_short = (2..=MOST_STAFF_WORDS).contains(&count) && !text.ends_with(['.', '!', '?']);
+    let has_name = || text.split_whitespace().any(|word| word.starts_with(char::is_uppercase)) || !has_case(text);
+    let lower = |word: &str| word.starts_with(char::is_lowercase) && !word.contains('.');
+    let is_stray = |word: &&str| lower(word) && !STAFF_WORDS.is(word) && !COLLECTIVES.is(word) && word.len() > 3;
+    is_short
+        && has_name()
+        && !text.contains(char::is_numeric)
+        && STAFF_WORDS.stand_in(text)
+        && !text.split_whitespace().any(|word| is_stray(&word))
+}
+
+/// `台北報導`: a place and the word for a report.
+fn is_dispatch(text: &str) -> bool {
+    !has_case(text) && OTHER_ROLES.strip_end(text).is_some()
+}
+
+/// `Last Updated: August 8`.
+fn opens_furniture(text: &str) -> bool {
+    [&NO_NAMES, &PUBLISHED, &MODIFIED].iter().any(|list| list.strip(text).is_some())
+}
+
+fn has_case(text: &str) -> bool {
+    text.chars().any(|c| c.is_lowercase() || c.is_uppercase())
+}
+
+fn trim_signs(text: &str) -> &str {
+    let text = text.trim_matches(|c: char| c.is_whitespace() || ",;:：|/-–—•*=<>\"“”„«»[]【】".contains(c));
+    let inner = text.strip_prefix(['(', '（']).and_then(|inner| inner.strip_suffix([')', '）']));
+    inner.map_or(text, str::trim)
+}

@@ -1,0 +1,108 @@
+//! A byline cut up: into segments at bars and bullets, and those into pieces at commas and `and`.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use super::name;
+use crate::lexicon::Section;
+use crate::news::phrases::Phrases;
+
+static AND: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(Section::And));
+static SUFFIXES: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(Section::NameSuffix));
+static COLLECTIVES: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(Section::Collective));
+static STAFF_WORDS: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(Section::StaffWord));
+static AGENCIES: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(Section::Agency));
+
+/// What stands between a piece and the one before it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Joint {
+    Start,
+    Comma,
+    Slash,
+    And,
+}
+
+struct Cut {
+    joint: Joint,
+    span: Range<usize>,
+}
+
+/// What stands between bars, bullets and spaced dashes.
+pub(super) fn segments(line: &str) -> Vec<&str> {
+    let bars = line.split(['|', '｜', '•', '·', '—', '\n', '\t', '∙', '▪', '‧', '丨']);
+    let dashes = bars.flat_map(|part| part.split(" - ")).flat_map(|part| part.split(" – "));
+    dashes.map(str::trim).filter(|part| !part.is_empty()).collect()
+}
+
+/// What stands between commas, slashes and `and`, where that is a piece of its own.
+pub(super) fn pieces(segment: &str) -> Vec<&str> {
+    let mut cuts: Vec<Cut> = Vec::new();
+    for cut in all_cuts(segment) {
+        match cuts.last_mut() {
+            Some(last) if belongs(segment, last, &cut) => last.span.end = cut.span.end,
+            _ => cuts.push(cut),
+        }
+    }
+    let texts = cuts.into_iter().map(|cut| segment.get(cut.span).unwrap_or_default().trim());
+    texts.filter(|text| !text.is_empty()).collect()
+}
+
+/// Cuts the segment at everything that may part two pieces.
+fn all_cuts(segment: &str) -> Vec<Cut> {
+    let mut cuts = Vec::new();
+    let (mut start, mut joint) = (0, Joint::Start);
+    let mut depth = 0u32;
+    let mut behind = 0;
+    for (at, c) in segment.char_indices().filter(|(at, _)| *at > 0) {
+        depth = match c {
+            '(' | '（' => depth + 1,
+            ')' | '）' => depth.saturating_sub(1),
+            _ => depth,
+        };
+        let Some((next, length)) = joint_at(segment, at, c).filter(|_| depth == 0 && at >= behind) else { continue };
+        cuts.push(Cut { joint, span: start..at });
+        (start, joint, behind) = (at + length, next, at + length);
+    }
+    cuts.push(Cut { joint, span: start..segment.len() });
+    cuts
+}
+
+/// The joint that stands at an offset, and its length in bytes.
+fn joint_at(segment: &str, at: usize, c: char) -> Option<(Joint, usize)> {
+    match c {
+        ',' | '，' | '、' | ';' | '；' | '،' => {
+            let behind = segment.get(at + c.len_utf8()..)?;
+            let and = and_length(behind).unwrap_or(0);
+            Some((Joint::Comma, c.len_utf8() + and))
+        }
+        '/' | '／' => Some((Joint::Slash, c.len_utf8())),
+        ' ' => Some((Joint::And, and_length(segment.get(at..)?)?)),
+        _ => None,
+    }
+}
+
+/// How long a space and `and` are, where another space follows.
+fn and_length(text: &str) -> Option<usize> {
+    let names = AND.strip(text.strip_prefix(' ')?).filter(|names| names.starts_with(' '))?;
+    let length = text.len() - names.len();
+    // A capital alone is an initial, whatever it means in some language.
+    let is_initial = length == 2 && text.trim_start().starts_with(char::is_uppercase);
+    (!is_initial).then_some(length)
+}
+
+/// Whether what stands behind a joint is no piece of its own: `Jr.`, the agencies of `Staff & Agencies`, `y Gasset`.
+fn belongs(segment: &str, last: &Cut, cut: &Cut) -> bool {
+    let before = segment.get(last.span.clone()).unwrap_or_default().trim();
+    let after = segment.get(cut.span.clone()).unwrap_or_default().trim();
+    match cut.joint {
+        Joint::Start | Joint::Slash => false,
+        Joint::Comma => SUFFIXES.is(after),
+        Joint::And if COLLECTIVES.is(after) => STAFF_WORDS.stand_in(before),
+        Joint::And => !(stands_alone(before) && stands_alone(after)),
+    }
+}
+
+/// Whether a side of `and` can be an author by itself: two words, an agency, a name without spaces.
+fn stands_alone(side: &str) -> bool {
+    side.contains(' ') || AGENCIES.is(side) || name::is_unspaced_name(side)
+}

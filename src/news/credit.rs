@@ -1,0 +1,246 @@
+//! Captions and credits: which part of a line says what a picture shows, and which says whose picture it is.
+//!
+//! The credit comes out without its opener: `Photograph: Jane Doe/AP` is credited to `Jane Doe/AP`.
+
+use std::sync::LazyLock;
+
+use super::byline::is_person;
+use super::phrases::Phrases;
+use crate::lexicon::{Section, lexicon};
+
+static OPENERS: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(Section::CreditOpener));
+static AGENCIES: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(Section::Agency));
+static CREDIT_WORDS: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(Section::CreditWord));
+static AND: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(Section::And));
+static PARTICLES: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(Section::NameParticle));
+static OPENING_SIGNS: LazyLock<Phrases> = LazyLock::new(|| signs(|entry| entry.strip_prefix('^')));
+static BRACKETED_SIGNS: LazyLock<Phrases> = LazyLock::new(|| signs(|entry| entry.starts_with(['(', '（']).then_some(entry)));
+static CLOSING_SIGNS: LazyLock<Phrases> = LazyLock::new(|| signs(|entry| (!entry.starts_with(['(', '（', '^'])).then_some(entry)));
+
+/// No credit is longer, in bytes.
+const LONGEST_CREDIT: usize = 160;
+
+/// No caption is longer, in bytes; agencies' own run to about 600.
+const LONGEST_CAPTION: usize = 700;
+
+/// Words of a credit: two photographers and their agencies.
+const MOST_WORDS: usize = 12;
+
+/// Words in lower case that a credit behind an opener may hold: `Foto: aus dem Archiv`.
+const MOST_LOWER: usize = 2;
+
+/// Letters of a credit in a script without capitals, where no case tells it from a sentence.
+const MOST_UNCASED: usize = 24;
+
+/// How much of a line's end is searched for a sign such as `File photo.`, in characters.
+const TAIL: usize = 40;
+
+/// A caption's text, and its credit if it has one; either may be empty or missing.
+pub(crate) fn split(caption: &str) -> (String, Option<String>) {
+    let caption = caption.trim();
+    match parts(caption) {
+        Some((text, credit)) => (text.to_owned(), Some(credit.to_owned())),
+        None => (caption.to_owned(), None),
+    }
+}
+
+/// Whether a line is a credit and nothing else.
+pub(crate) fn is_credit(text: &str) -> bool {
+    let text = text.trim();
+    text.len() <= LONGEST_CREDIT && parts(text).is_some_and(|(caption, _)| caption.is_empty())
+}
+
+/// Whether a line has the form of a caption: `(L)`, `FILE PHOTO:`, `From left:`.
+pub(crate) fn is_caption(text: &str) -> bool {
+    let text = text.trim();
+    if text.is_empty() || text.len() > LONGEST_CAPTION {
+        return false;
+    }
+    let mut brackets = text.match_indices(['(', '（']).filter_map(|(at, _)| text.get(at..));
+    OPENING_SIGNS.strip(text).is_some()
+        || brackets.any(|rest| BRACKETED_SIGNS.strip(rest).is_some())
+        || strip_end(&CLOSING_SIGNS, text).is_some()
+}
+
+/// Text and credit of a caption that holds a credit.
+fn parts(caption: &str) -> Option<(&str, &str)> {
+    if caption.is_empty() || caption.len() > 4 * LONGEST_CAPTION {
+        return None;
+    }
+    let found = in_brackets(caption).or_else(|| behind_copyright(caption));
+    let found = found.or_else(|| behind_opener(caption)).or_else(|| at_edge(caption)).or_else(|| before_agency(caption));
+    let (text, credit) = found?;
+    let credit = tidy(credit);
+    (!credit.is_empty()).then(|| (trim_joint(text), credit))
+}
+
+/// `... (AP Photo/Jane Doe)`, `... (Bild: Beispiel)`, `...（代表撮影）`.
+fn in_brackets(caption: &str) -> Option<(&str, &str)> {
+    let inner = caption.trim_end_matches('.').strip_suffix([')', '）', ']'])?;
+    let open = inner.rfind(['(', '（', '['])?;
+    let (text, inner) = inner.split_at_checked(open)?;
+    let inner = inner.trim_start_matches(['(', '（', '[']).trim();
+    let named = inner.split_once('/').is_some_and(|(name, agency)| is_person(name.trim()) && starts_upper(agency.trim()));
+    let source = || (is_source(inner) || named).then_some(inner);
+    let unspaced = || OPENERS.strip_end(inner).filter(|name| !name.is_empty() && !name.is_ascii() && name.len() <= MOST_UNCASED);
+    let credit = after_opener(inner).or_else(source).or_else(unspaced)?;
+    // The brackets of `Urs Muster (Keystone)` belong to the credit before them.
+    let is_part = behind_opener(text).is_some() || (text.contains(' ') && is_person(text.trim()));
+    (!is_part).then_some((text, credit))
+}
+
+/// `... © dpa | Jane Doe`.
+fn behind_copyright(caption: &str) -> Option<(&str, &str)> {
+    let at = caption.rfind(['©', 'Ⓒ', 'ⓒ']).or_else(|| caption.rfind("(c)")).or_else(|| caption.rfind("（Ｃ）"))?;
+    let (text, credit) = caption.split_at_checked(at)?;
+    let is_sign = credit.starts_with(['©', 'Ⓒ', 'ⓒ', '（']);
+    let credit = credit.trim_start_matches(['©', 'Ⓒ', 'ⓒ', '（', '(', 'c', 'Ｃ', ')', '）', ' ']);
+    let credit = after_opener(credit).unwrap_or(credit);
+    (if is_sign { is_credit_tail(credit) } else { is_source(credit) }).then_some((text, credit))
+}
+
+/// `... Foto: Jane Doe`, `... Photo by Jane Doe`; the first opener wins.
+fn behind_opener(caption: &str) -> Option<(&str, &str)> {
+    let signs = caption.match_indices([':', '：', '＝', '=']);
+    let opened = signs.filter_map(|(at, sign)| {
+        let (before, after) = (caption.get(..at)?, caption.get(at + sign.len()..)?);
+        let text = strip_end(&OPENERS, before.trim_end())?;
+        let credit = after_opener(after.trim()).unwrap_or(after);
+        is_credit_tail(credit).then_some((text, credit))
+    });
+    let bare = edges(caption).filter_map(|at| {
+        let (text, rest) = caption.split_at_checked(at)?;
+        let credit = OPENERS.strip(rest).filter(|credit| credit.starts_with(' '))?;
+        let is_phrase = rest.get(..rest.len() - credit.len())?.contains(' ');
+        let is_plain = is_phrase && starts_upper(credit.trim()) && is_credit_tail(credit);
+        (is_plain || is_source(credit) || is_person(credit.trim())).then_some((text, credit))
+    });
+    opened.chain(bare).next()
+}
+
+/// `... over Berlin. Jane Doe/Getty Images`; also a credit alone.
+fn at_edge(caption: &str) -> Option<(&str, &str)> {
+    edges(caption).filter_map(|at| caption.split_at_checked(at)).find(|(_, tail)| is_source(tail) || is_stock(tail))
+}
+
+/// `... on Thursday night Jane Doe/Getty Images`: no edge, but the slash tells.
+fn before_agency(caption: &str) -> Option<(&str, &str)> {
+    let before = strip_end(&AGENCIES, caption)?.trim_end().strip_suffix('/')?.trim_end();
+    let start = before.match_indices(' ').map(|(at, _)| at + 1).rev().take(3).filter(|at| {
+        before.get(*at..).is_some_and(|words| is_person(words) && !words.ends_with('.'))
+    });
+    caption.split_at_checked(start.last()?)
+}
+
+/// What follows a credit's opener and its sign, where the text begins with one.
+fn after_opener(text: &str) -> Option<&str> {
+    let rest = OPENERS.strip(text)?;
+    let is_signed = rest.trim_start().starts_with([':', '：', '=', '＝', '/', '／']) || text.starts_with(|c| c == '图' || c == '圖');
+    let opener = text.get(..text.len() - rest.len())?;
+    let credit = rest.trim_start_matches([':', '：', '=', '＝', '/', '／', ' ']);
+    let nested = after_bare_opener(credit).unwrap_or(credit);
+    (is_signed || opener.contains(' ') || opener.ends_with('.')).then_some(nested)
+}
+
+/// `Bild: ` in `Foto: Bild: SN/APA`.
+fn after_bare_opener(text: &str) -> Option<&str> {
+    Some(OPENERS.strip(text)?.trim_start().strip_prefix([':', '：'])?.trim_start())
+}
+
+/// Where a credit may begin: at the start, behind a sentence, a bar, a spaced slash or a dash.
+fn edges(text: &str) -> impl Iterator<Item = usize> {
+    let mut previous = ('.', '.');
+    text.char_indices().filter_map(move |(at, c)| {
+        let (before, last) = previous;
+        previous = if c.is_whitespace() && last.is_whitespace() { previous } else { (last, c) };
+        let closes = |c: char| matches!(c, '.' | '!' | '?' | '"' | '”' | '“' | '»' | '|' | '/' | '–' | '—' | ')' | '。' | '）' | '…' | ',' | ';');
+        let is_spaced = last.is_whitespace() && closes(before);
+        let is_glued = matches!(last, '.' | '。' | '!' | '?' | '|') && c.is_alphabetic() && before != '.' && !before.is_uppercase();
+        (!c.is_whitespace() && (at == 0 || is_spaced || is_glued)).then_some(at)
+    })
+}
+
+/// Names and agencies only, with an agency at one end or beside a slash.
+fn is_source(text: &str) -> bool {
+    let text = text.trim().trim_end_matches('.');
+    if text.is_empty() || text.len() > LONGEST_CREDIT || lower_words(text) > 0 {
+        return false;
+    }
+    let Some((from, to)) = AGENCIES.find(text) else { return false };
+    let is_cased = text.chars().any(|c| c.is_lowercase() || c.is_uppercase());
+    let ends = from == 0 || to == text.len() || text.contains(['/', '|']) || AGENCIES.strip_end(text).is_some();
+    let is_short = text.chars().count() <= MOST_UNCASED && !text.contains(['.', '。']);
+    ends && (is_cased || is_short)
+}
+
+/// `Supplied`, `Symbolbild`: a word that stands where the photographer would.
+fn is_stock(text: &str) -> bool {
+    let text = text.trim();
+    starts_upper(text) && CREDIT_WORDS.is(text.trim_end_matches('.'))
+}
+
+/// What may follow an opener: names, a few other words, no sentence.
+fn is_credit_tail(text: &str) -> bool {
+    let text = text.trim();
+    let is_short = !text.is_empty() && text.len() <= LONGEST_CREDIT;
+    is_short && text.chars().any(char::is_alphanumeric) && lower_words(text) <= MOST_LOWER && !text.contains(". ") && !text.contains('。')
+}
+
+/// How many words are neither capitalised nor known to stand in a credit; one too many where the text is too long.
+fn lower_words(text: &str) -> usize {
+    let (mut rest, mut words, mut lower) = (text.trim_start(), 0, 0);
+    while !rest.is_empty() {
+        words += 1;
+        let known = [&AGENCIES, &CREDIT_WORDS, &PARTICLES, &AND].iter().find_map(|list| list.strip(rest));
+        let end = || rest.find([' ', '/', '|']).unwrap_or(rest.len());
+        let behind = known.unwrap_or_else(|| rest.get(end()..).unwrap_or_default());
+        let is_lower = known.is_none() && rest.starts_with(char::is_lowercase) && !is_domain(rest);
+        lower += usize::from(is_lower);
+        rest = behind.trim_start_matches(|c: char| !c.is_alphanumeric());
+    }
+    if words > MOST_WORDS { MOST_LOWER + 1 } else { lower }
+}
+
+/// `pexels.com`
+fn is_domain(rest: &str) -> bool {
+    let word = rest.split([' ', '/', '|']).next().unwrap_or_default();
+    word.trim_end_matches(['.', ',']).contains('.')
+}
+
+fn starts_upper(text: &str) -> bool {
+    text.starts_with(char::is_uppercase)
+}
+
+/// The credit without the signs around it.
+fn tidy(credit: &str) -> &str {
+    let credit = credit.trim().trim_matches(['|', ';', ',', '“', ' ']);
+    let unopened = credit.ends_with(')') && !credit.contains('(');
+    let credit = if unopened { credit.trim_end_matches(')') } else { credit };
+    let is_word = credit.strip_suffix('.').is_some_and(|stem| stem.chars().rev().take(4).all(char::is_lowercase));
+    if is_word { credit.trim_end_matches('.') } else { credit }
+}
+
+/// The caption without the sign that joined it to its credit.
+fn trim_joint(text: &str) -> &str {
+    text.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '|' | '/' | '–' | '—' | '-' | '(' | ',' | '•'))
+}
+
+/// What stands before a phrase at the very end of a text; only that end is searched.
+fn strip_end<'t>(list: &Phrases, text: &'t str) -> Option<&'t str> {
+    let tail = tail_of(text);
+    let before = list.strip_end(tail)?;
+    text.get(..text.len() - tail.len() + before.len())
+}
+
+/// The last few words of a text.
+fn tail_of(text: &str) -> &str {
+    let start = text.char_indices().rev().nth(TAIL).map_or(0, |(at, _)| at);
+    let tail = text.get(start..).unwrap_or_default();
+    // The first word may be half a word.
+    if start == 0 { tail } else { tail.split_once(' ').map_or(tail, |(_, words)| words) }
+}
+
+fn signs(pick: impl Fn(&'static str) -> Option<&'static str>) -> Phrases {
+    let entries = lexicon().words(Section::CaptionSign).iter();
+    Phrases::new(entries.filter_map(|entry| Some((pick(entry)?, ()))))
+}

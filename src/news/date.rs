@@ -1,0 +1,242 @@
+//! The first date of a short text: a line under a headline, the value of a meta tag.
+//!
+//! A date is read only where it is written out: a day with its year. Relative times, days without a year, and digits
+//! of a slug, a path or a telephone number give none. Where day and month can be taken for one another, the day comes
+//! first, unless the page is in American English.
+
+mod clock;
+mod day;
+mod tokens;
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use self::clock::Clock;
+use self::tokens::{Tokens, digit};
+use super::phrases::Phrases;
+use crate::Date;
+use crate::lexicon::Section;
+
+static WEEKDAYS: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(Section::Weekday));
+static TIME_OPENERS: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(Section::TimeOpener));
+static YEAR_WORDS: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(Section::YearWord));
+static PUBLISHED: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(Section::PublishedOpener));
+static MODIFIED: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(Section::ModifiedOpener));
+
+/// How far into a text a date is looked for, in characters.
+const LONGEST: usize = 200;
+
+/// `8 May 2024` has five digits; no date has fewer.
+const FEWEST_DIGITS: usize = 5;
+
+/// How many tokens may stand between a day and its time: `Monday , at`.
+const WIDEST_GAP: usize = 6;
+
+/// The dates of a line, by what they say of themselves.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) struct Stamps {
+    pub(crate) published: Option<Date>,
+    pub(crate) modified: Option<Date>,
+}
+
+/// A date and where in the text it stands, in bytes, with its weekday and time.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Found {
+    pub(super) date: Date,
+    pub(super) span: Range<usize>,
+}
+
+/// The language that the page claims, as a BCP 47 tag.
+#[derive(Debug, Clone, Copy)]
+struct Language<'l>(Option<&'l str>);
+
+/// The first date of a text.
+pub(crate) fn parse(text: &str) -> Option<Date> {
+    parse_in(text, None)
+}
+
+/// The first date of a text in a language, given as a BCP 47 tag.
+pub(crate) fn parse_in(text: &str, language: Option<&str>) -> Option<Date> {
+    let text = head_with_digits(text)?;
+    Some(find_after(&Tokens::of(text), 0, Language(language))?.0)
+}
+
+/// The first date of a text, and where it stands.
+pub(super) fn find(text: &str) -> Option<Found> {
+    let text = head_with_digits(text)?;
+    let tokens = Tokens::of(text);
+    let (date, range) = find_after(&tokens, 0, Language(None))?;
+    let end = range.end.checked_sub(1).map_or(0, |last| tokens.end(last));
+    Some(Found { date, span: tokens.start(range.start)..end })
+}
+
+/// The date that a value of the page's metadata gives: ISO 8601, a Unix time, or any form that [`parse`] knows.
+pub(crate) fn parse_claim(text: &str) -> Option<Date> {
+    let text = text.trim();
+    if !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit()) {
+        return from_digits(text);
+    }
+    let iso = text.starts_with(|c: char| c.is_ascii_digit()).then(|| text.parse::<Date>().ok()).flatten();
+    iso.or_else(|| parse(text)).filter(|date| is_credible(*date))
+}
+
+/// The dates of a line such as `Published 8 April 2024, updated 9 April 2024`; one that says nothing of itself is
+/// taken for the day of publication.
+pub(crate) fn dates(text: &str) -> Stamps {
+    let mut stamps = Stamps::default();
+    let Some(text) = head_with_digits(text) else { return stamps };
+    let tokens = Tokens::of(text);
+    let mut from = 0;
+    while let Some((date, range)) = find_after(&tokens, from, Language(None)) {
+        let before = tokens.between(from..range.start);
+        let (is_modified, end) = role(before, &tokens, range.end);
+        let stamp = if is_modified { &mut stamps.modified } else { &mut stamps.published };
+        stamp.get_or_insert(date);
+        from = end.max(from + 1);
+    }
+    stamps
+}
+
+/// Whether a date is that of a change, and the token behind it and the word that says so: `8 April 2024 更新`.
+fn role(before: &str, tokens: &Tokens, end: usize) -> (bool, usize) {
+    if MODIFIED.stand_in(before) {
+        return (true, end);
+    }
+    let starts_unspaced = tokens.word(end).is_some_and(|word| word.starts_with(super::phrases::is_unspaced));
+    if PUBLISHED.stand_in(before) || !starts_unspaced {
+        return (false, end);
+    }
+    match (tokens.after_phrase(end, &MODIFIED), tokens.after_phrase(end, &PUBLISHED)) {
+        (Some(end), _) => (true, end),
+        (None, published) => (false, published.unwrap_or(end)),
+    }
+}
+
+/// The head of the text in which a date may stand; `None` where too few digits do.
+fn head_with_digits(text: &str) -> Option<&str> {
+    let text = match text.char_indices().nth(LONGEST) {
+        // A number that is cut in two would be another number.
+        Some((end, _)) => text.get(..end)?.trim_end_matches(|c: char| digit(c).is_some()),
+        None => text,
+    };
+    let digits = text.chars().filter(|c| digit(*c).is_some());
+    (digits.take(FEWEST_DIGITS).count() == FEWEST_DIGITS).then_some(text)
+}
+
+/// The first date that begins at a token or behind it, with the tokens that it takes up.
+fn find_after(tokens: &Tokens, from: usize, language: Language) -> Option<(Date, Range<usize>)> {
+    let (at, (date, end)) = (from..tokens.len()).find_map(|at| Some((at, day::read(tokens, at, language)?)))?;
+    if date.time().is_some() {
+        return Some((date, opening(tokens, from..at)..end));
+    }
+    if let Some((clock, end)) = time_behind(tokens, end) {
+        return Some((clock.of(date), opening(tokens, from..at)..end));
+    }
+    match time_before(tokens, from..at) {
+        Some((clock, start)) => Some((clock.of(date), opening(tokens, from..start)..end)),
+        None => Some((date, opening(tokens, from..at)..end)),
+    }
+}
+
+fn time_behind(tokens: &Tokens, end: usize) -> Option<(Clock, usize)> {
+    if tokens.word(end).is_some_and(|word| word == "T" || word == "t") && tokens.is_glued(end) {
+        return Clock::read_iso(tokens, end + 1);
+    }
+    let mut at = end;
+    while at < end + WIDEST_GAP {
+        if let Some(found) = Clock::read(tokens, at) {
+            return Some(found);
+        }
+        at = after_filler(tokens, at)?;
+    }
+    None
+}
+
+/// A time in front of the day: `10:19am 19 December 2025`.
+fn time_before(tokens: &Tokens, before: Range<usize>) -> Option<(Clock, usize)> {
+    let first = before.end.saturating_sub(2 * WIDEST_GAP).max(before.start);
+    (first..before.end).find_map(|at| {
+        let (clock, mut end) = Clock::read(tokens, at)?;
+        while end < before.end {
+            end = after_filler(tokens, end)?;
+        }
+        (end == before.end).then_some((clock, at))
+    })
+}
+
+/// The token behind a sign or word that may stand between a day and its time.
+fn after_filler(tokens: &Tokens, at: usize) -> Option<usize> {
+    if matches!(
+        tokens.sign(at),
+        Some(
+            ',' | '،'
+                | '、'
+                | '|'
+                | '·'
+                | '•'
+                | '-'
+                | '–'
+                | '—'
+                | '@'
+                | '/'
+                | '.'
+                | ':'
+                | '('
+                | ')'
+                | '（'
+                | '）'
+                | '['
+                | ']'
+        )
+    ) {
+        return Some(at + 1);
+    }
+    let worded = tokens.after_phrase(at, &TIME_OPENERS).or_else(|| tokens.after_phrase(at, &WEEKDAYS));
+    worded.or_else(|| tokens.after_phrase(at, &YEAR_WORDS))
+}
+
+/// Where a weekday or a word such as `on` opens the date.
+fn opening(tokens: &Tokens, before: Range<usize>) -> usize {
+    let mut start = before.end;
+    let first = before.end.saturating_sub(WIDEST_GAP).max(before.start);
+    for at in (first..before.end).rev() {
+        let end = tokens.after_phrase(at, &WEEKDAYS).or_else(|| tokens.after_phrase(at, &TIME_OPENERS));
+        let Some(mut end) = end else { continue };
+        while matches!(tokens.sign(end), Some(',' | '.' | '،')) && end < start {
+            end += 1;
+        }
+        start = if end == start { at } else { start };
+    }
+    start
+}
+
+/// A Unix time in seconds or milliseconds, or an ISO date without its hyphens.
+fn from_digits(text: &str) -> Option<Date> {
+    let number: i64 = text.parse().ok()?;
+    let seconds = match text.len() {
+        8 => return text.parse::<Date>().ok().filter(|date| is_credible(*date)),
+        10 => number,
+        13 => number / 1000,
+        14 => return parse(&format!("{}T{}", text.get(..8)?, text.get(8..)?)),
+        _ => return None,
+    };
+    let moment = jiff::Timestamp::from_second(seconds).ok()?.strftime("%Y-%m-%dT%H:%M:%SZ").to_string();
+    moment.parse::<Date>().ok().filter(|date| is_credible(*date))
+}
+
+/// Whether a year can be that of a story; the zero of a clock is no day.
+fn is_credible(date: Date) -> bool {
+    let is_zero = (date.year(), date.month(), date.day()) == (1970, 1, 1);
+    u32::try_from(date.year()).is_ok_and(|year| day::YEARS.contains(&year)) && !is_zero
+}
+
+impl Language<'_> {
+    fn is(self, language: &str) -> bool {
+        self.0.and_then(|tag| tag.split(['-', '_']).next()).is_some_and(|own| own.eq_ignore_ascii_case(language))
+    }
+
+    /// Only American usage puts the month before the day in figures.
+    fn puts_month_first(self) -> bool {
+        self.0.and_then(|tag| tag.split(['-', '_']).nth(1)).is_some_and(|region| region.eq_ignore_ascii_case("us"))
+    }
+}

@@ -1,0 +1,248 @@
+//! A day with its year: `April 8, 2024`, `8. dubna 2024`, `08.04.2024`, `2024-04-08`, `2024年4月8日`.
+
+use std::ops::RangeInclusive;
+use std::sync::LazyLock;
+
+use super::Language;
+use super::clock::Clock;
+use super::tokens::{Number, Tokens};
+use crate::Date;
+use crate::lexicon::{Section, lexicon};
+use crate::news::phrases::Phrases;
+
+static MONTHS: LazyLock<Phrases<Month>> = LazyLock::new(months);
+static JOINERS: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(Section::DateJoiner));
+static DAY_WORDS: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(Section::DayWord));
+static MONTH_WORDS: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(Section::MonthWord));
+static YEAR_WORDS: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(Section::YearWord));
+
+/// News has been put on the web since about 1990; archives reach further back, other calendars lie outside.
+pub(super) const YEARS: RangeInclusive<u32> = 1900..=2100;
+
+/// Two-digit years up to this one are of this century.
+const LAST_SHORT_YEAR: u32 = 50;
+
+/// Letters behind the number of a day: `8th`, `1er`, `8-го`.
+const LONGEST_ORDINAL: usize = 3;
+
+#[derive(Clone, Copy)]
+struct Month {
+    number: u32,
+    language: &'static str,
+}
+
+/// The day that begins at a token, and the token behind it.
+pub(super) fn read(tokens: &Tokens, at: usize, language: Language) -> Option<(Date, usize)> {
+    let Some(number) = tokens.number(at) else { return month_first(tokens, at, language) };
+    match number.digits {
+        4 if YEARS.contains(&number.value) => year_first(tokens, at, language),
+        1 | 2 if number.value <= 31 => {
+            numeric(tokens, at, language).or_else(|| named(tokens, at, language)).or_else(|| worded(tokens, at))
+        }
+        8 => compact(tokens, at),
+        _ => None,
+    }
+}
+
+/// `2024-04-08`, `2024. 4. 8.`, `2024年4月8日`, `2024. április 8.`
+fn year_first(tokens: &Tokens, at: usize, language: Language) -> Option<(Date, usize)> {
+    if is_cut_off(tokens, at) {
+        return None;
+    }
+    year_in_signs(tokens, at).or_else(|| year_in_words(tokens, at)).or_else(|| year_then_name(tokens, at, language))
+}
+
+fn year_in_signs(tokens: &Tokens, at: usize) -> Option<(Date, usize)> {
+    let separator = tokens.sign(at + 1).filter(|sign| matches!(sign, '-' | '/' | '.' | '‑'))?;
+    let is_tight = (at + 1..at + 5).all(|token| tokens.is_glued(token));
+    let fits = tokens.sign(at + 3) == Some(separator) && (is_tight || separator == '.');
+    let (month, day) = (short(tokens, at + 2)?, short(tokens, at + 4)?);
+    if !fits || goes_on(tokens, at + 5) {
+        return None;
+    }
+    let closed = if separator == '.' && tokens.sign(at + 5) == Some('.') { at + 6 } else { at + 5 };
+    Some((date(tokens.number(at)?.value, month, day)?, closed))
+}
+
+fn year_in_words(tokens: &Tokens, at: usize) -> Option<(Date, usize)> {
+    let month_at = tokens.after_phrase(at + 1, &YEAR_WORDS)?;
+    let day_at = tokens.after_phrase(month_at + 1, &MONTH_WORDS)?;
+    let date = date(tokens.number(at)?.value, short(tokens, month_at)?, short(tokens, day_at)?)?;
+    Some((date, tokens.after_phrase(day_at + 1, &DAY_WORDS).unwrap_or(day_at + 1)))
+}
+
+fn year_then_name(tokens: &Tokens, at: usize, language: Language) -> Option<(Date, usize)> {
+    let name_at = skip(tokens, tokens.after_phrase(at + 1, &YEAR_WORDS).unwrap_or(at + 1));
+    let (month, end) = month(tokens, name_at, language)?;
+    let day_at = skip(tokens, end);
+    let date = date(tokens.number(at)?.value, month, short(tokens, day_at)?)?;
+    let dotted = if tokens.sign(day_at + 1) == Some('.') { day_at + 2 } else { day_at + 1 };
+    let is_another = tokens.number(dotted).is_some_and(|year| YEARS.contains(&year.value));
+    (!is_another).then(|| (date, tokens.after_phrase(dotted, &DAY_WORDS).unwrap_or(dotted)))
+}
+
+/// `08.04.2024`, `8/4/2024`, `25.04.24`.
+fn numeric(tokens: &Tokens, at: usize, language: Language) -> Option<(Date, usize)> {
+    let separator = tokens.sign(at + 1).filter(|sign| matches!(sign, '-' | '/' | '.' | '‑'))?;
+    let is_tight = (at + 1..at + 5).all(|token| tokens.is_glued(token));
+    let fits = tokens.sign(at + 3) == Some(separator) && (is_tight || separator == '.');
+    if !fits || is_cut_off(tokens, at) || goes_on(tokens, at + 5) {
+        return None;
+    }
+    let (first, second) = (tokens.number(at)?, tokens.number(at + 2)?);
+    let year = tokens.number(at + 4)?;
+    let year = match year.digits {
+        4 => year.value,
+        2 if is_tight && first.digits == 2 && second.digits == 2 && separator != '-' => full_year(year.value),
+        _ => return None,
+    };
+    let (day, month) = in_order(first.value, second.value, separator, language);
+    Some((date(year, month, day)?, at + 5))
+}
+
+/// Day and month: the day first, unless that cannot be or the language writes it otherwise.
+fn in_order(first: u32, second: u32, separator: char, language: Language) -> (u32, u32) {
+    let month_first = second > 12 || (first <= 12 && separator != '.' && language.puts_month_first());
+    if month_first { (second, first) } else { (first, second) }
+}
+
+/// `8 April 2024`, `8. dubna 2024`, `8 de abril de 2024`, `19-Dec-2025`.
+fn named(tokens: &Tokens, at: usize, language: Language) -> Option<(Date, usize)> {
+    let name_at = skip(tokens, after_ordinal(tokens, at + 1));
+    let (month, end) = month(tokens, name_at, language)?;
+    if follows_slug(tokens, at) {
+        return None;
+    }
+    let year_at = skip(tokens, tokens.after_phrase(skip(tokens, end), &YEAR_WORDS).unwrap_or(end));
+    let year = tokens.number(year_at)?;
+    let is_short = year.digits == 2 && tokens.sign(year_at - 1) == Some('-');
+    let year = if is_short { full_year(year.value) } else { four_digits(year)? };
+    Some((date(year, month, tokens.number(at)?.value)?, year_at + 1))
+}
+
+/// `8 tháng 4 năm 2024`, `8 tháng 4, 2024`.
+fn worded(tokens: &Tokens, at: usize) -> Option<(Date, usize)> {
+    let month_at = tokens.after_phrase(tokens.after_phrase(at + 1, &DAY_WORDS).unwrap_or(at + 1), &MONTH_WORDS)?;
+    let behind = skip(tokens, month_at + 1);
+    let year_at = tokens.after_phrase(behind, &YEAR_WORDS).unwrap_or(behind);
+    let year = four_digits(tokens.number(year_at)?)?;
+    Some((date(year, short(tokens, month_at)?, tokens.number(at)?.value)?, year_at + 1))
+}
+
+/// `April 8, 2024`, `Apr. 8th 2024`, and `Apr 8 09:00:00 2024` as C writes it.
+fn month_first(tokens: &Tokens, at: usize, language: Language) -> Option<(Date, usize)> {
+    let has_day = (at + 1..at + 4).any(|near| tokens.number(near).is_some_and(|day| day.value <= 31));
+    if !has_day {
+        return None;
+    }
+    let (month, end) = month(tokens, at, language)?;
+    let day_at = skip(tokens, end);
+    let day = short(tokens, day_at)?;
+    let behind = skip(tokens, after_ordinal(tokens, day_at + 1));
+    if let Some(year) = tokens.number(behind).and_then(four_digits) {
+        return Some((date(year, month, day)?, behind + 1));
+    }
+    let (clock, end) = Clock::read(tokens, behind)?;
+    let year = four_digits(tokens.number(end)?)?;
+    Some((clock.of(date(year, month, day)?), end + 1))
+}
+
+/// `20240408T0900`: without its `T`, a number of eight digits may be anything.
+fn compact(tokens: &Tokens, at: usize) -> Option<(Date, usize)> {
+    let digits = tokens.number(at)?.value;
+    let has_time = tokens.word(at + 1) == Some("T") && tokens.number(at + 2).is_some();
+    let date = date(digits / 10_000, digits / 100 % 100, digits % 100)?;
+    (has_time && !is_cut_off(tokens, at)).then_some((date, at + 1))
+}
+
+/// A day that exists, in a year that news can be of.
+pub(super) fn date(year: u32, month: u32, day: u32) -> Option<Date> {
+    let year = i16::try_from(year).ok().filter(|_| YEARS.contains(&year))?;
+    Date::from_day(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?)
+}
+
+/// The month whose name stands here; one that has two names, as in `نيسان/أبريل`, is read once.
+fn month(tokens: &Tokens, at: usize, language: Language) -> Option<(u32, usize)> {
+    let (number, end) = month_name(tokens, at, language)?;
+    let twin = if tokens.sign(end) == Some('/') { month_name(tokens, end + 1, language) } else { None };
+    Some((number, twin.map_or(end, |(_, end)| end)))
+}
+
+/// Where languages share a name, the page's own decides, else the last of the lexicon.
+fn month_name(tokens: &Tokens, at: usize, language: Language) -> Option<(u32, usize)> {
+    tokens.word(at)?;
+    let mut matches = MONTHS.matches(tokens.rest(at)?);
+    let (first, rest) = matches.next()?;
+    let same = matches.take_while(|(_, other)| other.len() == rest.len()).map(|(month, _)| month);
+    let chosen = same.fold(first, |chosen, month| if language.is(chosen.language) { chosen } else { month });
+    Some((chosen.number, tokens.token_at(at, rest)))
+}
+
+/// Past a dot, comma, dash or slash, and words such as `de`.
+fn skip(tokens: &Tokens, at: usize) -> usize {
+    let mut at = at;
+    for _ in 0..2 {
+        let signs = matches!(tokens.sign(at), Some('.' | ',' | '،' | '-' | '‑' | '/'));
+        at = if signs { at + 1 } else { at };
+        at = tokens.after_phrase(at, &JOINERS).unwrap_or(at);
+    }
+    at
+}
+
+fn after_ordinal(tokens: &Tokens, at: usize) -> usize {
+    let hyphen = tokens.sign(at) == Some('-') && tokens.is_glued(at) && tokens.is_glued(at + 1);
+    let letters = if hyphen { at + 1 } else { at };
+    let ordinal =
+        tokens.word(letters).filter(|word| tokens.is_glued(letters) && word.chars().count() <= LONGEST_ORDINAL);
+    let is_month = ordinal.is_some_and(|word| MONTHS.matches(word).next().is_some());
+    if ordinal.is_some() && !is_month { letters + 1 } else { at }
+}
+
+fn short(tokens: &Tokens, at: usize) -> Option<u32> {
+    tokens.number(at).filter(|number| number.digits <= 2).map(|number| number.value)
+}
+
+fn four_digits(number: Number) -> Option<u32> {
+    (number.digits == 4 && YEARS.contains(&number.value)).then_some(number.value)
+}
+
+fn full_year(short: u32) -> u32 {
+    if short <= LAST_SHORT_YEAR { 2000 + short } else { 1900 + short }
+}
+
+/// Whether the digits are the tail of something longer: a slug, a path, a telephone number, a file name.
+fn is_cut_off(tokens: &Tokens, at: usize) -> bool {
+    if !tokens.is_glued(at) {
+        return false;
+    }
+    let joined = tokens.sign(at - 1).is_some_and(|sign| "/-_.=+#@\\%&~".contains(sign));
+    joined || tokens.word(at - 1).is_some_and(|word| word.is_ascii())
+}
+
+/// Whether digits or letters go on behind a date of digits, as in a slug.
+fn goes_on(tokens: &Tokens, at: usize) -> bool {
+    if !tokens.is_glued(at) {
+        return false;
+    }
+    let next = tokens.is_glued(at + 1) && (tokens.number(at + 1).is_some() || tokens.word(at + 1).is_some());
+    match tokens.sign(at) {
+        Some('-' | '/' | '_') => next,
+        Some('.') => next && tokens.number(at + 1).is_some(),
+        _ => tokens.word(at).is_some_and(|word| word.starts_with(|c: char| c.is_ascii_lowercase())),
+    }
+}
+
+/// Whether a word and a hyphen are glued to the front, as in `release-8-april-2024`.
+fn follows_slug(tokens: &Tokens, at: usize) -> bool {
+    let Some(before) = at.checked_sub(1).filter(|_| tokens.is_glued(at)) else { return false };
+    let hyphen = matches!(tokens.sign(before), Some('-' | '_' | '='));
+    hyphen && tokens.is_glued(before) && before > 0 && tokens.word(before - 1).is_some_and(|word| word.is_ascii())
+}
+
+/// Entries such as `märz = 3`.
+fn months() -> Phrases<Month> {
+    Phrases::new(lexicon().words_by_language(Section::Month).filter_map(|(language, entry)| {
+        let (name, number) = entry.split_once(" = ")?;
+        Some((name, Month { number: number.parse().ok()?, language }))
+    }))
+}

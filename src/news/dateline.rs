@@ -1,0 +1,126 @@
+//! Datelines: the place, day and agency before the first dash of a story, `BEIJING, April 8 (Reuters) - `.
+
+use std::sync::LazyLock;
+
+use super::phrases::Phrases;
+use crate::lexicon::Section;
+
+static AGENCIES: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(Section::Agency));
+static NO_PLACES: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(Section::NotAPlace));
+static PARTICLES: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(Section::NameParticle));
+
+/// A dateline of two places, a day and two agencies takes about 80 characters.
+const LONGEST: usize = 100;
+
+/// Words of a place: `Rostov on the Don`.
+const MOST_WORDS: usize = 5;
+
+/// Parts between commas: place, country, day.
+const MOST_PARTS: usize = 4;
+
+/// `NATO -` may be anything; places in capitals without an agency have at least so many letters.
+const FEWEST_CAPITALS: usize = 4;
+
+/// What ends a dateline, the longer before what begins it.
+const DASHES: &[&str] = &[" -- ", ".- ", " - ", " – ", " — ", " ― ", " _ ", "—", "–", " = "];
+
+/// The dateline that opens a paragraph, without its dash.
+pub(crate) fn split(paragraph: &str) -> Option<&str> {
+    let text = paragraph.trim_start();
+    let head = text.char_indices().nth(LONGEST).map_or(text, |(end, _)| text.get(..end).unwrap_or(text));
+    match head.chars().next()? {
+        '(' | '（' | '【' | '[' => opens_bracketed(head),
+        first if first.is_uppercase() => opens_with_place(head),
+        _ => None,
+    }
+}
+
+/// `NEW YORK (AP) — `, `Berlin (dpa) - `, `PARIS — `.
+fn opens_with_place(head: &str) -> Option<&str> {
+    let (dateline, story) = cut(head)?;
+    if !opens_sentence(story) {
+        return None;
+    }
+    let (place, has_agency) = match bracketed_agency(dateline) {
+        Some(place) => (place, true),
+        None => (dateline, false),
+    };
+    is_place(place.trim(), if has_agency { Capitals::First } else { Capitals::All }).then_some(dateline)
+}
+
+/// `(ANSA) - ROMA, 8 APR - `, `(서울=연합뉴스) `, `【ワシントン共同】`.
+fn opens_bracketed(head: &str) -> Option<&str> {
+    let close = head.find([')', '）', '】', ']'])?;
+    let end = close + head.get(close..)?.chars().next()?.len_utf8();
+    let (bracket, rest) = head.split_at_checked(end)?;
+    let inner = bracket.trim_matches(['(', '（', '【', '[', ')', '）', '】', ']']);
+    if !AGENCIES.stand_in(inner) {
+        return None;
+    }
+    let dash = DASHES.iter().find_map(|dash| rest.strip_prefix(dash));
+    let Some(rest) = dash else { return (!AGENCIES.is(inner)).then_some(bracket) };
+    let (place, story) = cut(rest)?;
+    let ends_at = head.len() - rest.len() + place.len();
+    (is_place(place.trim(), Capitals::All) && opens_sentence(story)).then(|| head.get(..ends_at))?
+}
+
+/// Which letters of a place are to be capitals.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Capitals {
+    /// The first of each word.
+    First,
+    /// All of the place's own name.
+    All,
+}
+
+/// What stands before and behind the first dash.
+fn cut(text: &str) -> Option<(&str, &str)> {
+    let cuts = DASHES.iter().filter_map(|dash| text.split_once(dash));
+    cuts.min_by_key(|(before, _)| before.len())
+}
+
+/// The text without an agency in brackets, or between slashes, at its end.
+fn bracketed_agency(dateline: &str) -> Option<&str> {
+    let text = dateline.trim_end_matches(['.', ' ']);
+    let (place, inner) = match text.strip_suffix(')') {
+        Some(text) => text.rsplit_once('(')?,
+        None => text.strip_suffix('/')?.rsplit_once('/')?,
+    };
+    AGENCIES.stand_in(inner).then_some(place)
+}
+
+fn is_place(text: &str, capitals: Capitals) -> bool {
+    let mut parts = text.split(',').map(str::trim);
+    let Some(place) = parts.next().filter(|place| !NO_PLACES.is(place)) else { return false };
+    let words = place.split_whitespace().count();
+    let fits = match capitals {
+        Capitals::All => is_upper(place),
+        Capitals::First => place.split_whitespace().all(is_capitalised),
+    };
+    let more = parts.clone().count();
+    (1..=MOST_WORDS).contains(&words) && fits && more < MOST_PARTS && parts.all(is_addition)
+}
+
+fn is_upper(place: &str) -> bool {
+    let capitals = place.chars().filter(|c| c.is_uppercase()).count();
+    let others = place.chars().any(|c| c.is_lowercase() || c.is_numeric() || "!?:;\"".contains(c));
+    capitals >= FEWEST_CAPITALS && !others
+}
+
+fn is_capitalised(word: &str) -> bool {
+    let is_name = word.starts_with(char::is_uppercase) || PARTICLES.is(word) || word.len() <= 3;
+    is_name && !word.ends_with([':', ';', '!', '?'])
+}
+
+/// A country, a state, a day: `Kenya`, `D.C.`, `April 8`, `8 avril`.
+fn is_addition(part: &str) -> bool {
+    let words = part.split_whitespace().count();
+    let has_number = part.contains(char::is_numeric);
+    (1..=3).contains(&words) && (has_number || part.split_whitespace().all(is_capitalised))
+}
+
+/// Whether a story begins here, and no sentence goes on behind its dash.
+fn opens_sentence(story: &str) -> bool {
+    let first = story.chars().find(|c| !c.is_whitespace());
+    first.is_some_and(|c| !c.is_lowercase() && !matches!(c, ',' | '.' | ')'))
+}

@@ -1,0 +1,199 @@
+//! Headlines: a page's title without the outlet's name, and how far two titles agree.
+
+use std::collections::HashMap;
+
+use super::phrases::is_unspaced;
+
+/// What stands between a headline and the outlet's name.
+const SEPARATORS: &[&str] = &[" | ", " - ", " – ", " — ", " · ", " • ", " » ", " « ", " :: ", " ‹ ", " › ", " / ", "｜", " |", "| ", " ~ ", "|", "—", "＿", "_"];
+
+/// Separators between which a section may stand; a dash also stands inside headlines.
+const SECTION_SEPARATORS: &[&str] = &[" | ", " · ", " • ", " » ", " :: ", "｜"];
+
+/// Words of a section's name: `Food and Drink`.
+const MOST_SECTION_WORDS: usize = 3;
+
+/// How many names a title may carry on each end: `Story | Section | Site | Owner`.
+const MOST_NAMES: usize = 3;
+
+/// Words that an outlet adds to its own name in a title: `BBC News UK & Ireland`.
+const MOST_ADDED_WORDS: usize = 4;
+
+/// Letters below which a name must be met exactly: `x`, `rt`.
+const SHORTEST_NAME: usize = 3;
+
+/// The names that a page's outlet goes by, folded.
+struct Outlet {
+    site: Option<String>,
+    label: Option<String>,
+}
+
+/// A title without the outlet's name at its end or start, and without a section beside that name. The name is taken
+/// off only where the page gives it, or its domain does; other dashes, bars and colons belong to the headline.
+pub(crate) fn without_site<'t>(title: &'t str, site_name: Option<&str>, domain: Option<&str>) -> &'t str {
+    let outlet = Outlet::new(site_name, domain);
+    let mut headline = title.trim();
+    for _ in 0..MOST_NAMES {
+        let shorter = without_last(headline, &outlet).or_else(|| without_first(headline, &outlet));
+        let Some(shorter) = shorter.filter(|shorter| shorter.chars().any(char::is_alphanumeric)) else { break };
+        headline = shorter;
+    }
+    headline
+}
+
+/// How many words two titles share, from 0 to 1; letter case and punctuation do not count.
+pub(crate) fn agree(a: &str, b: &str) -> f32 {
+    let (a, b) = (words(a), words(b));
+    let total = a.len() + b.len();
+    if total == 0 {
+        return 0.0;
+    }
+    let mut left: HashMap<&str, usize> = HashMap::new();
+    for word in &a {
+        *left.entry(word).or_default() += 1;
+    }
+    let shared = b.iter().filter(|word| left.get_mut(word.as_str()).is_some_and(|n| n.checked_sub(1).map(|less| *n = less).is_some()));
+    ratio(2 * shared.count(), total)
+}
+
+#[expect(clippy::cast_precision_loss, reason = "a title has fewer words than an f32 counts exactly")]
+fn ratio(part: usize, whole: usize) -> f32 {
+    part as f32 / whole as f32
+}
+
+fn without_last<'t>(title: &'t str, outlet: &Outlet) -> Option<&'t str> {
+    let (headline, separator, name) = last_cut(title)?;
+    if !outlet.is_named_by(name) || words(headline).is_empty() {
+        return None;
+    }
+    Some(without_section(headline.trim_end(), separator))
+}
+
+fn without_first<'t>(title: &'t str, outlet: &Outlet) -> Option<&'t str> {
+    let cuts = SEPARATORS.iter().filter_map(|separator| title.split_once(separator));
+    let first = cuts.min_by_key(|(name, _)| name.len()).filter(|(name, _)| outlet.is_named_by(name));
+    let cut = first.or_else(|| title.split_once(": ").filter(|(name, _)| outlet.is_site(name)));
+    cut.map(|(_, headline)| headline.trim_start())
+}
+
+/// The last separator of a title, with what stands on both of its sides.
+fn last_cut(title: &str) -> Option<(&str, &'static str, &str)> {
+    let cuts = SEPARATORS.iter().filter_map(|separator| {
+        let (headline, name) = title.rsplit_once(separator)?;
+        Some((headline, *separator, name))
+    });
+    cuts.min_by_key(|(_, separator, name)| (name.trim().len(), usize::MAX - separator.len()))
+}
+
+/// `Story | Politics` → `Story`, where the outlet's name stood behind the same sign.
+fn without_section<'t>(headline: &'t str, separator: &str) -> &'t str {
+    if !SECTION_SEPARATORS.contains(&separator) {
+        return headline;
+    }
+    let Some((story, section)) = headline.rsplit_once(separator) else { return headline };
+    let (story_words, section_words) = (words(story).len(), words(section).len());
+    let is_section = section_words <= MOST_SECTION_WORDS && story_words > section_words;
+    if is_section { story.trim_end() } else { headline }
+}
+
+impl Outlet {
+    fn new(site_name: Option<&str>, domain: Option<&str>) -> Self {
+        let named = |name: String| (!name.is_empty()).then_some(name);
+        Self { site: site_name.map(fold).and_then(named), label: domain.and_then(main_label).map(fold).and_then(named) }
+    }
+
+    /// Whether a part of a title is the outlet's name, in any of its forms.
+    fn is_named_by(&self, part: &str) -> bool {
+        let folded = fold(part);
+        if folded.is_empty() {
+            return false;
+        }
+        let count = part.split_whitespace().count();
+        let site = self.site.as_deref().is_some_and(|site| is_same(&folded, site, count));
+        site || self.label.as_deref().is_some_and(|label| is_same(&folded, label, count) || spells(&folded, label))
+    }
+
+    fn is_site(&self, part: &str) -> bool {
+        self.site.as_deref().is_some_and(|site| site == fold(part))
+    }
+}
+
+/// Whether a folded part of a title is a name, or holds it among few other words, or is most of it.
+fn is_same(part: &str, name: &str, words: usize) -> bool {
+    if part == name {
+        return true;
+    }
+    let is_long = |text: &str| text.chars().count() >= SHORTEST_NAME;
+    let holds = is_long(name) && part.contains(name) && words <= MOST_ADDED_WORDS;
+    let is_held = is_long(part) && name.contains(part) && 2 * part.len() >= name.len();
+    holds || is_held
+}
+
+/// Whether a label spells a name without its accents: `El País` and `elpais`, `Süddeutsche` and `sueddeutsche`.
+fn spells(part: &str, label: &str) -> bool {
+    let mut rest = label;
+    let mut after_accent = false;
+    for c in part.chars() {
+        let mut letters = rest.chars();
+        let fits = letters.next().is_some_and(|letter| letter == c || !c.is_ascii());
+        if !fits && after_accent {
+            letters.next();
+        } else if !fits {
+            return false;
+        }
+        after_accent = !c.is_ascii();
+        rest = letters.as_str();
+    }
+    rest.is_empty() && !part.is_ascii()
+}
+
+/// `theguardian` of `www.theguardian.com`, `bbc` of `news.bbc.co.uk`: the longest label but for the last.
+fn main_label(domain: &str) -> Option<&str> {
+    let host = domain.split_once("://").map_or(domain, |(_, rest)| rest);
+    let host = host.split(['/', ':', '?']).next()?.trim_start_matches("www.");
+    let labels: Vec<&str> = host.split('.').collect();
+    let suffixes = if labels.len() > 2 && labels.get(labels.len() - 2)?.len() <= 3 { 2 } else { 1 };
+    labels.len().checked_sub(suffixes + 1).and_then(|at| labels.get(at)).copied()
+}
+
+/// Letters and digits only, in lower case, without a leading `www`.
+fn fold(text: &str) -> String {
+    let text = text.trim().trim_start_matches("www.");
+    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+/// The words of a title in lower case; of a script without spaces, the letters.
+fn words(text: &str) -> Vec<String> {
+    let mut words = Vec::new();
+    let mut word = String::new();
+    for c in text.chars() {
+        let ends = !c.is_alphanumeric() || is_unspaced(c);
+        if ends && !word.is_empty() {
+            words.push(std::mem::take(&mut word));
+        }
+        if c.is_alphanumeric() {
+            word.extend(c.to_lowercase());
+        }
+        if is_unspaced(c) && !word.is_empty() {
+            words.push(std::mem::take(&mut word));
+        }
+    }
+    if !word.is_empty() {
+        words.push(word);
+    }
+    words
+}
+
+#[cfg(test)]
+mod tests {
+    use super::agree;
+
+    #[test]
+    fn titles_agree_by_their_words() {
+        assert!((agree("Bridge reopens", "bridge: REOPENS!") - 1.0).abs() < f32::EPSILON);
+        assert!((agree("Bridge reopens", "Bridge closes") - 0.5).abs() < f32::EPSILON);
+        assert!(agree("Bridge reopens", "Flood warning") < f32::EPSILON);
+        assert!(agree("", "") < f32::EPSILON);
+        assert!(agree("橋が再開", "橋が閉鎖") > 0.4);
+    }
+}

@@ -1,0 +1,140 @@
+//! One section of the lexicon, made ready to be found in a text: at its start, at its end, anywhere in it.
+//!
+//! Letter case, the shape of apostrophes and the width of spaces and colons do not count; words count only whole.
+
+use crate::lexicon::{Section, lexicon};
+
+/// The phrases of a section, each with what it stands for.
+pub(super) struct Phrases<V = ()> {
+    /// By first letter; under one letter the longest first.
+    entries: Vec<Entry<V>>,
+}
+
+struct Entry<V> {
+    first: char,
+    phrase: &'static str,
+    value: V,
+}
+
+impl Phrases {
+    /// The phrases of a section, which stand for nothing but themselves.
+    pub(super) fn of(section: Section) -> Self {
+        Self::new(lexicon().words(section).iter().map(|phrase| (*phrase, ())))
+    }
+
+    /// What follows the longest phrase that opens the text.
+    pub(super) fn strip<'t>(&self, text: &'t str) -> Option<&'t str> {
+        self.matches(text).next().map(|((), rest)| rest)
+    }
+
+    /// What stands before the longest phrase that closes the text.
+    pub(super) fn strip_end<'t>(&self, text: &'t str) -> Option<&'t str> {
+        word_starts(text).find_map(|at| {
+            let (before, tail) = text.split_at_checked(at)?;
+            self.is(tail).then_some(before)
+        })
+    }
+
+    /// Whether the text is one of the phrases and nothing else.
+    pub(super) fn is(&self, text: &str) -> bool {
+        self.matches(text).any(|((), rest)| rest.is_empty())
+    }
+
+    /// Where the first phrase stands, in bytes: from, to.
+    pub(super) fn find(&self, text: &str) -> Option<(usize, usize)> {
+        word_starts(text).find_map(|at| {
+            let rest = self.strip(text.get(at..)?)?;
+            Some((at, text.len() - rest.len()))
+        })
+    }
+
+    /// Whether a phrase stands anywhere in the text.
+    pub(super) fn stand_in(&self, text: &str) -> bool {
+        self.find(text).is_some()
+    }
+}
+
+impl<V: Copy> Phrases<V> {
+    pub(super) fn new(phrases: impl Iterator<Item = (&'static str, V)>) -> Self {
+        let entry = |(phrase, value): (&'static str, V)| Some(Entry { first: phrase.chars().next()?, phrase, value });
+        let mut entries: Vec<_> = phrases.filter_map(entry).collect();
+        entries.sort_by_key(|entry| (entry.first, usize::MAX - entry.phrase.len()));
+        Self { entries }
+    }
+
+    /// Every phrase that opens the text, the longest first, with what follows it.
+    pub(super) fn matches<'t>(&self, text: &'t str) -> impl Iterator<Item = (V, &'t str)> {
+        let first = text.chars().next().map_or('\0', fold);
+        let from = self.entries.partition_point(|entry| entry.first < first);
+        let same = self.entries.iter().skip(from).take_while(move |entry| entry.first == first);
+        same.filter_map(|entry| Some((entry.value, after(entry.phrase, text)?)))
+    }
+}
+
+/// What follows the phrase in a text that opens with it.
+fn after<'t>(phrase: &str, text: &'t str) -> Option<&'t str> {
+    let mut rest = text;
+    let mut last = '\0';
+    for wanted in phrase.chars() {
+        rest = match wanted {
+            ':' => rest.trim_start().strip_prefix([':', '：'])?,
+            ' ' => Some(rest.trim_start()).filter(|trimmed| trimmed.len() < rest.len())?,
+            _ => rest.strip_prefix(|c| fold(c) == wanted)?,
+        };
+        last = wanted;
+    }
+    let next = rest.chars().next().unwrap_or('\0');
+    (!is_one_word(last, next)).then_some(rest)
+}
+
+fn fold(c: char) -> char {
+    match c {
+        'A'..='Z' | 'a'..='z' => c.to_ascii_lowercase(),
+        '’' | 'ʼ' => '\'',
+        _ => c.to_lowercase().next().unwrap_or(c),
+    }
+}
+
+/// Where words begin, in bytes; in a script without spaces that is everywhere.
+fn word_starts(text: &str) -> impl Iterator<Item = usize> {
+    let mut previous = ' ';
+    text.char_indices().filter_map(move |(at, c)| {
+        let starts = !c.is_whitespace() && !is_one_word(previous, c);
+        previous = c;
+        starts.then_some(at)
+    })
+}
+
+/// Whether no word can end between the two: two letters, or two digits, of a script that sets words apart.
+fn is_one_word(left: char, right: char) -> bool {
+    let letters = left.is_alphabetic() && right.is_alphabetic() && !is_unspaced(left) && !is_unspaced(right);
+    letters || (left.is_numeric() && right.is_numeric())
+}
+
+/// A letter of a script that sets no space between words: Thai, Lao, Khmer, Burmese, kana, ideographs.
+pub(super) fn is_unspaced(c: char) -> bool {
+    matches!(c, '\u{0e00}'..='\u{0eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}'
+        | '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Phrases;
+    use crate::lexicon::Section;
+
+    #[test]
+    fn only_whole_words_count() {
+        let openers = Phrases::of(Section::BylineOpener);
+        assert_eq!(openers.strip("By Jane"), Some(" Jane"));
+        assert_eq!(openers.strip("Byron Bay"), None);
+        assert_eq!(openers.strip("文/王小明"), Some("王小明"));
+        assert_eq!(openers.strip("Text : Jane"), Some(" Jane"));
+    }
+
+    #[test]
+    fn the_longest_phrase_wins() {
+        let agencies = Phrases::of(Section::Agency);
+        assert_eq!(agencies.strip("Getty Images/X"), Some("/X"));
+        assert_eq!(agencies.strip_end("Jane Doe/Getty Images"), Some("Jane Doe/"));
+    }
+}

@@ -1,0 +1,84 @@
+//! Runs `fixtures/rules/*.txt`: a line of prose, then `input => meaning`.
+
+/// The cases of a file: line number, input, meaning.
+fn cases(name: &str) -> Vec<(usize, String, String)> {
+    let path = format!("{}/fixtures/rules/{name}.txt", env!("CARGO_MANIFEST_DIR"));
+    let text = std::fs::read_to_string(&path).unwrap();
+    let rules = text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty() && !line.starts_with('#'));
+    let case = |(at, line): (usize, &str)| {
+        let (input, meaning) = line.split_once(" =>").unwrap_or_else(|| panic!("{path}:{}: no `=>`", at + 1));
+        (at + 1, input.trim().to_owned(), meaning.trim().to_owned())
+    };
+    rules.map(case).collect()
+}
+
+/// Compares every case of a file with what `read` makes of it, and lists those that differ.
+fn check(name: &str, read: impl Fn(&str) -> String) {
+    let cases = cases(name);
+    assert!(!cases.is_empty(), "{name}.txt holds no case");
+    let wrong = cases.iter().filter_map(|(line, input, meaning)| {
+        let found = read(input);
+        (found != *meaning)
+            .then(|| format!("{name}.txt:{line}: {input}\n  should be: {meaning}\n  is:        {found}\n"))
+    });
+    let wrong: Vec<String> = wrong.collect();
+    assert!(wrong.is_empty(), "{} of {} cases differ\n{}", wrong.len(), cases.len(), wrong.concat());
+}
+
+fn shown<T: ToString>(value: Option<T>) -> String {
+    value.map_or_else(|| "-".to_owned(), |value| value.to_string())
+}
+
+#[test]
+fn dates() {
+    check("dates", |input| match input.split_once(": ") {
+        Some(("claim", value)) => shown(super::date::parse_claim(value)),
+        Some((tag, text)) if tag.len() == 5 && tag.get(2..3) == Some("-") => {
+            shown(super::date::parse_in(text, Some(tag)))
+        }
+        Some(("stamps", text)) => {
+            let stamps = super::date::dates(text);
+            format!("{} | {}", shown(stamps.published), shown(stamps.modified))
+        }
+        _ => shown(super::date::parse(input)),
+    });
+}
+
+#[test]
+fn bylines() {
+    check("bylines", |input| match input.split_once(": ") {
+        Some(("claim", value)) => super::byline::split_claim(value).join(" + "),
+        Some(("opens", line)) => super::byline::opens_byline(line).to_string(),
+        _ => shown(super::byline::parse(input).map(|byline| {
+            let names: Vec<_> = byline.authors.into_iter().map(|author| author.name).collect();
+            names.join(" + ")
+        })),
+    });
+}
+
+#[test]
+fn credits() {
+    check("credits", |input| match input.split_once(": ") {
+        Some(("is credit", line)) => super::credit::is_credit(line).to_string(),
+        Some(("is caption", line)) => super::credit::is_caption(line).to_string(),
+        _ => {
+            let (text, credit) = super::credit::split(input);
+            format!("{text} ## {}", shown(credit)).trim().to_owned()
+        }
+    });
+}
+
+#[test]
+fn datelines() {
+    check("datelines", |input| shown(super::dateline::split(input)));
+}
+
+#[test]
+fn headlines() {
+    check("headlines", |input| {
+        let mut fields = input.split(" @ ");
+        let title = fields.next().unwrap_or_default();
+        let site = fields.next().map(str::trim).filter(|site| *site != "-");
+        super::headline::without_site(title, site, fields.next().map(str::trim)).to_owned()
+    });
+}
