@@ -6,6 +6,7 @@ usage: dependencies.py
 - Fewer than 60 crates for a program that uses this one, counted as the README says.
 - No crate among them asks for a newer compiler than our rust-version promises.
 - Clippy's incompatible_msrv sees that same rust-version.
+- Every dependency is named in src/.
 - One version of html5ever, so that the oracle (scraper's) is the parser that we build on.
 """
 import json, re, subprocess, sys
@@ -63,6 +64,17 @@ def clippy_faults(ours):
     return [f"clippy.toml says msrv {stated.group(1)}, Cargo.toml rust-version {ours}"] if differs else []
 
 
+def unused_faults(package):
+    source = "".join(f.read_text(encoding="utf-8") for f in (ROOT / "src").rglob("*.rs"))
+    names = [d["rename"] or d["name"] for d in package["dependencies"] if d["kind"] is None]
+    return [f"src/ does not name {n}" for n in names if not re.search(rf"\b{n.replace('-', '_')}\b", source)]
+
+
+def readme_faults(crates):
+    stated = f"{len(crates)} crates"
+    return [] if stated in (ROOT / "README.md").read_text(encoding="utf-8") else [f"the README does not say {stated}"]
+
+
 def single_faults(packages):
     faults = []
     for name in SINGLE:
@@ -76,10 +88,12 @@ def single_faults(packages):
 def main():
     meta = metadata()
     crates = normal_crates(meta)
-    ours = next(p for p in meta["packages"] if p["id"] == meta["resolve"]["root"])["rust_version"]
+    package = next(p for p in meta["packages"] if p["id"] == meta["resolve"]["root"])
+    ours = package["rust_version"]
     if ours is None:
         sys.exit("Cargo.toml states no rust-version")
-    faults = count_faults(crates) + rust_version_faults(crates, ours) + clippy_faults(ours) + single_faults(meta["packages"])
+    faults = count_faults(crates) + readme_faults(crates) + rust_version_faults(crates, ours) + clippy_faults(ours)
+    faults += unused_faults(package) + single_faults(meta["packages"])
     sys.exit("\n".join(faults) or 0)
 
 

@@ -30,7 +30,7 @@ struct Prepared<'a> {
 }
 
 fn pipeline(criterion: &mut Criterion) {
-    for sample in pages::samples() {
+    for sample in pages::written_here().into_iter().chain(pages::of_folder()) {
         let mut group = criterion.benchmark_group(&sample.name);
         group.throughput(Throughput::Bytes(sample.bytes()));
         let prepared: Vec<Prepared> = sample.pages.iter().map(|page| prepare(page, sample.kind)).collect();

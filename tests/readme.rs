@@ -1,7 +1,8 @@
 //! Holds the README to what the crate does: its commands give the output printed below them.
 //!
 //! A command is a fence marked `sh` with one line that begins with `cargo run`; if a fence marked `text` or `json` comes
-//! next, that is what the command must print. `| head -n N` may follow it. `BLESS=1` writes what it prints today.
+//! next, that is what the command must print. `| head -n N` may follow it. What it prints today is written by
+//! `cargo build --examples && BLESS=1 cargo test --test readme`.
 
 #![expect(clippy::unwrap_used, reason = "a test may panic")]
 
@@ -33,7 +34,7 @@ fn fences(text: &str) -> Vec<Fence> {
                 open = true;
             }
             (Some(_), true) => open = false,
-            (None, true) => fences.last_mut().unwrap().text += &format!("{line}\n"),
+            (None, true) => fences.last_mut().unwrap().text.extend([line, "\n"]),
             (None, false) => {}
         }
     }
@@ -63,7 +64,7 @@ fn printed(command: &str) -> String {
     let output = Command::new(program(name)).args(arguments.split(' ')).current_dir(ROOT).output().unwrap();
     assert!(output.status.success(), "{command}: {}", String::from_utf8_lossy(&output.stderr));
     let lines = head.map_or(usize::MAX, |lines| lines.parse().unwrap());
-    String::from_utf8(output.stdout).unwrap().lines().take(lines).map(|line| format!("{line}\n")).collect()
+    String::from_utf8(output.stdout).unwrap().lines().take(lines).flat_map(|line| [line, "\n"]).collect()
 }
 
 fn blessing() -> bool {
@@ -83,7 +84,7 @@ fn commands_print_what_the_readme_says() {
             readme = readme.replacen(&whole(&fence.text), &whole(&now), 1);
         } else {
             let (written, line) = (&fence.text, fence.line);
-            assert_eq!(now, *written, "README.md:{line}: `{command}` prints something else; BLESS=1 writes it");
+            assert_eq!(now, *written, "README.md:{line}: `{command}` prints something else");
         }
     }
     if blessing() {
