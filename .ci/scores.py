@@ -26,7 +26,11 @@ def read_floors(text):
 
 
 def git(*arguments):
-    done = subprocess.run(["git", "-C", str(ROOT), *arguments], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+    """What git prints; None where there is no git, no repository or no such thing in it."""
+    try:
+        done = subprocess.run(["git", "-C", str(ROOT), *arguments], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+    except FileNotFoundError:
+        return None
     return done.stdout if done.returncode == 0 else None
 
 
