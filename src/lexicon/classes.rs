@@ -9,7 +9,7 @@ use std::collections::{HashMap, HashSet};
 use super::bound::head;
 use super::file::entries;
 
-const FILE: &str = include_str!("classes.txt");
+pub(super) const FILE: &str = include_str!("classes.txt");
 
 /// The section of words that mute the rest of a name.
 const SILENCERS: &str = "silence";
@@ -56,7 +56,7 @@ pub(crate) enum Hint {
 }
 
 /// Names of the sections in the file.
-const NAMES: &[(&str, Hint)] = &[
+pub(super) const NAMES: &[(&str, Hint)] = &[
     ("body", Hint::Body),
     ("story", Hint::Story),
     ("headline", Hint::Headline),
@@ -194,7 +194,7 @@ impl Name {
         let mut previous: Option<char> = None;
         for c in name.chars() {
             if c.is_alphabetic() {
-                let inside = previous.is_some_and(|p| p.is_alphabetic() && !(p.is_lowercase() && c.is_uppercase()));
+                let inside = previous.is_some_and(|p| p.is_alphabetic() && (!p.is_lowercase() || !c.is_uppercase()));
                 if !inside {
                     self.starts.push(self.letters.len());
                 }

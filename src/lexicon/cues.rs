@@ -48,7 +48,7 @@ pub(crate) enum Cue {
 }
 
 /// Names of the sections in the files.
-const NAMES: &[(&str, Cue)] = &[
+pub(super) const NAMES: &[(&str, Cue)] = &[
     ("byline", Cue::Byline),
     ("credit", Cue::Credit),
     ("share", Cue::Share),
@@ -194,7 +194,7 @@ fn is_whole(text: &str, start: usize, end: usize) -> bool {
     let right = text.get(end..).and_then(|s| s.chars().next());
     let first = text.get(start..).and_then(|s| s.chars().next());
     let last = text.get(..end).and_then(|s| s.chars().next_back());
-    !(joins(left) && joins(first)) && !(joins(last) && joins(right))
+    !(joins(left) && joins(first) || joins(last) && joins(right))
 }
 
 /// A letter or digit of a script that sets words apart.

@@ -22,6 +22,9 @@ static OPENERS: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(Section::Byline
 /// No byline is longer, in bytes; ten authors of a row take about 200.
 const LONGEST: usize = 400;
 
+/// Words in lower case that openers, titles, places and times of a byline take up.
+const MOST_LOWER: usize = 14;
+
 /// A line names the day, the day of a change, and perhaps that of a correction.
 const MOST_DATES: usize = 3;
 
@@ -42,7 +45,7 @@ enum Opening {
 /// The byline that a line is, where the line is known or suspected to be one; `None` where it names nobody.
 pub(crate) fn parse(text: &str) -> Option<Byline> {
     let line = trim_bullets(text);
-    if line.is_empty() || line.len() > LONGEST {
+    if line.is_empty() || line.len() > LONGEST || is_prose(line) {
         return None;
     }
     let authors = authors(&without_dates(line))?;
@@ -95,6 +98,11 @@ fn names_in(segment: &str, opening: Opening) -> Option<Vec<String>> {
         }
     }
     Some(names)
+}
+
+/// Whether so many words are in lower case that the line can only be a sentence.
+fn is_prose(line: &str) -> bool {
+    line.split_whitespace().filter(|word| word.starts_with(char::is_lowercase)).nth(MOST_LOWER).is_some()
 }
 
 fn strip_openers(segment: &str) -> (Opening, &str) {

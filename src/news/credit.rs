@@ -14,14 +14,19 @@ static CREDIT_WORDS: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(Section::C
 static AND: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(Section::And));
 static PARTICLES: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(Section::NameParticle));
 static OPENING_SIGNS: LazyLock<Phrases> = LazyLock::new(|| signs(|entry| entry.strip_prefix('^')));
-static BRACKETED_SIGNS: LazyLock<Phrases> = LazyLock::new(|| signs(|entry| entry.starts_with(['(', '（']).then_some(entry)));
-static CLOSING_SIGNS: LazyLock<Phrases> = LazyLock::new(|| signs(|entry| (!entry.starts_with(['(', '（', '^'])).then_some(entry)));
+static BRACKETED_SIGNS: LazyLock<Phrases> =
+    LazyLock::new(|| signs(|entry| entry.starts_with(['(', '（']).then_some(entry)));
+static CLOSING_SIGNS: LazyLock<Phrases> =
+    LazyLock::new(|| signs(|entry| (!entry.starts_with(['(', '（', '^'])).then_some(entry)));
 
 /// No credit is longer, in bytes.
 const LONGEST_CREDIT: usize = 160;
 
 /// No caption is longer, in bytes; agencies' own run to about 600.
 const LONGEST_CAPTION: usize = 700;
+
+/// In longer texts a sign such as `(left)` is part of a story, in bytes.
+const LONGEST_SIGNED: usize = 400;
 
 /// Words of a credit: two photographers and their agencies.
 const MOST_WORDS: usize = 12;
@@ -47,7 +52,9 @@ pub(crate) fn split(caption: &str) -> (String, Option<String>) {
 /// Whether a line is a credit and nothing else.
 pub(crate) fn is_credit(text: &str) -> bool {
     let text = text.trim();
-    text.len() <= LONGEST_CREDIT && parts(text).is_some_and(|(caption, _)| caption.is_empty())
+    let opens = || text.starts_with(['(', '（', '[', '©', 'Ⓒ', 'ⓒ']) || OPENERS.strip(text).is_some();
+    let may_be = text.len() <= LONGEST_CREDIT && (opens() || is_source(text) || is_stock(text));
+    may_be && parts(text).is_some_and(|(caption, _)| caption.is_empty())
 }
 
 /// Whether a line has the form of a caption: `(L)`, `FILE PHOTO:`, `From left:`.
@@ -56,10 +63,12 @@ pub(crate) fn is_caption(text: &str) -> bool {
     if text.is_empty() || text.len() > LONGEST_CAPTION {
         return false;
     }
-    let mut brackets = text.match_indices(['(', '（']).filter_map(|(at, _)| text.get(at..));
-    OPENING_SIGNS.strip(text).is_some()
-        || brackets.any(|rest| BRACKETED_SIGNS.strip(rest).is_some())
-        || strip_end(&CLOSING_SIGNS, text).is_some()
+    if OPENING_SIGNS.strip(text).is_some() {
+        return true;
+    }
+    let brackets = || text.match_indices(['(', '（']).filter_map(|(at, _)| text.get(at..));
+    let is_signed = || brackets().any(|rest| BRACKETED_SIGNS.strip(rest).is_some());
+    text.len() <= LONGEST_SIGNED && (is_signed() || last_words(text).any(|words| CLOSING_SIGNS.is(words)))
 }
 
 /// Text and credit of a caption that holds a credit.
@@ -68,7 +77,8 @@ fn parts(caption: &str) -> Option<(&str, &str)> {
         return None;
     }
     let found = in_brackets(caption).or_else(|| behind_copyright(caption));
-    let found = found.or_else(|| behind_opener(caption)).or_else(|| at_edge(caption)).or_else(|| before_agency(caption));
+    let found =
+        found.or_else(|| behind_opener(caption)).or_else(|| at_edge(caption)).or_else(|| before_agency(caption));
     let (text, credit) = found?;
     let credit = tidy(credit);
     (!credit.is_empty()).then(|| (trim_joint(text), credit))
@@ -80,12 +90,15 @@ fn in_brackets(caption: &str) -> Option<(&str, &str)> {
     let open = inner.rfind(['(', '（', '['])?;
     let (text, inner) = inner.split_at_checked(open)?;
     let inner = inner.trim_start_matches(['(', '（', '[']).trim();
-    let named = inner.split_once('/').is_some_and(|(name, agency)| is_person(name.trim()) && starts_upper(agency.trim()));
+    let named =
+        inner.split_once('/').is_some_and(|(name, agency)| is_person(name.trim()) && starts_upper(agency.trim()));
     let source = || (is_source(inner) || named).then_some(inner);
-    let unspaced = || OPENERS.strip_end(inner).filter(|name| !name.is_empty() && !name.is_ascii() && name.len() <= MOST_UNCASED);
+    let unspaced =
+        || OPENERS.strip_end(inner).filter(|name| !name.is_empty() && !name.is_ascii() && name.len() <= MOST_UNCASED);
     let credit = after_opener(inner).or_else(source).or_else(unspaced)?;
     // The brackets of `Urs Muster (Keystone)` belong to the credit before them.
-    let is_part = behind_opener(text).is_some() || (text.contains(' ') && is_person(text.trim()));
+    let is_person_at = |at: usize| text.get(at..).is_some_and(|tail| tail.contains(' ') && is_person(tail.trim()));
+    let is_part = behind_opener(text).is_some() || edges(text).any(is_person_at);
     (!is_part).then_some((text, credit))
 }
 
@@ -111,9 +124,9 @@ fn behind_opener(caption: &str) -> Option<(&str, &str)> {
     let bare = edges(caption).filter_map(|at| {
         let (text, rest) = caption.split_at_checked(at)?;
         let credit = OPENERS.strip(rest).filter(|credit| credit.starts_with(' '))?;
-        let is_phrase = rest.get(..rest.len() - credit.len())?.contains(' ');
+        let is_phrase = rest.get(..rest.len() - credit.len())?.contains([' ', '.']);
         let is_plain = is_phrase && starts_upper(credit.trim()) && is_credit_tail(credit);
-        (is_plain || is_source(credit) || is_person(credit.trim())).then_some((text, credit))
+        (is_plain || is_source(credit)).then_some((text, credit))
     });
     opened.chain(bare).next()
 }
@@ -125,21 +138,27 @@ fn at_edge(caption: &str) -> Option<(&str, &str)> {
 
 /// `... on Thursday night Jane Doe/Getty Images`: no edge, but the slash tells.
 fn before_agency(caption: &str) -> Option<(&str, &str)> {
-    let before = strip_end(&AGENCIES, caption)?.trim_end().strip_suffix('/')?.trim_end();
-    let start = before.match_indices(' ').map(|(at, _)| at + 1).rev().take(3).filter(|at| {
-        before.get(*at..).is_some_and(|words| is_person(words) && !words.ends_with('.'))
-    });
+    let (before, _) =
+        caption.rsplit_once('/').filter(|(_, agency)| AGENCIES.is(agency.trim().trim_end_matches('.')))?;
+    let before = before.trim_end();
+    let start = before
+        .match_indices(' ')
+        .map(|(at, _)| at + 1)
+        .rev()
+        .take(3)
+        .filter(|at| before.get(*at..).is_some_and(|words| is_person(words) && !words.ends_with('.')));
     caption.split_at_checked(start.last()?)
 }
 
 /// What follows a credit's opener and its sign, where the text begins with one.
 fn after_opener(text: &str) -> Option<&str> {
     let rest = OPENERS.strip(text)?;
-    let is_signed = rest.trim_start().starts_with([':', '：', '=', '＝', '/', '／']) || text.starts_with(|c| c == '图' || c == '圖');
+    let is_signed = rest.trim_start().starts_with([':', '：', '=', '＝', '/', '／']);
     let opener = text.get(..text.len() - rest.len())?;
+    let is_phrase = opener.contains(' ') || opener.ends_with(|c: char| !c.is_alphabetic());
     let credit = rest.trim_start_matches([':', '：', '=', '＝', '/', '／', ' ']);
     let nested = after_bare_opener(credit).unwrap_or(credit);
-    (is_signed || opener.contains(' ') || opener.ends_with('.')).then_some(nested)
+    (is_signed || is_phrase).then_some(nested)
 }
 
 /// `Bild: ` in `Foto: Bild: SN/APA`.
@@ -153,17 +172,22 @@ fn edges(text: &str) -> impl Iterator<Item = usize> {
     text.char_indices().filter_map(move |(at, c)| {
         let (before, last) = previous;
         previous = if c.is_whitespace() && last.is_whitespace() { previous } else { (last, c) };
-        let closes = |c: char| matches!(c, '.' | '!' | '?' | '"' | '”' | '“' | '»' | '|' | '/' | '–' | '—' | ')' | '。' | '）' | '…' | ',' | ';');
+        let closes = |c: char| {
+            matches!(c, '.' | '!' | '?' | '"' | '”' | '“' | '»' | '|' | '/' | '–' | '—' | ')' | '。' | '）' | '…')
+        };
         let is_spaced = last.is_whitespace() && closes(before);
-        let is_glued = matches!(last, '.' | '。' | '!' | '?' | '|') && c.is_alphabetic() && before != '.' && !before.is_uppercase();
+        let is_glued = matches!(last, '.' | '。' | '!' | '?' | '|')
+            && c.is_alphabetic()
+            && before != '.'
+            && !before.is_uppercase();
         (!c.is_whitespace() && (at == 0 || is_spaced || is_glued)).then_some(at)
     })
 }
 
 /// Names and agencies only, with an agency at one end or beside a slash.
 fn is_source(text: &str) -> bool {
-    let text = text.trim().trim_end_matches('.');
-    if text.is_empty() || text.len() > LONGEST_CREDIT || lower_words(text) > 0 {
+    let text = text.trim().trim_end_matches(['.', ')']);
+    if text.is_empty() || text.len() > LONGEST_CREDIT || text.contains(':') || lower_words(text, 0) > 0 {
         return false;
     }
     let Some((from, to)) = AGENCIES.find(text) else { return false };
@@ -183,22 +207,34 @@ fn is_stock(text: &str) -> bool {
 fn is_credit_tail(text: &str) -> bool {
     let text = text.trim();
     let is_short = !text.is_empty() && text.len() <= LONGEST_CREDIT;
-    is_short && text.chars().any(char::is_alphanumeric) && lower_words(text) <= MOST_LOWER && !text.contains(". ") && !text.contains('。')
+    let is_named = text.contains(char::is_alphabetic) && !text.starts_with(|c: char| c.is_numeric() || c == '$');
+    is_short && is_named && !ends_sentence(text) && lower_words(text, MOST_LOWER) <= MOST_LOWER
 }
 
-/// How many words are neither capitalised nor known to stand in a credit; one too many where the text is too long.
-fn lower_words(text: &str) -> usize {
+/// Whether a sentence ends inside the text: `the bridge. Later`, not `C. Doe`.
+fn ends_sentence(text: &str) -> bool {
+    let mut stops = text.match_indices(". ").filter_map(|(at, _)| text.get(..at));
+    text.contains('。') || stops.any(|before| before.chars().rev().take(4).filter(|c| c.is_lowercase()).count() == 4)
+}
+
+/// How many words are neither capitalised nor known to stand in a credit, counted up to one more than may; one too
+/// many also where the text is too long.
+fn lower_words(text: &str, most: usize) -> usize {
     let (mut rest, mut words, mut lower) = (text.trim_start(), 0, 0);
     while !rest.is_empty() {
         words += 1;
-        let known = [&AGENCIES, &CREDIT_WORDS, &PARTICLES, &AND].iter().find_map(|list| list.strip(rest));
+        let lists = [&AGENCIES, &CREDIT_WORDS, &PARTICLES, &AND];
+        let in_lower = rest.starts_with(char::is_lowercase);
+        let known = if in_lower { lists.iter().find_map(|list| list.strip(rest)) } else { None };
         let end = || rest.find([' ', '/', '|']).unwrap_or(rest.len());
         let behind = known.unwrap_or_else(|| rest.get(end()..).unwrap_or_default());
-        let is_lower = known.is_none() && rest.starts_with(char::is_lowercase) && !is_domain(rest);
-        lower += usize::from(is_lower);
+        lower += usize::from(in_lower && known.is_none() && !is_domain(rest));
+        if lower > most || words > MOST_WORDS {
+            return most + 1;
+        }
         rest = behind.trim_start_matches(|c: char| !c.is_alphanumeric());
     }
-    if words > MOST_WORDS { MOST_LOWER + 1 } else { lower }
+    lower
 }
 
 /// `pexels.com`
@@ -230,6 +266,11 @@ fn strip_end<'t>(list: &Phrases, text: &'t str) -> Option<&'t str> {
     let tail = tail_of(text);
     let before = list.strip_end(tail)?;
     text.get(..text.len() - tail.len() + before.len())
+}
+
+/// The last word of a text, its last two, and its last three.
+fn last_words(text: &str) -> impl Iterator<Item = &str> {
+    text.rmatch_indices(' ').take(3).filter_map(|(at, _)| text.get(at + 1..))
 }
 
 /// The last few words of a text.

@@ -88,7 +88,7 @@ pub(crate) fn dates(text: &str) -> Stamps {
     let tokens = Tokens::of(text);
     let mut from = 0;
     while let Some((date, range)) = find_after(&tokens, from, Language(None)) {
-        let before = tokens.between(from..range.start);
+        let before = tokens.between(range.start.saturating_sub(WIDEST_GAP).max(from)..range.start);
         let (is_modified, end) = role(before, &tokens, range.end);
         let stamp = if is_modified { &mut stamps.modified } else { &mut stamps.published };
         stamp.get_or_insert(date);
@@ -114,6 +114,9 @@ fn role(before: &str, tokens: &Tokens, end: usize) -> (bool, usize) {
 
 /// The head of the text in which a date may stand; `None` where too few digits do.
 fn head_with_digits(text: &str) -> Option<&str> {
+    if !may_hold_date(text) {
+        return None;
+    }
     let text = match text.char_indices().nth(LONGEST) {
         // A number that is cut in two would be another number.
         Some((end, _)) => text.get(..end)?.trim_end_matches(|c: char| digit(c).is_some()),
@@ -121,6 +124,13 @@ fn head_with_digits(text: &str) -> Option<&str> {
     };
     let digits = text.chars().filter(|c| digit(*c).is_some());
     (digits.take(FEWEST_DIGITS).count() == FEWEST_DIGITS).then_some(text)
+}
+
+/// Whether the head of the text, if it is ASCII, holds digits enough: most blocks go no further.
+fn may_hold_date(text: &str) -> bool {
+    let head = text.as_bytes().get(..LONGEST).unwrap_or(text.as_bytes());
+    let digits = head.iter().filter(|byte| byte.is_ascii_digit()).count();
+    digits >= FEWEST_DIGITS || !head.is_ascii()
 }
 
 /// The first date that begins at a token or behind it, with the tokens that it takes up.

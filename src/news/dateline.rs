@@ -15,6 +15,9 @@ const LONGEST: usize = 100;
 /// Words of a place: `Rostov on the Don`.
 const MOST_WORDS: usize = 5;
 
+/// Words of a place that stands alone, in capitals, as run-in headings also do: `NEW YORK`.
+const MOST_BARE_WORDS: usize = 2;
+
 /// Parts between commas: place, country, day.
 const MOST_PARTS: usize = 4;
 
@@ -30,9 +33,14 @@ pub(crate) fn split(paragraph: &str) -> Option<&str> {
     let head = text.char_indices().nth(LONGEST).map_or(text, |(end, _)| text.get(..end).unwrap_or(text));
     match head.chars().next()? {
         '(' | '（' | '【' | '[' => opens_bracketed(head),
-        first if first.is_uppercase() => opens_with_place(head),
+        first if first.is_uppercase() && may_open(head) => opens_with_place(head),
         _ => None,
     }
+}
+
+/// Whether the first word is in capitals, or a bracket or slash may hold an agency: most paragraphs go no further.
+fn may_open(head: &str) -> bool {
+    head.contains(['(', '/']) || head.chars().nth(1).is_some_and(char::is_uppercase)
 }
 
 /// `NEW YORK (AP) — `, `Berlin (dpa) - `, `PARIS — `.
@@ -58,7 +66,9 @@ fn opens_bracketed(head: &str) -> Option<&str> {
         return None;
     }
     let dash = DASHES.iter().find_map(|dash| rest.strip_prefix(dash));
-    let Some(rest) = dash else { return (!AGENCIES.is(inner)).then_some(bracket) };
+    let Some(rest) = dash else {
+        return (!AGENCIES.is(inner) && opens_sentence(rest)).then_some(bracket);
+    };
     let (place, story) = cut(rest)?;
     let ends_at = head.len() - rest.len() + place.len();
     (is_place(place.trim(), Capitals::All) && opens_sentence(story)).then(|| head.get(..ends_at))?
@@ -92,19 +102,20 @@ fn bracketed_agency(dateline: &str) -> Option<&str> {
 fn is_place(text: &str, capitals: Capitals) -> bool {
     let mut parts = text.split(',').map(str::trim);
     let Some(place) = parts.next().filter(|place| !NO_PLACES.is(place)) else { return false };
-    let words = place.split_whitespace().count();
+    let words = place.split_whitespace().filter(|word| !PARTICLES.is(word)).count();
     let fits = match capitals {
         Capitals::All => is_upper(place),
         Capitals::First => place.split_whitespace().all(is_capitalised),
     };
     let more = parts.clone().count();
-    (1..=MOST_WORDS).contains(&words) && fits && more < MOST_PARTS && parts.all(is_addition)
+    let most = if capitals == Capitals::All && more == 0 { MOST_BARE_WORDS } else { MOST_WORDS };
+    (1..=most).contains(&words) && fits && more < MOST_PARTS && parts.all(is_addition)
 }
 
 fn is_upper(place: &str) -> bool {
     let capitals = place.chars().filter(|c| c.is_uppercase()).count();
-    let others = place.chars().any(|c| c.is_lowercase() || c.is_numeric() || "!?:;\"".contains(c));
-    capitals >= FEWEST_CAPITALS && !others
+    let others = place.chars().any(|c| c.is_lowercase() || c.is_numeric() || "!?:;&\"".contains(c));
+    capitals >= FEWEST_CAPITALS && !others && !place.ends_with('-')
 }
 
 fn is_capitalised(word: &str) -> bool {

@@ -5,7 +5,10 @@ use std::collections::HashMap;
 use super::phrases::is_unspaced;
 
 /// What stands between a headline and the outlet's name.
-const SEPARATORS: &[&str] = &[" | ", " - ", " – ", " — ", " · ", " • ", " » ", " « ", " :: ", " ‹ ", " › ", " / ", "｜", " |", "| ", " ~ ", "|", "—", "＿", "_"];
+const SEPARATORS: &[&str] = &[
+    " | ", " - ", " – ", " — ", " · ", " • ", " » ", " « ", " :: ", " ‹ ", " › ", " / ", "｜", "：", " : ", " |", "| ",
+    " ~ ", "|", "—", "＿", "_",
+];
 
 /// Separators between which a section may stand; a dash also stands inside headlines.
 const SECTION_SEPARATORS: &[&str] = &[" | ", " · ", " • ", " » ", " :: ", "｜"];
@@ -26,6 +29,8 @@ const SHORTEST_NAME: usize = 3;
 struct Outlet {
     site: Option<String>,
     label: Option<String>,
+    /// The last label of the domain, with its dot.
+    ending: Option<String>,
 }
 
 /// A title without the outlet's name at its end or start, and without a section beside that name. The name is taken
@@ -52,7 +57,9 @@ pub(crate) fn agree(a: &str, b: &str) -> f32 {
     for word in &a {
         *left.entry(word).or_default() += 1;
     }
-    let shared = b.iter().filter(|word| left.get_mut(word.as_str()).is_some_and(|n| n.checked_sub(1).map(|less| *n = less).is_some()));
+    let shared = b
+        .iter()
+        .filter(|word| left.get_mut(word.as_str()).is_some_and(|n| n.checked_sub(1).map(|less| *n = less).is_some()));
     ratio(2 * shared.count(), total)
 }
 
@@ -99,7 +106,13 @@ fn without_section<'t>(headline: &'t str, separator: &str) -> &'t str {
 impl Outlet {
     fn new(site_name: Option<&str>, domain: Option<&str>) -> Self {
         let named = |name: String| (!name.is_empty()).then_some(name);
-        Self { site: site_name.map(fold).and_then(named), label: domain.and_then(main_label).map(fold).and_then(named) }
+        let host = domain.and_then(host).filter(|host| host.contains('.'));
+        let ending = host.and_then(|host| host.rsplit('.').next()).map(|last| format!(".{last}"));
+        Self {
+            site: site_name.map(fold).and_then(named),
+            label: host.and_then(main_label).map(fold).and_then(named),
+            ending,
+        }
     }
 
     /// Whether a part of a title is the outlet's name, in any of its forms.
@@ -109,6 +122,11 @@ impl Outlet {
             return false;
         }
         let count = part.split_whitespace().count();
+        // An outlet may shorten its own domain: `SZ.de`.
+        let is_domain = self.ending.as_deref().is_some_and(|ending| part.trim().to_lowercase().ends_with(ending));
+        if is_domain && count == 1 {
+            return true;
+        }
         let site = self.site.as_deref().is_some_and(|site| is_same(&folded, site, count));
         site || self.label.as_deref().is_some_and(|label| is_same(&folded, label, count) || spells(&folded, label))
     }
@@ -148,12 +166,16 @@ fn spells(part: &str, label: &str) -> bool {
 }
 
 /// `theguardian` of `www.theguardian.com`, `bbc` of `news.bbc.co.uk`: the longest label but for the last.
-fn main_label(domain: &str) -> Option<&str> {
-    let host = domain.split_once("://").map_or(domain, |(_, rest)| rest);
-    let host = host.split(['/', ':', '?']).next()?.trim_start_matches("www.");
+fn main_label(host: &str) -> Option<&str> {
     let labels: Vec<&str> = host.split('.').collect();
     let suffixes = if labels.len() > 2 && labels.get(labels.len() - 2)?.len() <= 3 { 2 } else { 1 };
     labels.len().checked_sub(suffixes + 1).and_then(|at| labels.get(at)).copied()
+}
+
+/// The host of a domain or URL, without `www.`
+fn host(domain: &str) -> Option<&str> {
+    let host = domain.split_once("://").map_or(domain, |(_, rest)| rest);
+    Some(host.split(['/', ':', '?']).next()?.trim_start_matches("www."))
 }
 
 /// Letters and digits only, in lower case, without a leading `www`.

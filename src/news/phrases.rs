@@ -6,12 +6,15 @@ use crate::lexicon::{Section, lexicon};
 
 /// The phrases of a section, each with what it stands for.
 pub(super) struct Phrases<V = ()> {
-    /// By first letter; under one letter the longest first.
+    /// By their first two letters; under the same two the longest first.
     entries: Vec<Entry<V>>,
 }
 
+/// The first two letters of a phrase or text; `'\0'` where there is none.
+type Key = (char, char);
+
 struct Entry<V> {
-    first: char,
+    key: Key,
     phrase: &'static str,
     value: V,
 }
@@ -56,19 +59,28 @@ impl Phrases {
 
 impl<V: Copy> Phrases<V> {
     pub(super) fn new(phrases: impl Iterator<Item = (&'static str, V)>) -> Self {
-        let entry = |(phrase, value): (&'static str, V)| Some(Entry { first: phrase.chars().next()?, phrase, value });
-        let mut entries: Vec<_> = phrases.filter_map(entry).collect();
-        entries.sort_by_key(|entry| (entry.first, usize::MAX - entry.phrase.len()));
+        let entry = |(phrase, value)| Entry { key: key(phrase), phrase, value };
+        let mut entries: Vec<_> = phrases.map(entry).collect();
+        entries.sort_by_key(|entry| (entry.key, usize::MAX - entry.phrase.len()));
         Self { entries }
     }
 
     /// Every phrase that opens the text, the longest first, with what follows it.
     pub(super) fn matches<'t>(&self, text: &'t str) -> impl Iterator<Item = (V, &'t str)> {
-        let first = text.chars().next().map_or('\0', fold);
-        let from = self.entries.partition_point(|entry| entry.first < first);
-        let same = self.entries.iter().skip(from).take_while(move |entry| entry.first == first);
-        same.filter_map(|entry| Some((entry.value, after(entry.phrase, text)?)))
+        let (first, second) = key(text);
+        let alike = self.with_key((first, second)).chain(self.with_key((first, '\0')));
+        alike.filter_map(|entry| Some((entry.value, after(entry.phrase, text)?)))
     }
+
+    fn with_key(&self, key: Key) -> impl Iterator<Item = &Entry<V>> {
+        let from = self.entries.partition_point(|entry| entry.key < key);
+        self.entries.iter().skip(from).take_while(move |entry| entry.key == key)
+    }
+}
+
+fn key(text: &str) -> Key {
+    let mut letters = text.chars().map(fold);
+    (letters.next().unwrap_or('\0'), letters.next().unwrap_or('\0'))
 }
 
 /// What follows the phrase in a text that opens with it.
@@ -84,13 +96,17 @@ fn after<'t>(phrase: &str, text: &'t str) -> Option<&'t str> {
         last = wanted;
     }
     let next = rest.chars().next().unwrap_or('\0');
-    (!is_one_word(last, next)).then_some(rest)
+    // `NASA's` is no mention of NASA.
+    let is_owner = rest.strip_prefix(['\'', '’']).is_some_and(|owned| owned.starts_with("s "));
+    (!is_one_word(last, next) && !is_owner).then_some(rest)
 }
 
 fn fold(c: char) -> char {
     match c {
         'A'..='Z' | 'a'..='z' => c.to_ascii_lowercase(),
         '’' | 'ʼ' => '\'',
+        '：' => ':',
+        _ if c.is_whitespace() => ' ',
         _ => c.to_lowercase().next().unwrap_or(c),
     }
 }

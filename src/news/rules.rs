@@ -29,6 +29,25 @@ fn shown<T: ToString>(value: Option<T>) -> String {
     value.map_or_else(|| "-".to_owned(), |value| value.to_string())
 }
 
+/// Half an input is what a page cut short gives; it may mean anything, but must be read.
+#[test]
+fn cut_inputs_are_read() {
+    for name in ["dates", "bylines", "credits", "datelines", "headlines"] {
+        for (_, input, _) in cases(name) {
+            for (at, _) in input.char_indices() {
+                let (head, tail) = input.split_at(at);
+                for text in [head, tail] {
+                    assert!(super::date::parse_claim(text).is_none_or(|date| (1900..=2100).contains(&date.year())));
+                    assert!(super::byline::parse(text).is_none_or(|byline| !byline.authors.is_empty()));
+                    assert!(super::credit::split(text).1.is_none_or(|credit| text.contains(&credit)));
+                    assert!(super::dateline::split(text).is_none_or(|dateline| text.contains(dateline)));
+                    assert!(text.contains(super::headline::without_site(text, Some(head), Some(tail))));
+                }
+            }
+        }
+    }
+}
+
 #[test]
 fn dates() {
     check("dates", |input| match input.split_once(": ") {

@@ -14,6 +14,9 @@ static NO_NAMES: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(Section::NotAN
 /// No single author's name is longer, in bytes.
 const LONGEST: usize = 200;
 
+/// No list of authors is longer, in bytes; a paper's hundred fit.
+const LONGEST_LIST: usize = 3000;
+
 /// The author that one value of the metadata names; `None` for an address, a URL, or what stands for nobody.
 pub(crate) fn clean_name(text: &str) -> Option<String> {
     let text = text.trim_matches(is_blank);
@@ -29,6 +32,9 @@ pub(crate) fn clean_name(text: &str) -> Option<String> {
 
 /// The authors that a value of the metadata names, where it may name several.
 pub(crate) fn split_claim(text: &str) -> Vec<String> {
+    if text.len() > LONGEST_LIST {
+        return Vec::new();
+    }
     let segments = text.split([';', '|', '•', '·', '\n', '、', '；']);
     let mut names: Vec<String> = Vec::new();
     for name in segments.flat_map(names_in) {
@@ -45,7 +51,7 @@ fn names_in(segment: &str) -> Vec<String> {
     let pieces = pieces::pieces(segment);
     let stands_alone =
         |piece: &&str| words(piece) >= 2 && is_person(piece) || AGENCIES.is(piece) || is_furniture(piece);
-    if pieces.len() < 2 || !pieces.iter().all(|piece| stands_alone(&piece)) {
+    if pieces.len() < 2 || !pieces.iter().all(stands_alone) {
         return clean_name(segment).into_iter().collect();
     }
     pieces.into_iter().filter(|piece| !is_furniture(piece)).filter_map(clean_name).collect()
@@ -59,7 +65,9 @@ fn is_furniture(piece: &str) -> bool {
 /// Whether a program left its own words where a name should be.
 fn is_leftover(text: &str) -> bool {
     let has_markup = ["{{", "}}", "<%", "%>", "${", "[[", "</", "%%"].iter().any(|sign| text.contains(sign));
-    has_markup || NO_NAMES.is(text) || text.starts_with('/')
+    // A key of some table: `page.head.author`.
+    let is_key = text.matches('.').count() >= 2 && !text.contains(' ') && !text.contains(char::is_uppercase);
+    has_markup || is_key || NO_NAMES.is(text) || text.starts_with('/')
 }
 
 fn is_address(word: &str) -> bool {

@@ -69,9 +69,8 @@ fn as_name(text: &str) -> Piece {
         return if is_outlet { Piece::Outlet(text.to_owned()) } else { Piece::Author(text.to_owned()) };
     }
     match words(text) {
-        0 => Piece::Furniture,
         1 if is_word(text) => Piece::Word(text.to_owned()),
-        1 => Piece::Furniture,
+        0 | 1 => Piece::Furniture,
         _ if opens_furniture(text) => Piece::Furniture,
         _ => Piece::Prose,
     }

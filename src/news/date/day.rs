@@ -216,7 +216,7 @@ fn is_cut_off(tokens: &Tokens, at: usize) -> bool {
         return false;
     }
     let joined = tokens.sign(at - 1).is_some_and(|sign| "/-_.=+#@\\%&~".contains(sign));
-    joined || tokens.word(at - 1).is_some_and(|word| word.is_ascii())
+    joined || tokens.word(at - 1).is_some_and(str::is_ascii)
 }
 
 /// Whether digits or letters go on behind a date of digits, as in a slug.
@@ -236,7 +236,7 @@ fn goes_on(tokens: &Tokens, at: usize) -> bool {
 fn follows_slug(tokens: &Tokens, at: usize) -> bool {
     let Some(before) = at.checked_sub(1).filter(|_| tokens.is_glued(at)) else { return false };
     let hyphen = matches!(tokens.sign(before), Some('-' | '_' | '='));
-    hyphen && tokens.is_glued(before) && before > 0 && tokens.word(before - 1).is_some_and(|word| word.is_ascii())
+    hyphen && tokens.is_glued(before) && before > 0 && tokens.word(before - 1).is_some_and(str::is_ascii)
 }
 
 /// Entries such as `märz = 3`.
