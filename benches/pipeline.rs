@@ -1,7 +1,7 @@
 //! How many bytes a second each stage takes, and the whole, beside the parsers that others build on.
 //!
-//!     cargo bench --features unstable-stages
-//!     NUTGRAF_PAGES=folder/of/saved/pages cargo bench --features unstable-stages -- saved
+//!     cargo bench --features unstable-stages --bench pipeline
+//!     NUTGRAF_PAGES=folder/of/saved/pages cargo bench --features unstable-stages --bench pipeline -- saved
 //!
 //! Every figure is in bytes of the input, so that the stages of one page can be added up.
 
