@@ -1,7 +1,7 @@
 //! How many bytes a second each stage takes, and the whole, beside the parsers that others build on.
 //!
-//!     cargo bench --features unstable-stages
-//!     NUTGRAF_PAGES=folder/of/saved/pages cargo bench --features unstable-stages -- saved
+//!     cargo bench --features unstable-stages --bench pipeline
+//!     NUTGRAF_PAGES=folder/of/saved/pages cargo bench --features unstable-stages --bench pipeline -- saved
 //!
 //! Every figure is in bytes of the input, so that the stages of one page can be added up.
 
@@ -30,7 +30,7 @@ struct Prepared<'a> {
 }
 
 fn pipeline(criterion: &mut Criterion) {
-    for sample in pages::samples() {
+    for sample in pages::written_here().into_iter().chain(pages::of_folder()) {
         let mut group = criterion.benchmark_group(&sample.name);
         group.throughput(Throughput::Bytes(sample.bytes()));
         let prepared: Vec<Prepared> = sample.pages.iter().map(|page| prepare(page, sample.kind)).collect();

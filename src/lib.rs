@@ -46,3 +46,8 @@ pub fn extract(html: &str) -> Result<Article, Error> {
 pub fn extract_text(text: &str) -> Result<Article, Error> {
     Extractor::new().text(text)
 }
+
+/// Runs the README's examples as doc tests.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

@@ -31,17 +31,21 @@ impl Sample {
     }
 }
 
-/// All samples; each holds a page at least.
-pub(crate) fn samples() -> Vec<Sample> {
+/// Small, medium and large pages, each a sample of its own.
+pub(crate) fn written_here() -> Vec<Sample> {
     let mut samples: Vec<Sample> = [("10 KB", 10_000), ("150 KB", 150_000), ("1 MB", 1_000_000)]
         .into_iter()
         .map(|(name, bytes)| written(&format!("html {name}"), Kind::Html, writer::html(bytes)))
         .collect();
     samples.push(written("text 5 KB", Kind::Text, writer::text(5_000)));
     samples.push(written("text 100 KB", Kind::Text, writer::text(100_000)));
-    if let Some(folder) = std::env::var_os(FOLDER_VARIABLE) {
-        samples.extend([Kind::Html, Kind::Text].map(|kind| saved(Path::new(&folder), kind)));
-    }
+    samples
+}
+
+/// The pages of the folder that is named, if one is: a sample of HTML and one of text, unless there is none.
+pub(crate) fn of_folder() -> Vec<Sample> {
+    let Some(folder) = std::env::var_os(FOLDER_VARIABLE) else { return Vec::new() };
+    let mut samples = Vec::from([Kind::Html, Kind::Text].map(|kind| saved(Path::new(&folder), kind)));
     samples.retain(|sample| !sample.pages.is_empty());
     samples
 }
