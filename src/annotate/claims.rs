@@ -11,6 +11,9 @@ use super::{Measure, Note};
 /// A block needs this much agreement to be taken for the headline.
 const HEADLINE_AGREEMENT: f32 = 0.45;
 
+/// The only top heading of a page needs less: search engines are told other words than readers.
+const ONLY_HEADING_AGREEMENT: f32 = 0.15;
+
 /// A headline is no longer than this.
 const HEADLINE_WORDS: u32 = 40;
 
@@ -75,18 +78,20 @@ impl Claims {
 }
 
 /// The block that shows the headline: the heading, or other short block, that agrees best with the claims; without
-/// claims the first top heading, or in a text without headings its first line.
+/// claims the first top heading, or in a text without headings the first line of its length above the prose.
 pub(super) fn headline(page: &Page, notes: &[Note]) -> Option<usize> {
+    let tops = page.blocks.iter().filter(|block| block.form == Form::Heading(1) && !block.hidden).count();
     let scored = page.blocks.iter().zip(notes).map(|(block, note)| {
-        let form = match block.form {
-            Form::Heading(1) => 0.3,
-            Form::Heading(2 | 3) => 0.1,
-            _ => 0.0,
+        let (bonus, needed) = match block.form {
+            Form::Heading(1) if tops == 1 => (0.6, ONLY_HEADING_AGREEMENT),
+            Form::Heading(1) => (0.3, HEADLINE_AGREEMENT),
+            Form::Heading(2 | 3) => (0.1, HEADLINE_AGREEMENT),
+            _ => (0.0, HEADLINE_AGREEMENT),
         };
         let linked = super::ratio(block.link_bytes, block.text.len());
-        if note.headline < HEADLINE_AGREEMENT { 0.0 } else { note.headline + form - 0.3 * linked }
+        if note.headline < needed { 0.0 } else { note.headline + bonus - 0.3 * linked }
     });
-    let best = scored.enumerate().filter(|(_, score)| *score > HEADLINE_AGREEMENT);
+    let best = scored.enumerate().filter(|(_, score)| *score > 0.0);
     let best = best.reduce(|best, next| if next.1 > best.1 { next } else { best });
     best.map(|(at, _)| at).or_else(|| unclaimed_headline(page, notes))
 }

@@ -156,7 +156,7 @@ impl Sweep<'_> {
     }
 
     /// Whether an element that is inline by its name is shown apart: a button, a credit within a caption, a date
-    /// beside a byline, a kicker above its headline.
+    /// beside a byline.
     fn stands_apart(&self, node: NodeId, hints: Hints, scope: &Scope) -> bool {
         let (name, container) = (self.tree.name(node), self.container(scope));
         let is_time = name == Some(&local_name!("time"));
@@ -167,15 +167,15 @@ impl Sweep<'_> {
             _ if scope.form == Form::Caption => hints.has(Hint::Credit) || hints.has(Hint::Caption),
             _ if is_dated && !in_flow => true,
             _ if is_dated => container.hints.has(Hint::Byline) || container.hints.has(Hint::Date),
-            _ => container.shape == Shape::Heading && hints.has(Hint::Kicker) && !hints.has(Hint::Headline),
+            _ => false,
         }
     }
 
-    /// Whether an element follows another without a space between, and style sets the two apart. Inside a paragraph
-    /// such neighbours may be halves of one word.
+    /// Whether an element follows another without a space between, and style sets the two apart: a kicker and its
+    /// headline, a name and a date. Inside a paragraph such neighbours may be halves of one word.
     fn is_set_apart(&self, node: NodeId, scope: &Scope) -> bool {
         let follows_element = self.tree.previous_sibling(node).is_some_and(|before| self.tree.name(before).is_some());
-        follows_element && !matches!(self.container(scope).shape, Shape::Paragraph | Shape::Heading | Shape::Item)
+        follows_element && !matches!(self.container(scope).shape, Shape::Paragraph | Shape::Item)
     }
 
     fn container(&self, scope: &Scope) -> &Container {
@@ -198,9 +198,6 @@ impl Sweep<'_> {
         scope.hints = Hints::default();
         if let Some(form) = tags::form(name) {
             scope.form = form;
-        }
-        if matches!(scope.form, Form::Heading(_)) && hints.has(Hint::Kicker) && tags::form(name).is_none() {
-            scope.form = Form::Paragraph;
         }
         self.enter_figure(node, hints, &mut scope);
         if *name == local_name!("tr") && is_data_row(self.tree, node) {
