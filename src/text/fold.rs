@@ -107,7 +107,8 @@ mod tests {
 
     #[test]
     fn every_script_comes_through() {
-        for text in ["“naïve” – «déjà» ©", "東京、大阪。", "ვეფხისტყაოსანი", "Tiếng Việt ở đây", "ﺎﻠﻋﺮﺒﻳﺓ", "हिन्दी", "🙂"]
+        for text in
+            ["“naïve” – «déjà» ©", "東京、大阪。", "ვეფხისტყაოსანი", "Tiếng Việt ở đây", "ﺎﻠﻋﺮﺒﻳﺓ", "हिन्दी", "🙂"]
         {
             assert_eq!(folded(text), text);
         }

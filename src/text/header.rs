@@ -139,8 +139,7 @@ fn topics(value: &str) -> impl Iterator<Item = &str> {
 }
 
 fn is_url(value: &str) -> bool {
-    (value.starts_with("https://") || value.starts_with("http://") || value.starts_with("www."))
-        && !value.contains(' ')
+    (value.starts_with("https://") || value.starts_with("http://") || value.starts_with("www.")) && !value.contains(' ')
 }
 
 #[cfg(test)]
@@ -212,8 +211,11 @@ mod tests {
     #[test]
     fn front_matter_is_a_header() {
         let text = "---\ntitle: \"Bridge reopens\"\ntags: [bridges, \"Elm\"]\n---\n\nThe bridge is open.";
-        let expected =
-            [claimed(Field::Headline, "Bridge reopens"), claimed(Field::Topic, "bridges"), claimed(Field::Topic, "Elm")];
+        let expected = [
+            claimed(Field::Headline, "Bridge reopens"),
+            claimed(Field::Topic, "bridges"),
+            claimed(Field::Topic, "Elm"),
+        ];
         assert_eq!(claims(text), expected);
     }
 

@@ -11,18 +11,21 @@ use super::wrapping::{Width, Widths};
 const MAX_OVERHANG: usize = 2;
 /// An underlined line with more bytes is a paragraph above a separator.
 const MAX_HEADING_BYTES: usize = 200;
+/// A wrapped line has no more bytes in any script: 100 letters of Hindi.
+const MAX_WRAPPED_BYTES: usize = 300;
 /// Columns up to which the numbers of items are followed.
 const NUMBERED_COLUMNS: usize = 32;
 
 /// A line, and what it is.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Piece<'a> {
+    /// The line, with its mark counted as indent.
     line: Line<'a>,
+    /// The columns before the mark.
+    indent: usize,
     pub(super) form: Form,
     opening: Opening,
     pub(super) ruling: Option<Ruling>,
-    /// The line's text without its mark.
-    pub(super) text: &'a str,
 }
 
 /// Whether a piece may belong to the block before.
@@ -108,6 +111,16 @@ impl Survey {
     }
 }
 
+/// The width that all groups together say the text is wrapped at, where none says enough by itself.
+pub(super) fn width_of_all(surveyed: &[(Group<'_>, Survey)]) -> Option<Width> {
+    if surveyed.iter().any(|(group, _)| group.text.len() > group.count * MAX_WRAPPED_BYTES) {
+        return None;
+    }
+    let widest = surveyed.iter().filter_map(|(_, survey)| survey.widest).max()?;
+    let narrow = surveyed.iter().filter(|(_, survey)| survey.widest.is_some());
+    Widths::default().add(widest, narrow.flat_map(|(group, survey)| survey.open_pairs(group)))
+}
+
 /// The pieces of a group, in order.
 pub(super) fn of_group<'a>(
     group: &Group<'a>,
@@ -131,14 +144,14 @@ fn underlined(group: &Group<'_>) -> Option<u8> {
 }
 
 impl Numbering {
-    /// Whether a number is an item's: it begins or goes on with a list. "20. Juni" stands alone.
+    /// Whether a number is an item's: it begins a list or goes on with one, as "20. Juni" does not. At the margin, one
+    /// without others around it belongs to a heading.
     fn accepts(&mut self, number: Number<'_>, numbers_around: usize) -> bool {
         let last = |column: usize| self.0.get(column).copied().unwrap_or_default();
-        let at_margin = number.column <= 2;
-        let begins = number.value == 1 && (!at_margin || numbers_around > 1);
         // The numbers of a list end in one column, or begin in one.
-        let goes_on = [number.column, number.column - 1].map(last).into_iter().any(|last| last > 0 && last + 1 == number.value);
-        let accepted = begins || goes_on;
+        let lasts = [number.column, number.column - 1].map(last);
+        let in_turn = number.value == 1 || lasts.iter().any(|last| *last > 0 && last + 1 == number.value);
+        let accepted = in_turn && (number.indent > 0 || numbers_around > 1);
         if let Some(last) = self.0.get_mut(number.column).filter(|_| accepted) {
             *last = number.value;
         }
@@ -148,19 +161,26 @@ impl Numbering {
 
 impl<'a> Piece<'a> {
     fn marked(line: Line<'a>, form: Form, text: &'a str) -> Self {
-        Self { line, form, opening: Opening::Marked, ruling: None, text }
+        let mark = line.text.strip_suffix(text).unwrap_or_default();
+        let unmarked = Line { text, indent: line.indent + mark.chars().count() };
+        Self { line: unmarked, indent: line.indent, form, opening: Opening::Marked, ruling: None }
     }
 
     fn plain(line: Line<'a>) -> Self {
         Self { opening: Opening::Open, ..Self::marked(line, Form::Paragraph, line.text) }
     }
 
+    /// The line's text without its mark.
+    pub(super) fn text(&self) -> &'a str {
+        self.line.text
+    }
+
     /// Whether the next piece may belong to the block that this one does.
     fn may_hold(&self, next: &Self) -> bool {
         next.opening == Opening::Open
             && match (self.form, next.form) {
-                (Form::Paragraph, Form::Paragraph) => next.line.indent <= self.line.indent,
-                (Form::ListItem, Form::Paragraph) => next.line.indent >= self.line.indent,
+                (Form::Paragraph, Form::Paragraph) => next.indent <= self.indent,
+                (Form::ListItem, Form::Paragraph) => next.indent >= self.indent,
                 (Form::Quotation, Form::Quotation) => true,
                 _ => false,
             }

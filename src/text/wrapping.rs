@@ -1,15 +1,16 @@
 //! Line lengths into the decision whether a line goes on in the next one.
 //!
 //! A program that wraps fills each line as far as the next word lets it. So a line that goes on in the next is
-//! *full*: with the next line's first word it would be wider than the widest line around. Paragraphs of one line
-//! each, stacked captions, verses and addresses have few full lines. The rule, for each group of lines between
-//! blank lines:
+//! *full*: it has half the width of the widest line around, and with the next line's first word it would be wider.
+//! Paragraphs of one line each, stacked captions, verses and addresses have few full lines. The rule, for each group
+//! of lines between blank lines:
 //!
 //! 1. The group is wrapped if its widest line has 40 to 100 columns, at least two lines and at least half of all are
-//!    full, at least half of those stop in mid-sentence, and at least one goes on with a letter that is no capital.
+//!    full, at least half of those stop in mid-sentence, and a quarter goes on with a letter that is no capital.
 //!    A full line of it goes on in the next.
-//! 2. The group that says too little (two lines, say) is measured by the width of the text's wrapped groups, if they
-//!    hold at least three full lines.
+//! 2. The group that says too little (two lines, say) is measured by the width of the text's wrapped groups, where
+//!    they hold at least half of the lines in question; if there is none, all groups are judged as if they were one,
+//!    unless the text has a paragraph on one line.
 //! 3. Everywhere else a line is a block.
 
 use super::lines::Line;
@@ -20,8 +21,6 @@ const MIN_COLUMNS: usize = 40;
 const MAX_COLUMNS: usize = 100;
 /// One full line is chance.
 const MIN_FULL: usize = 2;
-/// As many full lines of wrapped groups say how wide the text is.
-const MIN_FULL_OF_TEXT: usize = 3;
 /// Columns that a line may fall short where the next goes on in mid-sentence: who wraps by hand does not fill lines.
 const RAGGED: usize = 8;
 /// Columns that a line of Chinese or Japanese may fall short: no line begins with a full stop or ends with a bracket.
@@ -48,34 +47,43 @@ struct Breaks {
 
 /// The widths of a text's wrapped groups, with the full lines that bear each out.
 #[derive(Debug)]
-pub(super) struct Widths([usize; MAX_COLUMNS + 1]);
+pub(super) struct Widths {
+    full: [usize; MAX_COLUMNS + 1],
+    /// The lines of all groups, wrapped or not, that another follows.
+    followed: usize,
+}
 
 impl Default for Widths {
     fn default() -> Self {
-        Self([0; MAX_COLUMNS + 1])
+        Self { full: [0; MAX_COLUMNS + 1], followed: 0 }
     }
 }
 
 impl Widths {
     /// Whether a group is wrapped, by its own lines; each pair is a line and the one that may continue it.
-    pub(super) fn add<'a>(&mut self, widest: Width, pairs: impl Iterator<Item = (Line<'a>, Line<'a>)>) -> Option<Width> {
+    pub(super) fn add<'a>(
+        &mut self,
+        widest: Width,
+        pairs: impl Iterator<Item = (Line<'a>, Line<'a>)>,
+    ) -> Option<Width> {
         let breaks = Breaks::of(widest, pairs);
+        self.followed += breaks.all;
         let width = breaks.are_wrapped().then_some(widest)?;
-        if let Some(full) = self.0.get_mut(width.0) {
+        if let Some(full) = self.full.get_mut(width.0) {
             *full += breaks.full;
         }
         Some(width)
     }
 
-    /// The width of the text: nine tenths of its full lines stand in groups no wider.
+    /// The width of a text that is wrapped for the most part: nine tenths of its full lines stand in groups no wider.
     pub(super) fn of_text(&self) -> Option<Width> {
-        let all: usize = self.0.iter().sum();
+        let all: usize = self.full.iter().sum();
         let mut seen = 0;
-        let width = self.0.iter().position(|full| {
+        let width = self.full.iter().position(|full| {
             seen += full;
             seen * 10 >= all * 9
         })?;
-        (all >= MIN_FULL_OF_TEXT).then_some(Width(width))
+        (all > 0 && all * 2 >= self.followed).then_some(Width(width))
     }
 }
 
@@ -95,7 +103,7 @@ impl Breaks {
     }
 
     fn are_wrapped(self) -> bool {
-        self.full >= MIN_FULL && self.full * 2 >= self.all && self.mid * 2 >= self.full && self.lowered > 0
+        self.full >= MIN_FULL && self.full * 2 >= self.all && self.mid * 2 >= self.full && self.lowered * 4 >= self.full
     }
 }
 
@@ -117,7 +125,8 @@ impl Width {
     /// Whether the next line's first word had no room at the end of the line.
     pub(super) fn is_full(self, line: Line<'_>, next: Line<'_>) -> bool {
         let Some(columns) = columns_of(line) else { return false };
-        columns + 1 + first_word(next.text) + slack(line.text, next.text) > self.0
+        let taken = columns + 1 + first_word(next.text) + slack(line.text, next.text);
+        line.text.ends_with('\u{ad}') || (columns * 2 >= self.0 && taken > self.0)
     }
 }
 
