@@ -2,10 +2,10 @@
 
 use crate::page::Form;
 
-use super::lines::{Group, Line};
+use super::lines::{Group, Groups, Line};
 use super::marks::{self, Mark, Number};
-use super::tables::{self, Ruling};
-use super::wrapping::{Width, Widths};
+use super::tables::{self, Ruling, Tally};
+use super::wrapping::{Widest, Width, Widths};
 
 /// A heading is no wider than so many times its underline.
 const MAX_OVERHANG: usize = 2;
@@ -54,14 +54,18 @@ pub(super) struct Survey {
 pub(super) struct Numbering([u32; NUMBERED_COLUMNS]);
 
 impl Survey {
-    /// Looks at a group, and adds to the text's widths what it says.
+    /// Looks at a group of several lines, and adds to the text's widths what it says.
     pub(super) fn of(group: &Group<'_>, widths: &mut Widths) -> Self {
-        if group.count == 1 {
-            return Self::default();
+        let mut survey = Self::default();
+        let mut tally = Tally::default();
+        let mut widest = Widest::default();
+        for line in group.lines() {
+            tally.add(line);
+            widest.add(line);
+            survey.count_marks(line);
         }
-        let mut survey = Self { ruling: tables::ruling(group.lines()), ..Self::default() };
-        group.lines().for_each(|line| survey.count_marks(line));
-        survey.widest = Width::of_widest(group.lines());
+        survey.ruling = tally.ruling();
+        survey.widest = widest.width();
         survey.own = survey.widest.and_then(|widest| widths.add(widest, survey.open_pairs(group)));
         survey
     }
@@ -80,9 +84,12 @@ impl Survey {
     }
 
     /// Each line that may go on in the next, and the next.
-    fn open_pairs<'a>(&self, group: &Group<'a>) -> impl Iterator<Item = (Line<'a>, Line<'a>)> {
-        let pieces = move || group.lines().map(|line| self.unnumbered(line));
-        pieces().zip(pieces().skip(1)).filter(|(piece, next)| piece.may_hold(next)).map(|(a, b)| (a.line, b.line))
+    fn open_pairs<'a>(self, group: &Group<'a>) -> impl Iterator<Item = (Line<'a>, Line<'a>)> + use<'a> {
+        let mut before: Option<Piece<'a>> = None;
+        group.lines().map(move |line| self.unnumbered(line)).filter_map(move |piece| {
+            let before = before.replace(piece)?;
+            before.may_hold(&piece).then_some((before.line, piece.line))
+        })
     }
 
     /// What a line is, with every number taken for an item's.
@@ -111,20 +118,22 @@ impl Survey {
     }
 }
 
-/// The width that all groups together say the text is wrapped at, where none says enough by itself.
-pub(super) fn width_of_all(surveyed: &[(Group<'_>, Survey)]) -> Option<Width> {
-    if surveyed.iter().any(|(group, _)| group.text.len() > group.count * MAX_WRAPPED_BYTES) {
+/// The width that all groups together say the text is wrapped at, where none says enough by itself; the surveys are
+/// those of the groups of several lines.
+pub(super) fn width_of_all(text: &str, surveys: &[Survey]) -> Option<Width> {
+    let widest = surveys.iter().filter_map(|survey| survey.widest).max()?;
+    if Groups::of(text).any(|group| group.text.len() > group.count * MAX_WRAPPED_BYTES) {
         return None;
     }
-    let widest = surveyed.iter().filter_map(|(_, survey)| survey.widest).max()?;
-    let narrow = surveyed.iter().filter(|(_, survey)| survey.widest.is_some());
-    Widths::default().add(widest, narrow.flat_map(|(group, survey)| survey.open_pairs(group)))
+    let several = Groups::of(text).filter(|group| group.count > 1).zip(surveys);
+    let narrow = several.filter(|(_, survey)| survey.widest.is_some());
+    Widths::default().add(widest, narrow.flat_map(|(group, survey)| survey.open_pairs(&group)))
 }
 
 /// The pieces of a group, in order.
 pub(super) fn of_group<'a>(
     group: &Group<'a>,
-    survey: &Survey,
+    survey: Survey,
     numbering: &mut Numbering,
 ) -> impl Iterator<Item = Piece<'a>> {
     let heading = underlined(group);

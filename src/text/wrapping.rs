@@ -34,6 +34,14 @@ const EXCESS: usize = 2;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Width(usize);
 
+/// The widest of a group's lines so far.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Widest {
+    columns: usize,
+    /// Lines that are too wide to be wrapped ones.
+    too_wide: usize,
+}
+
 /// Counts over the lines of a group that a line follows.
 #[derive(Debug, Clone, Copy, Default)]
 struct Breaks {
@@ -87,6 +95,23 @@ impl Widths {
     }
 }
 
+impl Widest {
+    /// A URL may be wider than the lines around it.
+    pub(super) fn add(&mut self, line: Line<'_>) {
+        match columns_of(line) {
+            Some(columns) if columns <= self.columns => {}
+            _ if !can_break(line.text) => {}
+            Some(columns) => self.columns = columns,
+            None => self.too_wide += 1,
+        }
+    }
+
+    /// The width, if lines of that width can be wrapped ones.
+    pub(super) fn width(self) -> Option<Width> {
+        (self.too_wide == 0 && self.columns >= MIN_COLUMNS).then_some(Width(self.columns))
+    }
+}
+
 impl Breaks {
     fn of<'a>(width: Width, pairs: impl Iterator<Item = (Line<'a>, Line<'a>)>) -> Self {
         pairs.fold(Self::default(), |so_far, (line, next)| so_far.with(width, line, next))
@@ -108,15 +133,6 @@ impl Breaks {
 }
 
 impl Width {
-    /// The widest of a group's lines, if lines of that width can be wrapped ones.
-    pub(super) fn of_widest<'a>(lines: impl Iterator<Item = Line<'a>>) -> Option<Self> {
-        let mut widest = 0;
-        for line in lines.filter(|line| can_break(line.text)) {
-            widest = widest.max(columns_of(line)?);
-        }
-        (widest >= MIN_COLUMNS).then_some(Self(widest))
-    }
-
     /// This width, for a group too short to tell by itself, if its widest line is about as wide.
     pub(super) fn for_group(self, widest: Self) -> Option<Self> {
         (widest.0 <= self.0 + EXCESS && widest.0 + SHORTFALL >= self.0).then_some(self.max(widest))
@@ -149,7 +165,12 @@ fn columns_of(line: Line<'_>) -> Option<usize> {
 }
 
 fn columns(text: &str) -> usize {
-    if text.is_ascii() { text.len() } else { text.chars().map(columns_of_char).sum() }
+    if text.is_ascii() {
+        return text.len();
+    }
+    // All wide characters that are not rare begin with a byte of this size.
+    let may_be_wide = text.bytes().fold(false, |found, byte| found | (byte >= 0xe3));
+    if may_be_wide { text.chars().map(columns_of_char).sum() } else { text.chars().count() }
 }
 
 fn columns_of_char(c: char) -> usize {
@@ -168,7 +189,6 @@ fn is_hangul(c: char) -> bool {
     matches!(c, '\u{1100}'..='\u{115f}' | '\u{3130}'..='\u{318f}' | '\u{ac00}'..='\u{d7a3}')
 }
 
-/// A URL may be wider than the lines around it.
 fn can_break(text: &str) -> bool {
     text.len() < MIN_COLUMNS || text.contains(' ') || !text.is_ascii()
 }
@@ -216,9 +236,15 @@ mod tests {
         text.lines().map(|text| Line { text, indent: 0 }).collect()
     }
 
+    fn widest(lines: &[Line<'_>]) -> Option<Width> {
+        let mut widest = Widest::default();
+        lines.iter().for_each(|line| widest.add(*line));
+        widest.width()
+    }
+
     fn width(text: &str) -> Option<Width> {
         let lines = lines(text);
-        let widest = Width::of_widest(lines.iter().copied())?;
+        let widest = widest(&lines)?;
         Widths::default().add(widest, lines.windows(2).map(|pair| (pair[0], pair[1])))
     }
 
@@ -279,7 +305,7 @@ mod tests {
         assert_eq!(widths.of_text(), None);
         for text in [WIRE, WIRE] {
             let lines = lines(text);
-            let widest = Width::of_widest(lines.iter().copied()).unwrap();
+            let widest = widest(&lines).unwrap();
             widths.add(widest, lines.windows(2).map(|pair| (pair[0], pair[1])));
         }
         assert_eq!(widths.of_text(), Some(Width(61)));
