@@ -224,7 +224,8 @@ mod tests {
     fn numbers_make_items_in_turn() {
         assert_eq!(items("1. Bridge\n2. Ferry\n3. Harbour"), ["Bridge", "Ferry", "Harbour"]);
         assert_eq!(items(" 9. Bridge\n10. Ferry"), Vec::<String>::new());
-        assert_eq!(items(&(1..=11).map(|n| format!("{n:2}. Item\n")).collect::<String>()).len(), 11);
+        let eleven: Vec<_> = (1..=11).map(|n| format!("{n:2}. Item")).collect();
+        assert_eq!(items(&eleven.join("\n")).len(), 11);
         for text in ["20. Juni 2025", "1. Mai", "  20. Juni 2025\n  21. Uhr", "3. The bridge\n\nIt is open."] {
             assert!(items(text).is_empty(), "{text}");
         }
@@ -248,6 +249,10 @@ mod tests {
         let text = "Broen er åpen.\n\n- Jeg er glad, sier ordføreren.\n\n– Jeg også, sier hun.\n";
         assert_eq!(texts(text), ["Broen er åpen.", "- Jeg er glad, sier ordføreren.", "– Jeg også, sier hun."]);
         assert!(items(text).is_empty());
+        assert!(items("- Jeg er glad, sier han.\n- Jeg også, sier hun.\n- Å ja?").is_empty());
+        let wrapped = "Broen er åpen igjen etter to lange år, sa ordføreren mandag morgen,\n\
+            - og den skal holde seg åpen gjennom hele vinteren, la han til, før\nferjen går i opplag.";
+        assert_eq!(texts(wrapped).len(), 1);
     }
 
     #[test]

@@ -5,7 +5,7 @@ use crate::page::Form;
 use super::lines::{Group, Groups, Line};
 use super::marks::{self, Mark, Number};
 use super::tables::{self, Ruling, Tally};
-use super::wrapping::{Widest, Width, Widths};
+use super::wrapping::{Widest, Width, Widths, is_closed};
 
 /// A heading is no wider than so many times its underline.
 const MAX_OVERHANG: usize = 2;
@@ -41,7 +41,9 @@ enum Opening {
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Survey {
     ruling: Option<Ruling>,
+    /// Lines that a dash at the margin opens, and those of them that end as a sentence does.
     dashes: usize,
+    spoken: usize,
     numbers: usize,
     /// The columns of the widest line.
     widest: Option<Width>,
@@ -77,10 +79,18 @@ impl Survey {
 
     fn count_marks(&mut self, line: Line<'_>) {
         match marks::mark(line) {
-            Mark::Dash(_) => self.dashes += 1,
+            Mark::Dash(text) => {
+                self.dashes += 1;
+                self.spoken += usize::from(is_closed(text));
+            }
             Mark::Number(_) => self.numbers += 1,
             _ => {}
         }
+    }
+
+    /// Direct speech is made of sentences, a list seldom.
+    fn has_dashed_list(&self) -> bool {
+        self.dashes > 1 && self.spoken * 2 < self.dashes
     }
 
     /// Each line that may go on in the next, and the next.
@@ -103,12 +113,11 @@ impl Survey {
         }
         match marks::mark(line) {
             Mark::Bullet(text) => Piece::marked(line, Form::ListItem, text),
-            Mark::Dash(text) if self.dashes > 1 => Piece::marked(line, Form::ListItem, text),
+            Mark::Dash(text) if self.has_dashed_list() => Piece::marked(line, Form::ListItem, text),
             Mark::Number(number) if is_item(number) => Piece::marked(line, Form::ListItem, number.text),
-            Mark::Dash(_) => Piece::marked(line, Form::Paragraph, line.text),
             Mark::Heading(level, text) => Piece::marked(line, Form::Heading(level), text),
             Mark::Quote(text) => Piece { opening: Opening::Open, ..Piece::marked(line, Form::Quotation, text) },
-            Mark::Plain | Mark::Number(_) => Piece::plain(line),
+            Mark::Plain | Mark::Dash(_) | Mark::Number(_) => Piece::plain(line),
         }
     }
 

@@ -5,7 +5,7 @@
 //! Paragraphs of one line each, stacked captions, verses and addresses have few full lines. The rule, for each group
 //! of lines between blank lines:
 //!
-//! 1. The group is wrapped if its widest line has 40 to 100 columns, at least two lines and at least half of all are
+//! 1. The group is wrapped if its widest line has 40 to 120 columns, at least two lines and at least half of all are
 //!    full, at least half of those stop in mid-sentence, and a quarter goes on with a letter that is no capital.
 //!    A full line of it goes on in the next.
 //! 2. The group that says too little (two lines, say) is measured by the width of the text's wrapped groups, where
@@ -17,8 +17,8 @@ use super::lines::Line;
 
 /// Nobody wraps prose narrower; shorter lines are menus, addresses and verses.
 const MIN_COLUMNS: usize = 40;
-/// Mail and wires are wrapped at 60 to 80 columns, typescripts at up to 100; a wider line is a paragraph.
-const MAX_COLUMNS: usize = 100;
+/// Mail and wires are wrapped at 60 to 80 characters, which are up to 120 columns of Korean; a wider line is a paragraph.
+const MAX_COLUMNS: usize = 120;
 /// One full line is chance.
 const MIN_FULL: usize = 2;
 /// Columns that a line may fall short where the next goes on in mid-sentence: who wraps by hand does not fill lines.
@@ -148,9 +148,11 @@ impl Width {
 
 /// Columns that a full line may leave free.
 fn slack(text: &str, next: &str) -> usize {
-    if ends_wide(text) || begins_wide(next) {
+    if is_closed(text) {
+        0
+    } else if ends_wide(text) || begins_wide(next) {
         KINSOKU
-    } else if goes_on(next) && !is_closed(text) {
+    } else if goes_on(next) {
         RAGGED
     } else {
         0
@@ -169,8 +171,7 @@ fn columns(text: &str) -> usize {
         return text.len();
     }
     // All wide characters that are not rare begin with a byte of this size.
-    let may_be_wide = text.bytes().fold(false, |found, byte| found | (byte >= 0xe3));
-    if may_be_wide { text.chars().map(columns_of_char).sum() } else { text.chars().count() }
+    if text.bytes().max() >= Some(0xe3) { text.chars().map(columns_of_char).sum() } else { text.chars().count() }
 }
 
 fn columns_of_char(c: char) -> usize {
@@ -210,7 +211,7 @@ pub(super) fn ends_wide(text: &str) -> bool {
 }
 
 /// Whether a text ends where a sentence may.
-fn is_closed(text: &str) -> bool {
+pub(super) fn is_closed(text: &str) -> bool {
     text.trim_end_matches(is_closing_mark).ends_with(is_stop)
 }
 
@@ -238,7 +239,9 @@ mod tests {
 
     fn widest(lines: &[Line<'_>]) -> Option<Width> {
         let mut widest = Widest::default();
-        lines.iter().for_each(|line| widest.add(*line));
+        for line in lines {
+            widest.add(*line);
+        }
         widest.width()
     }
 
