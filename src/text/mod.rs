@@ -31,7 +31,7 @@ pub(crate) fn read(text: &str) -> Page {
     Page { outline: vec![Container::default()], claims: header.claims, ..page }
 }
 
-/// Of the header, what the story shows stays text: the headline and the standfirst.
+/// Of the header, what the story shows stays text: the headline, the standfirst, the byline.
 fn write_header(writer: &mut Writer, header: &Header<'_>) {
     if !header.above.is_empty() {
         writer.write(Form::Paragraph, header.above);
@@ -42,6 +42,9 @@ fn write_header(writer: &mut Writer, header: &Header<'_>) {
             Field::Description => writer.write(Form::Paragraph, value),
             _ => {}
         }
+    }
+    for byline in &header.bylines {
+        writer.write(Form::Paragraph, byline);
     }
 }
 
