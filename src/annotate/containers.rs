@@ -75,12 +75,11 @@ impl Containers {
                 note.measures.set(Measure::LinksInParent, holding.linked / holding.words.max(1.0));
             }
         }
-        let mut ancestors = page.ancestors(block);
-        let article = ancestors.find(|id| page.container(*id).shape == Shape::Article);
-        if let Some(article) = article.filter(|_| self.with_headline.contains(&true)) {
-            let is_same = self.with_headline[article.0 as usize];
+        if self.with_headline.contains(&true) {
+            let articles = || page.ancestors(block).filter(|id| page.container(*id).shape == Shape::Article);
+            let is_same = articles().any(|id| self.with_headline[id.0 as usize]);
             note.measures.set(Measure::InHeadlineArticle, is_same);
-            note.measures.set(Measure::InOtherArticle, !is_same);
+            note.measures.set(Measure::InOtherArticle, !is_same && articles().next().is_some());
         }
         let in_core = page.ancestors(block).any(|id| Some(id) == self.core);
         note.measures.set(Measure::InCore, in_core);

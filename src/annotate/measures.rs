@@ -133,6 +133,9 @@ const LONG: f32 = 101.0;
 /// From this share of link text on, an item is part of a menu.
 const MENU_LINKS: f32 = 0.8;
 
+/// A line that points to another story is no longer.
+const RELATED_WORDS: u32 = 30;
+
 /// Hints of what surrounds a story on a page and is no story.
 const FURNITURE: &[Hint] = &[
     Hint::Share,
@@ -216,7 +219,7 @@ fn of_hints(note: &mut Note) {
 fn of_cues(note: &mut Note) {
     let (cues, m) = (note.cues, &mut note.measures);
     m.set(Measure::CueFurniture, FURNITURE_CUES.iter().any(|cue| cues.has(*cue)));
-    m.set(Measure::CueRelated, cues.has(Cue::Related));
+    m.set(Measure::CueRelated, cues.has(Cue::Related) && note.words <= RELATED_WORDS);
     // An agency in prose is the dateline's or the source of a quotation.
     m.set(Measure::CueCredit, cues.has(Cue::Credit) && !note.is_prose);
     m.set(Measure::CueBiography, cues.has(Cue::Biography) || cues.has(Cue::Byline));

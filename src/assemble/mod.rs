@@ -26,18 +26,19 @@ pub(crate) fn assemble(findings: Findings<'_>) -> Article {
     let base = findings.base();
     let body = findings.body();
     let dates = dates::of(&findings);
+    let byline = byline::of(&findings, &base);
     let dateline = body.iter().find(|block| block.kind == BlockKind::Paragraph);
     let dateline = dateline.and_then(|first| dateline::split(&first.text)).map(str::to_owned);
     Article {
         headline: headline::of(&findings),
         standfirst: findings.text_labelled(Label::Standfirst).map(str::to_owned),
-        byline: byline::of(&findings, &base),
         dateline,
         published: dates.published,
         modified: dates.modified,
         captions: pictures::captions(&findings, &base),
-        images: pictures::images(&findings, &base),
+        images: pictures::images(&findings, &base, byline.as_ref()),
         confidence: confidence::of(&findings),
+        byline,
         body,
         site_name: findings.claim(Field::SiteName),
         url: findings.claim(Field::Url).map(|url| base.resolve(&url)),

@@ -3,19 +3,21 @@
 use crate::label::Label;
 use crate::lexicon::Hint;
 use crate::news::credit;
-use crate::page::{ContainerId, Field, Figure, FigureId, Page, Region, Shape};
+use crate::page::{ContainerId, Figure, FigureId, Page, Region, Shape};
 use crate::urls::{self, Base};
-use crate::{Caption, Image};
+use crate::{Byline, Caption, Image};
 
 use super::Findings;
 
 /// How many blocks before the headline a leading picture may stand.
 const LEAD_REACH: usize = 6;
 
-/// The pictures with a URL, each once.
-pub(super) fn images(findings: &Findings<'_>, base: &Base) -> Vec<Image> {
+/// The pictures with a URL, each once, portraits of the authors left out.
+pub(super) fn images(findings: &Findings<'_>, base: &Base, byline: Option<&Byline>) -> Vec<Image> {
+    let authors = byline.map(|byline| byline.authors.as_slice()).unwrap_or_default();
+    let is_portrait = |figure: &Figure| authors.iter().any(|author| figure.alt.as_ref() == Some(&author.name));
     let mut images: Vec<Image> = Vec::new();
-    for figure in findings.page.figures.iter().filter(|figure| is_in_story(findings, figure)) {
+    for figure in findings.page.figures.iter().filter(|figure| is_in_story(findings, figure) && !is_portrait(figure)) {
         let Some(url) = url(figure, base) else { continue };
         if !images.iter().any(|image| image.url == url) {
             images.push(Image { url, alt: figure.alt.clone() });
@@ -37,13 +39,7 @@ fn is_in_story(findings: &Findings<'_>, figure: &Figure) -> bool {
     let is_near = at + LEAD_REACH >= *extent.start() && at <= extent.end() + 1;
     // What leads a page before its headline is a logo, unless the markup knows better.
     let may_lead = at > *extent.start() || is_marked(findings.page, figure.container);
-    is_near && may_lead && is_of_story(findings.page, figure.container) && !shows_author(findings, figure)
-}
-
-/// A portrait of the author, by its text alternative.
-fn shows_author(findings: &Findings<'_>, figure: &Figure) -> bool {
-    let alt = figure.alt.as_deref().unwrap_or_default();
-    findings.page.claims_of(Field::Author).any(|claim| claim.value == alt)
+    is_near && may_lead && is_of_story(findings.page, figure.container)
 }
 
 /// Whether a container is a figure, or in the main part.

@@ -156,7 +156,7 @@ impl Sweep<'_> {
     }
 
     /// Whether an element that is inline by its name is shown apart: a button, a credit within a caption, a date
-    /// beside a byline.
+    /// beside a byline, a kicker within a heading.
     fn stands_apart(&self, node: NodeId, hints: Hints, scope: &Scope) -> bool {
         let (name, container) = (self.tree.name(node), self.container(scope));
         let is_time = name == Some(&local_name!("time"));
@@ -165,17 +165,17 @@ impl Sweep<'_> {
         match name.and_then(tags::form) {
             Some(Form::Control) => !(self.writer.is_open() && container.shape == Shape::Paragraph),
             _ if scope.form == Form::Caption => hints.has(Hint::Credit) || hints.has(Hint::Caption),
-            _ if (is_dated || self.is_part_of_line(node, &container.hints)) && !in_flow => true,
+            _ if (is_dated || self.is_part_of_line(node, hints.or(container.hints))) && !in_flow => true,
             _ if is_dated => container.hints.has(Hint::Byline) || container.hints.has(Hint::Date),
-            _ => false,
+            _ => container.shape == Shape::Heading && hints.has(Hint::Kicker) && !hints.has(Hint::Headline),
         }
     }
 
     /// Whether a span is one of several that make up a line of names and dates.
-    fn is_part_of_line(&self, node: NodeId, around: &Hints) -> bool {
+    fn is_part_of_line(&self, node: NodeId, hints: Hints) -> bool {
         let is_span = |id: NodeId| self.tree.name(id) == Some(&local_name!("span"));
         let follows_span = self.tree.element_before(node).is_some_and(is_span);
-        let is_line = [Hint::Byline, Hint::Date, Hint::Topics].iter().any(|hint| around.has(*hint));
+        let is_line = [Hint::Byline, Hint::Date, Hint::Topics].iter().any(|hint| hints.has(*hint));
         is_span(node) && follows_span && is_line
     }
 
@@ -206,6 +206,9 @@ impl Sweep<'_> {
         scope.hints = Hints::default();
         if let Some(form) = tags::form(name) {
             scope.form = form;
+        }
+        if matches!(scope.form, Form::Heading(_)) && tags::form(name).is_none() && hints.has(Hint::Kicker) {
+            scope.form = Form::Paragraph;
         }
         self.enter_figure(node, hints, &mut scope);
         if *name == local_name!("tr") && is_data_row(self.tree, node) {

@@ -85,7 +85,9 @@ impl Opening<'_> {
         let is_claimed = || note.words <= CLAIMED_WORDS && self.authors.iter().any(|name| text.contains(name.as_str()));
         let is_named = note.near.has(Hint::Byline) && !note.near.has(Hint::Biography);
         let is_formed = is_named || note.cues.has(Cue::Byline) || byline::opens_byline(text);
-        (is_formed && byline::parse(text).is_some()) || is_claimed()
+        let links = self.page.links_of(&self.page.blocks[at]);
+        let is_linked = note.words <= CLAIMED_WORDS && links.iter().any(|link| link.author);
+        (is_formed && byline::parse(text).is_some()) || is_linked || is_claimed()
     }
 
     fn is_date_line(&self, at: usize) -> bool {
