@@ -17,10 +17,15 @@ pub(super) struct Scope {
     pub(super) hidden: bool,
     pub(super) bold: bool,
     pub(super) timed: bool,
-    /// Within the cells of a table row that is one block.
-    pub(super) in_row: bool,
-    /// Within an element that names an author.
-    pub(super) author: bool,
+    pub(super) subject: Subject,
+}
+
+/// Whom or what the text speaks of, by the markup around it.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) enum Subject {
+    #[default]
+    Story,
+    Author,
 }
 
 /// A page under construction.
@@ -175,7 +180,7 @@ impl Writer {
         // Neighbouring links are set apart by style alone, in lists of tags and authors.
         let glued = self.page.links.last().is_some_and(|link| link.text.end as usize == self.page.text.len());
         self.space_owed |= glued;
-        self.link = Some(OpenLink { href, author: scope.author, start: None });
+        self.link = Some(OpenLink { href, author: scope.subject == Subject::Author, start: None });
     }
 
     pub(super) fn close_link(&mut self) {

@@ -44,7 +44,7 @@ const NAMES: &[(Section, Name)] = &[
     (Section::ModifiedOpener, Name::Of(Field::Modified)),
     (Section::SourceHeader, Name::Of(Field::SiteName)),
     (Section::UrlHeader, Name::Of(Field::Url)),
-    (Section::SectionHeader, Name::Of(Field::Section)),
+    (Section::CategoryHeader, Name::Of(Field::Section)),
     (Section::TopicHeader, Name::Of(Field::Topic)),
     (Section::MailHeader, Name::Mail),
 ];

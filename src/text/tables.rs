@@ -103,7 +103,7 @@ impl Ruling {
     }
 
     /// The cells of a row, each without the spaces around it; never an empty one.
-    pub(super) fn cells<'a>(self, text: &'a str) -> impl Iterator<Item = &'a str> + use<'a> {
+    pub(super) fn cells(self, text: &str) -> impl Iterator<Item = &str> + use<'_> {
         let between = match self {
             Self::Bars => "|",
             Self::Tabs => "\t",
