@@ -24,7 +24,7 @@ const LINE_WORDS: u32 = 4;
 const LONGEST_LINE: u32 = 30;
 
 /// How many blocks above the prose a headline may stand.
-const LINE_REACH: usize = 10;
+const LINE_REACH: usize = 16;
 
 /// Shorter blocks occur in any body by chance.
 const CLAIMED_WORDS: u32 = 4;
@@ -104,7 +104,8 @@ fn unclaimed_headline(page: &Page, notes: &[Note]) -> Option<usize> {
 
 /// Without a heading and without claims: the first line of a headline's length not far above the prose.
 fn line_above_prose(page: &Page, notes: &[Note]) -> Option<usize> {
-    let prose = notes.iter().position(|note| note.is_prose)?;
+    let is_story = |at: &usize| notes[*at].is_prose && notes[*at].cues.is_empty();
+    let prose = (0..notes.len()).find(is_story)?;
     let near = prose.saturating_sub(LINE_REACH)..prose;
     let is_line = |at: &usize, least: u32| {
         let (block, note, text) = (&page.blocks[*at], &notes[*at], page.text_of(&page.blocks[*at]));

@@ -217,6 +217,7 @@ fn of_cues(note: &mut Note) {
     let (cues, m) = (note.cues, &mut note.measures);
     m.set(Measure::CueFurniture, FURNITURE_CUES.iter().any(|cue| cues.has(*cue)));
     m.set(Measure::CueRelated, cues.has(Cue::Related));
-    m.set(Measure::CueCredit, cues.has(Cue::Credit));
+    // An agency in prose is the dateline's or the source of a quotation.
+    m.set(Measure::CueCredit, cues.has(Cue::Credit) && !note.is_prose);
     m.set(Measure::CueBiography, cues.has(Cue::Biography) || cues.has(Cue::Byline));
 }

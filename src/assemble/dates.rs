@@ -40,8 +40,10 @@ fn timed(findings: &Findings<'_>, shown: Date) -> Date {
 /// The first dates in the lines around the headline.
 fn shown(findings: &Findings<'_>) -> Stamps {
     let lines = findings.texts_labelled(Label::Dateline).chain(findings.texts_labelled(Label::Byline));
-    lines.map(date::dates).fold(Stamps::default(), |found, line| Stamps {
+    let found = lines.map(date::dates).fold(Stamps::default(), |found, line| Stamps {
         published: found.published.or(line.published),
         modified: found.modified.or(line.modified),
-    })
+    });
+    // "Stand: 8. April" alone is all that the page says of its day.
+    if found.published.is_none() { Stamps { published: found.modified, modified: None } } else { found }
 }

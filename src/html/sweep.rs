@@ -162,10 +162,18 @@ impl Sweep<'_> {
         match name.and_then(tags::form) {
             Some(Form::Control) => !(self.writer.is_open() && container.shape == Shape::Paragraph),
             _ if scope.form == Form::Caption => hints.has(Hint::Credit) || hints.has(Hint::Caption),
-            _ if is_dated && !in_flow => true,
+            _ if (is_dated || self.is_part_of_line(node, container.hints)) && !in_flow => true,
             _ if is_dated => container.hints.has(Hint::Byline) || container.hints.has(Hint::Date),
             _ => false,
         }
+    }
+
+    /// Whether a span is one of several that make up a line of names and dates.
+    fn is_part_of_line(&self, node: NodeId, around: Hints) -> bool {
+        let is_span = |id: NodeId| self.tree.name(id) == Some(&local_name!("span"));
+        let follows_span = self.tree.element_before(node).is_some_and(is_span);
+        let is_line = [Hint::Byline, Hint::Date, Hint::Topics].iter().any(|hint| around.has(*hint));
+        is_span(node) && follows_span && is_line
     }
 
     /// Whether an element follows another without a space between, and style sets the two apart: a kicker and its
@@ -218,9 +226,11 @@ impl Sweep<'_> {
         if self.tree.name(node) == Some(&local_name!("figure")) {
             scope.figure = Some(self.writer.add_figure(scope.container));
         }
-        let is_caption = hints.has(Hint::Caption) && !matches!(scope.form, Form::Heading(_));
-        if is_caption && scope.form != Form::Caption && !hints.has(Hint::Body) {
+        let is_caption = hints.has(Hint::Caption) && !hints.has(Hint::Body);
+        if is_caption && !matches!(scope.form, Form::Heading(_)) {
             scope.form = Form::Caption;
+        }
+        if scope.form == Form::Caption {
             scope.figure = scope.figure.or_else(|| self.recent_figure());
         }
     }

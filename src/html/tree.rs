@@ -230,6 +230,13 @@ impl Tree {
         self.node(id).previous
     }
 
+    /// The element before this one, with nothing but white space between.
+    pub(super) fn element_before(&self, id: NodeId) -> Option<NodeId> {
+        let before = std::iter::successors(self.previous_sibling(id), |node| self.previous_sibling(*node));
+        let mut before = before.skip_while(|node| self.text(*node).is_some_and(|text| text.trim().is_empty()));
+        before.next().filter(|node| self.name(*node).is_some())
+    }
+
     /// The element's namespace and name; `None` for other nodes.
     pub(super) fn qualified_name(&self, id: NodeId) -> Option<(&Namespace, &LocalName)> {
         match &self.node(id).content {

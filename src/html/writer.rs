@@ -3,6 +3,9 @@
 use crate::lexicon::Hints;
 use crate::page::{Block, Container, ContainerId, Figure, FigureId, Form, Link, Page, PathId, Shape, Span};
 
+/// So many links in a row may lead to one page: picture, kicker, headline and text of a teaser.
+const RUN_OF_LINKS: u32 = 3;
+
 /// A line that a single `<br>` ends may be so long; prose is longer.
 const LINE_BYTES: usize = 80;
 
@@ -39,6 +42,8 @@ pub(super) struct Writer {
     /// Line breaks since the last text.
     breaks: u8,
     link: Option<OpenLink>,
+    /// The target of the link that came last, and how many links in a row had it.
+    run: (String, u32),
 }
 
 #[derive(Debug)]
@@ -180,7 +185,18 @@ impl Writer {
         // Neighbouring links are set apart by style alone, in lists of tags and authors.
         let glued = self.page.links.last().is_some_and(|link| link.text.end as usize == self.page.text.len());
         self.space_owed |= glued;
-        self.link = Some(OpenLink { href, author: scope.subject == Subject::Author, start: None });
+        self.link =
+            (!self.is_runaway(&href)).then(|| OpenLink { href, author: scope.subject == Subject::Author, start: None });
+    }
+
+    /// A link that was never closed: the parser opens it again in every block that follows.
+    fn is_runaway(&mut self, href: &str) -> bool {
+        let (last, times) = &mut self.run;
+        if last != href || href.is_empty() || href.starts_with('#') {
+            (*last, *times) = (href.to_owned(), 0);
+        }
+        *times += 1;
+        *times > RUN_OF_LINKS
     }
 
     pub(super) fn close_link(&mut self) {

@@ -24,6 +24,9 @@ const CLAIMED_WORDS: u32 = 14;
 /// A summary that stands in a row of paragraphs is no longer, in words.
 const SUMMARY_WORDS: u32 = 30;
 
+/// A line of fewer bytes sums nothing up, in any script.
+const SHORTEST: usize = 24;
+
 /// So many blocks behind a standfirst comes the byline.
 const SIGNATURE_REACH: usize = 4;
 
@@ -128,7 +131,8 @@ impl Opening<'_> {
         let signed = behind.find(|(labelled, note)| {
             note.is_prose || matches!(labelled.label, Label::Byline | Label::Dateline | Label::Subheading)
         });
-        before.all(|labelled| is_passed(labelled.label))
+        self.text(at).len() >= SHORTEST
+            && before.all(|labelled| is_passed(labelled.label))
             && self.notes.blocks[at].cues.is_empty()
             && signed.is_some_and(|(labelled, _)| matches!(labelled.label, Label::Byline | Label::Dateline))
     }

@@ -89,8 +89,13 @@ fn by_region(block: &Block, region: Region) -> Option<Label> {
 /// A caption is no longer, in words.
 const CAPTION_WORDS: u32 = 60;
 
-/// A line that says by its form that it belongs to a picture: "(L) and ... (R)", "FILE PHOTO".
+/// A line that says by its form that it belongs to a picture: "(L) and ... (R)", "FILE PHOTO", or a credit at its end.
 fn is_caption_by_form(page: &Page, block: &Block, note: &Note) -> bool {
-    let may_be = matches!(block.form, Form::Paragraph | Form::Caption) && note.words <= CAPTION_WORDS;
-    may_be && credit::is_caption(page.text_of(block))
+    let text = page.text_of(block);
+    let may_be = block.form == Form::Paragraph && note.words <= CAPTION_WORDS && block.links.0 == block.links.1;
+    let ends_in_credit = || {
+        let has_cue = note.cues.has(Cue::Credit) && !note.cues.has(Cue::Legal);
+        has_cue && matches!(credit::split(text), (text, Some(_)) if !text.is_empty())
+    };
+    may_be && (credit::is_caption(text) || ends_in_credit())
 }

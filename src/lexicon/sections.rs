@@ -80,7 +80,7 @@ pub(crate) enum Section {
     /// What names the page's address there: `url`, `link`.
     UrlHeader,
     /// What names the section there: `section`, `category`.
-    CategoryHeader,
+    RubricHeader,
     /// What names the topics there: `tags`, `keywords`.
     TopicHeader,
     /// What stands in the header of a mail and says nothing of the story: `from`, `to`.
@@ -126,7 +126,7 @@ const NAMES: &[(&str, Section)] = &[
     ("date header", Section::DateHeader),
     ("source header", Section::SourceHeader),
     ("url header", Section::UrlHeader),
-    ("section header", Section::CategoryHeader),
+    ("section header", Section::RubricHeader),
     ("topic header", Section::TopicHeader),
     ("mail header", Section::MailHeader),
 ];

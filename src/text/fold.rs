@@ -49,13 +49,39 @@ pub(super) fn folded(text: &str) -> String {
     out
 }
 
+/// Bytes that are looked at together.
+const CHUNK: usize = 16;
+
 /// Where the first character stands that may not be copied as it is.
 fn first_in_need(bytes: &[u8]) -> Option<usize> {
     // A space that opens the text may follow one that is already out.
-    let mut before = b' ';
-    bytes.iter().enumerate().position(|(at, &byte)| {
+    let first = bytes.first()?;
+    if *first == b' ' || (is_suspect(*first) && needs_care(*first, bytes.get(1..)?)) {
+        return Some(0);
+    }
+    let mut from = 1;
+    while let (Some(before), Some(chunk)) = (bytes.get(from - 1..), bytes.get(from..from + CHUNK)) {
+        if !is_plain(before, chunk)
+            && let Some(at) = first_in_need_within(bytes, from, from + CHUNK)
+        {
+            return Some(at);
+        }
+        from += CHUNK;
+    }
+    first_in_need_within(bytes, from, bytes.len())
+}
+
+/// Whether no byte of the chunk is suspect or the second of two spaces.
+#[expect(clippy::needless_bitwise_bool, reason = "without branches the whole chunk takes a few vector instructions")]
+fn is_plain(before: &[u8], chunk: &[u8]) -> bool {
+    let pairs = before.iter().zip(chunk);
+    !pairs.fold(false, |found, (before, byte)| found | is_suspect(*byte) | ((*before == b' ') & (*byte == b' ')))
+}
+
+fn first_in_need_within(bytes: &[u8], from: usize, to: usize) -> Option<usize> {
+    (from..to).find(|&at| {
+        let [before, byte] = bytes.get(at - 1..=at).and_then(|pair| pair.try_into().ok()).unwrap_or([0, 0]);
         let doubled = byte == b' ' && before == b' ';
-        before = byte;
         doubled || (is_suspect(byte) && needs_care(byte, bytes.get(at + 1..).unwrap_or_default()))
     })
 }

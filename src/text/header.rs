@@ -21,6 +21,8 @@ pub(super) struct Header<'a> {
     pub(super) above: &'a str,
     /// What the header lines claim, in their order.
     pub(super) claims: Vec<Claim>,
+    /// The lines that name the authors, as they stand.
+    pub(super) bylines: Vec<&'a str>,
     /// The text below.
     pub(super) below: &'a str,
 }
@@ -44,7 +46,7 @@ const NAMES: &[(Section, Name)] = &[
     (Section::ModifiedOpener, Name::Of(Field::Modified)),
     (Section::SourceHeader, Name::Of(Field::SiteName)),
     (Section::UrlHeader, Name::Of(Field::Url)),
-    (Section::CategoryHeader, Name::Of(Field::Section)),
+    (Section::RubricHeader, Name::Of(Field::Section)),
     (Section::TopicHeader, Name::Of(Field::Topic)),
     (Section::MailHeader, Name::Mail),
 ];
@@ -55,12 +57,12 @@ pub(super) fn read(text: &str) -> Header<'_> {
         Some((line, rest)) if named(line).is_none() => (line.text, rest),
         _ => ("", text),
     };
-    let (fields, below) = fields(from);
+    let (fields, bylines, below) = fields(from);
     let claims: Vec<_> = fields.iter().flat_map(claims_of).collect();
     if claims.is_empty() {
-        return Header { above: "", claims, below: text };
+        return Header { above: "", claims, bylines: Vec::new(), below: text };
     }
-    Header { above, claims, below }
+    Header { above, claims, bylines, below }
 }
 
 /// The first line that holds text, and what follows it.
@@ -74,16 +76,20 @@ fn is_empty(line: Line<'_>) -> bool {
     line.is_blank() || marks::is_separator(line)
 }
 
-/// The fields that a text begins with, and what follows them.
-fn fields(text: &str) -> (Vec<(Name, String)>, &str) {
+/// The fields that a text begins with, the lines that name authors, and what follows.
+fn fields(text: &str) -> (Vec<(Name, String)>, Vec<&str>, &str) {
     let mut fields: Vec<(Name, String)> = Vec::new();
+    let mut bylines = Vec::new();
     let mut lines = Lines::of(text);
     let mut below = text;
     let mut goes_on = false;
     for line in lines.clone().take(MAX_LINES) {
         lines.next();
         match (named(line), fields.last_mut()) {
-            (Some((name, value)), _) => fields.push((name, folded(value))),
+            (Some((name, value)), _) => {
+                bylines.extend((name == Name::Of(Field::Author)).then_some(line.text));
+                fields.push((name, folded(value)));
+            }
             // A mail header's long line goes on below, indented.
             (None, Some((_, value))) if goes_on && line.indent > 0 && !line.is_blank() => {
                 value.push(' ');
@@ -98,7 +104,7 @@ fn fields(text: &str) -> (Vec<(Name, String)>, &str) {
         goes_on = true;
         below = lines.rest();
     }
-    (fields, below)
+    (fields, bylines, below)
 }
 
 /// What a header line is about, and what it says of it.
@@ -181,7 +187,7 @@ mod tests {
     #[test]
     fn only_the_top_is_a_header() {
         let text = "Bridge reopens\n\nThe bridge is open.\n\nAuthor: Ann Ware\n";
-        assert_eq!(read(text), Header { above: "", claims: Vec::new(), below: text });
+        assert_eq!(read(text), Header { above: "", claims: Vec::new(), bylines: Vec::new(), below: text });
     }
 
     #[test]

@@ -41,7 +41,7 @@ pub(super) struct Groups<'a> {
 impl<'a> Line<'a> {
     fn of(raw: &'a str) -> Self {
         let text = raw.trim_start_matches(is_margin);
-        let margin = raw.strip_suffix(text).unwrap_or_default();
+        let margin = raw.get(..raw.len() - text.len()).unwrap_or_default();
         Self { text: text.trim_end_matches(is_margin), indent: margin.chars().map(margin_columns).sum() }
     }
 

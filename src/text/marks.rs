@@ -28,6 +28,8 @@ pub(super) enum Mark<'a> {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Number<'a> {
     pub(super) value: u32,
+    /// The columns before it.
+    pub(super) indent: usize,
     /// The column after its last digit: the same, or one more, on the items of one list.
     pub(super) column: usize,
     /// The text after it.
@@ -81,7 +83,7 @@ fn number(line: Line<'_>) -> Option<Number<'_>> {
     let (digits, rest) = line.text.split_at_checked(digits)?;
     let text = spaced(rest.strip_prefix(['.', ')'])?)?;
     let value = digits.parse().ok().filter(|_| digits.len() <= MAX_DIGITS)?;
-    Some(Number { value, column: line.indent + digits.len(), text })
+    Some(Number { value, indent: line.indent, column: line.indent + digits.len(), text })
 }
 
 /// Whether a line is only there to part what is above it from what is below.
@@ -145,8 +147,8 @@ mod tests {
 
     #[test]
     fn numbers_keep_their_value() {
-        assert_eq!(at_margin("12) Item"), Mark::Number(Number { value: 12, column: 2, text: "Item" }));
-        assert_eq!(indented("3. Item"), Mark::Number(Number { value: 3, column: 5, text: "Item" }));
+        assert_eq!(at_margin("12) Item"), Mark::Number(Number { value: 12, indent: 0, column: 2, text: "Item" }));
+        assert_eq!(indented("3. Item"), Mark::Number(Number { value: 3, indent: 4, column: 5, text: "Item" }));
         assert_eq!(at_margin("2024. A year"), Mark::Plain);
     }
 

@@ -2,27 +2,30 @@
 
 use crate::page::Form;
 
-use super::lines::{Group, Line};
+use super::lines::{Group, Groups, Line};
 use super::marks::{self, Mark, Number};
-use super::tables::{self, Ruling};
-use super::wrapping::{Width, Widths};
+use super::tables::{self, Ruling, Tally};
+use super::wrapping::{Widest, Width, Widths, is_closed};
 
 /// A heading is no wider than so many times its underline.
 const MAX_OVERHANG: usize = 2;
 /// An underlined line with more bytes is a paragraph above a separator.
 const MAX_HEADING_BYTES: usize = 200;
+/// A wrapped line has no more bytes in any script: 100 letters of Hindi.
+const MAX_WRAPPED_BYTES: usize = 300;
 /// Columns up to which the numbers of items are followed.
 const NUMBERED_COLUMNS: usize = 32;
 
 /// A line, and what it is.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Piece<'a> {
+    /// The line, with its mark counted as indent.
     line: Line<'a>,
+    /// The columns before the mark.
+    indent: usize,
     pub(super) form: Form,
     opening: Opening,
     pub(super) ruling: Option<Ruling>,
-    /// The line's text without its mark.
-    pub(super) text: &'a str,
 }
 
 /// Whether a piece may belong to the block before.
@@ -38,7 +41,9 @@ enum Opening {
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Survey {
     ruling: Option<Ruling>,
+    /// Lines that a dash at the margin opens, and those of them that end as a sentence does.
     dashes: usize,
+    spoken: usize,
     numbers: usize,
     /// The columns of the widest line.
     widest: Option<Width>,
@@ -51,14 +56,18 @@ pub(super) struct Survey {
 pub(super) struct Numbering([u32; NUMBERED_COLUMNS]);
 
 impl Survey {
-    /// Looks at a group, and adds to the text's widths what it says.
+    /// Looks at a group of several lines, and adds to the text's widths what it says.
     pub(super) fn of(group: &Group<'_>, widths: &mut Widths) -> Self {
-        if group.count == 1 {
-            return Self::default();
+        let mut survey = Self::default();
+        let mut tally = Tally::default();
+        let mut widest = Widest::default();
+        for line in group.lines() {
+            tally.add(line);
+            widest.add(line);
+            survey.count_marks(line);
         }
-        let mut survey = Self { ruling: tables::ruling(group.lines()), ..Self::default() };
-        group.lines().for_each(|line| survey.count_marks(line));
-        survey.widest = Width::of_widest(group.lines());
+        survey.ruling = tally.ruling();
+        survey.widest = widest.width();
         survey.own = survey.widest.and_then(|widest| widths.add(widest, survey.open_pairs(group)));
         survey
     }
@@ -70,16 +79,27 @@ impl Survey {
 
     fn count_marks(&mut self, line: Line<'_>) {
         match marks::mark(line) {
-            Mark::Dash(_) => self.dashes += 1,
+            Mark::Dash(text) => {
+                self.dashes += 1;
+                self.spoken += usize::from(is_closed(text));
+            }
             Mark::Number(_) => self.numbers += 1,
             _ => {}
         }
     }
 
+    /// Direct speech is made of sentences, a list seldom.
+    fn has_dashed_list(&self) -> bool {
+        self.dashes > 1 && self.spoken * 2 < self.dashes
+    }
+
     /// Each line that may go on in the next, and the next.
-    fn open_pairs<'a>(&self, group: &Group<'a>) -> impl Iterator<Item = (Line<'a>, Line<'a>)> {
-        let pieces = move || group.lines().map(|line| self.unnumbered(line));
-        pieces().zip(pieces().skip(1)).filter(|(piece, next)| piece.may_hold(next)).map(|(a, b)| (a.line, b.line))
+    fn open_pairs<'a>(self, group: &Group<'a>) -> impl Iterator<Item = (Line<'a>, Line<'a>)> + use<'a> {
+        let mut before: Option<Piece<'a>> = None;
+        group.lines().map(move |line| self.unnumbered(line)).filter_map(move |piece| {
+            let before = before.replace(piece)?;
+            before.may_hold(&piece).then_some((before.line, piece.line))
+        })
     }
 
     /// What a line is, with every number taken for an item's.
@@ -93,12 +113,11 @@ impl Survey {
         }
         match marks::mark(line) {
             Mark::Bullet(text) => Piece::marked(line, Form::ListItem, text),
-            Mark::Dash(text) if self.dashes > 1 => Piece::marked(line, Form::ListItem, text),
+            Mark::Dash(text) if self.has_dashed_list() => Piece::marked(line, Form::ListItem, text),
             Mark::Number(number) if is_item(number) => Piece::marked(line, Form::ListItem, number.text),
-            Mark::Dash(_) => Piece::marked(line, Form::Paragraph, line.text),
             Mark::Heading(level, text) => Piece::marked(line, Form::Heading(level), text),
             Mark::Quote(text) => Piece { opening: Opening::Open, ..Piece::marked(line, Form::Quotation, text) },
-            Mark::Plain | Mark::Number(_) => Piece::plain(line),
+            Mark::Plain | Mark::Dash(_) | Mark::Number(_) => Piece::plain(line),
         }
     }
 
@@ -108,10 +127,22 @@ impl Survey {
     }
 }
 
+/// The width that all groups together say the text is wrapped at, where none says enough by itself; the surveys are
+/// those of the groups of several lines.
+pub(super) fn width_of_all(text: &str, surveys: &[Survey]) -> Option<Width> {
+    let widest = surveys.iter().filter_map(|survey| survey.widest).max()?;
+    if Groups::of(text).any(|group| group.text.len() > group.count * MAX_WRAPPED_BYTES) {
+        return None;
+    }
+    let several = Groups::of(text).filter(|group| group.count > 1).zip(surveys);
+    let narrow = several.filter(|(_, survey)| survey.widest.is_some());
+    Widths::default().add(widest, narrow.flat_map(|(group, survey)| survey.open_pairs(&group)))
+}
+
 /// The pieces of a group, in order.
 pub(super) fn of_group<'a>(
     group: &Group<'a>,
-    survey: &Survey,
+    survey: Survey,
     numbering: &mut Numbering,
 ) -> impl Iterator<Item = Piece<'a>> {
     let heading = underlined(group);
@@ -131,15 +162,14 @@ fn underlined(group: &Group<'_>) -> Option<u8> {
 }
 
 impl Numbering {
-    /// Whether a number is an item's: it begins or goes on with a list. "20. Juni" stands alone.
+    /// Whether a number is an item's: it begins a list or goes on with one, as "20. Juni" does not. At the margin, one
+    /// without others around it belongs to a heading.
     fn accepts(&mut self, number: Number<'_>, numbers_around: usize) -> bool {
         let last = |column: usize| self.0.get(column).copied().unwrap_or_default();
-        let at_margin = number.column <= 2;
-        let begins = number.value == 1 && (!at_margin || numbers_around > 1);
         // The numbers of a list end in one column, or begin in one.
-        let goes_on =
-            [number.column, number.column - 1].map(last).into_iter().any(|last| last > 0 && last + 1 == number.value);
-        let accepted = begins || goes_on;
+        let lasts = [number.column, number.column - 1].map(last);
+        let in_turn = number.value == 1 || lasts.iter().any(|last| *last > 0 && last + 1 == number.value);
+        let accepted = in_turn && (number.indent > 0 || numbers_around > 1);
         if let Some(last) = self.0.get_mut(number.column).filter(|_| accepted) {
             *last = number.value;
         }
@@ -149,19 +179,26 @@ impl Numbering {
 
 impl<'a> Piece<'a> {
     fn marked(line: Line<'a>, form: Form, text: &'a str) -> Self {
-        Self { line, form, opening: Opening::Marked, ruling: None, text }
+        let mark = line.text.strip_suffix(text).unwrap_or_default();
+        let unmarked = Line { text, indent: line.indent + mark.chars().count() };
+        Self { line: unmarked, indent: line.indent, form, opening: Opening::Marked, ruling: None }
     }
 
     fn plain(line: Line<'a>) -> Self {
         Self { opening: Opening::Open, ..Self::marked(line, Form::Paragraph, line.text) }
     }
 
+    /// The line's text without its mark.
+    pub(super) fn text(&self) -> &'a str {
+        self.line.text
+    }
+
     /// Whether the next piece may belong to the block that this one does.
     fn may_hold(&self, next: &Self) -> bool {
         next.opening == Opening::Open
             && match (self.form, next.form) {
-                (Form::Paragraph, Form::Paragraph) => next.line.indent <= self.line.indent,
-                (Form::ListItem, Form::Paragraph) => next.line.indent >= self.line.indent,
+                (Form::Paragraph, Form::Paragraph) => next.indent <= self.indent,
+                (Form::ListItem, Form::Paragraph) => next.indent >= self.indent,
                 (Form::Quotation, Form::Quotation) => true,
                 _ => false,
             }

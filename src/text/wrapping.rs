@@ -1,27 +1,26 @@
 //! Line lengths into the decision whether a line goes on in the next one.
 //!
 //! A program that wraps fills each line as far as the next word lets it. So a line that goes on in the next is
-//! *full*: with the next line's first word it would be wider than the widest line around. Paragraphs of one line
-//! each, stacked captions, verses and addresses have few full lines. The rule, for each group of lines between
-//! blank lines:
+//! *full*: it has half the width of the widest line around, and with the next line's first word it would be wider.
+//! Paragraphs of one line each, stacked captions, verses and addresses have few full lines. The rule, for each group
+//! of lines between blank lines:
 //!
-//! 1. The group is wrapped if its widest line has 40 to 100 columns, at least two lines and at least half of all are
-//!    full, at least half of those stop in mid-sentence, and at least one goes on with a letter that is no capital.
+//! 1. The group is wrapped if its widest line has 40 to 120 columns, at least two lines and at least half of all are
+//!    full, at least half of those stop in mid-sentence, and a quarter goes on with a letter that is no capital.
 //!    A full line of it goes on in the next.
-//! 2. The group that says too little (two lines, say) is measured by the width of the text's wrapped groups, if they
-//!    hold at least three full lines.
+//! 2. The group that says too little (two lines, say) is measured by the width of the text's wrapped groups, where
+//!    they hold at least half of the lines in question; if there is none, all groups are judged as if they were one,
+//!    unless the text has a paragraph on one line.
 //! 3. Everywhere else a line is a block.
 
 use super::lines::Line;
 
 /// Nobody wraps prose narrower; shorter lines are menus, addresses and verses.
 const MIN_COLUMNS: usize = 40;
-/// Mail and wires are wrapped at 60 to 80 columns, typescripts at up to 100; a wider line is a paragraph.
-const MAX_COLUMNS: usize = 100;
+/// Mail and wires are wrapped at 60 to 80 characters, which are up to 120 columns of Korean; a wider line is a paragraph.
+const MAX_COLUMNS: usize = 120;
 /// One full line is chance.
 const MIN_FULL: usize = 2;
-/// As many full lines of wrapped groups say how wide the text is.
-const MIN_FULL_OF_TEXT: usize = 3;
 /// Columns that a line may fall short where the next goes on in mid-sentence: who wraps by hand does not fill lines.
 const RAGGED: usize = 8;
 /// Columns that a line of Chinese or Japanese may fall short: no line begins with a full stop or ends with a bracket.
@@ -34,6 +33,14 @@ const EXCESS: usize = 2;
 /// How wide a line may be before it must go on in the next.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Width(usize);
+
+/// The widest of a group's lines so far.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Widest {
+    columns: usize,
+    /// Lines that are too wide to be wrapped ones.
+    too_wide: usize,
+}
 
 /// Counts over the lines of a group that a line follows.
 #[derive(Debug, Clone, Copy, Default)]
@@ -48,11 +55,15 @@ struct Breaks {
 
 /// The widths of a text's wrapped groups, with the full lines that bear each out.
 #[derive(Debug)]
-pub(super) struct Widths([usize; MAX_COLUMNS + 1]);
+pub(super) struct Widths {
+    full: [usize; MAX_COLUMNS + 1],
+    /// The lines of all groups, wrapped or not, that another follows.
+    followed: usize,
+}
 
 impl Default for Widths {
     fn default() -> Self {
-        Self([0; MAX_COLUMNS + 1])
+        Self { full: [0; MAX_COLUMNS + 1], followed: 0 }
     }
 }
 
@@ -64,22 +75,40 @@ impl Widths {
         pairs: impl Iterator<Item = (Line<'a>, Line<'a>)>,
     ) -> Option<Width> {
         let breaks = Breaks::of(widest, pairs);
+        self.followed += breaks.all;
         let width = breaks.are_wrapped().then_some(widest)?;
-        if let Some(full) = self.0.get_mut(width.0) {
+        if let Some(full) = self.full.get_mut(width.0) {
             *full += breaks.full;
         }
         Some(width)
     }
 
-    /// The width of the text: nine tenths of its full lines stand in groups no wider.
+    /// The width of a text that is wrapped for the most part: nine tenths of its full lines stand in groups no wider.
     pub(super) fn of_text(&self) -> Option<Width> {
-        let all: usize = self.0.iter().sum();
+        let all: usize = self.full.iter().sum();
         let mut seen = 0;
-        let width = self.0.iter().position(|full| {
+        let width = self.full.iter().position(|full| {
             seen += full;
             seen * 10 >= all * 9
         })?;
-        (all >= MIN_FULL_OF_TEXT).then_some(Width(width))
+        (all > 0 && all * 2 >= self.followed).then_some(Width(width))
+    }
+}
+
+impl Widest {
+    /// A URL may be wider than the lines around it.
+    pub(super) fn add(&mut self, line: Line<'_>) {
+        match columns_of(line) {
+            Some(columns) if columns <= self.columns => {}
+            _ if !can_break(line.text) => {}
+            Some(columns) => self.columns = columns,
+            None => self.too_wide += 1,
+        }
+    }
+
+    /// The width, if lines of that width can be wrapped ones.
+    pub(super) fn width(self) -> Option<Width> {
+        (self.too_wide == 0 && self.columns >= MIN_COLUMNS).then_some(Width(self.columns))
     }
 }
 
@@ -99,20 +128,11 @@ impl Breaks {
     }
 
     fn are_wrapped(self) -> bool {
-        self.full >= MIN_FULL && self.full * 2 >= self.all && self.mid * 2 >= self.full && self.lowered > 0
+        self.full >= MIN_FULL && self.full * 2 >= self.all && self.mid * 2 >= self.full && self.lowered * 4 >= self.full
     }
 }
 
 impl Width {
-    /// The widest of a group's lines, if lines of that width can be wrapped ones.
-    pub(super) fn of_widest<'a>(lines: impl Iterator<Item = Line<'a>>) -> Option<Self> {
-        let mut widest = 0;
-        for line in lines.filter(|line| can_break(line.text)) {
-            widest = widest.max(columns_of(line)?);
-        }
-        (widest >= MIN_COLUMNS).then_some(Self(widest))
-    }
-
     /// This width, for a group too short to tell by itself, if its widest line is about as wide.
     pub(super) fn for_group(self, widest: Self) -> Option<Self> {
         (widest.0 <= self.0 + EXCESS && widest.0 + SHORTFALL >= self.0).then_some(self.max(widest))
@@ -121,15 +141,18 @@ impl Width {
     /// Whether the next line's first word had no room at the end of the line.
     pub(super) fn is_full(self, line: Line<'_>, next: Line<'_>) -> bool {
         let Some(columns) = columns_of(line) else { return false };
-        columns + 1 + first_word(next.text) + slack(line.text, next.text) > self.0
+        let taken = columns + 1 + first_word(next.text) + slack(line.text, next.text);
+        line.text.ends_with('\u{ad}') || (columns * 2 >= self.0 && taken > self.0)
     }
 }
 
 /// Columns that a full line may leave free.
 fn slack(text: &str, next: &str) -> usize {
-    if ends_wide(text) || begins_wide(next) {
+    if is_closed(text) {
+        0
+    } else if ends_wide(text) || begins_wide(next) {
         KINSOKU
-    } else if goes_on(next) && !is_closed(text) {
+    } else if goes_on(next) {
         RAGGED
     } else {
         0
@@ -144,7 +167,11 @@ fn columns_of(line: Line<'_>) -> Option<usize> {
 }
 
 fn columns(text: &str) -> usize {
-    if text.is_ascii() { text.len() } else { text.chars().map(columns_of_char).sum() }
+    if text.is_ascii() {
+        return text.len();
+    }
+    // All wide characters that are not rare begin with a byte of this size.
+    if text.bytes().max() >= Some(0xe3) { text.chars().map(columns_of_char).sum() } else { text.chars().count() }
 }
 
 fn columns_of_char(c: char) -> usize {
@@ -163,7 +190,6 @@ fn is_hangul(c: char) -> bool {
     matches!(c, '\u{1100}'..='\u{115f}' | '\u{3130}'..='\u{318f}' | '\u{ac00}'..='\u{d7a3}')
 }
 
-/// A URL may be wider than the lines around it.
 fn can_break(text: &str) -> bool {
     text.len() < MIN_COLUMNS || text.contains(' ') || !text.is_ascii()
 }
@@ -185,7 +211,7 @@ pub(super) fn ends_wide(text: &str) -> bool {
 }
 
 /// Whether a text ends where a sentence may.
-fn is_closed(text: &str) -> bool {
+pub(super) fn is_closed(text: &str) -> bool {
     text.trim_end_matches(is_closing_mark).ends_with(is_stop)
 }
 
@@ -211,9 +237,17 @@ mod tests {
         text.lines().map(|text| Line { text, indent: 0 }).collect()
     }
 
+    fn widest(lines: &[Line<'_>]) -> Option<Width> {
+        let mut widest = Widest::default();
+        for line in lines {
+            widest.add(*line);
+        }
+        widest.width()
+    }
+
     fn width(text: &str) -> Option<Width> {
         let lines = lines(text);
-        let widest = Width::of_widest(lines.iter().copied())?;
+        let widest = widest(&lines)?;
         Widths::default().add(widest, lines.windows(2).map(|pair| (pair[0], pair[1])))
     }
 
@@ -274,7 +308,7 @@ mod tests {
         assert_eq!(widths.of_text(), None);
         for text in [WIRE, WIRE] {
             let lines = lines(text);
-            let widest = Width::of_widest(lines.iter().copied()).unwrap();
+            let widest = widest(&lines).unwrap();
             widths.add(widest, lines.windows(2).map(|pair| (pair[0], pair[1])));
         }
         assert_eq!(widths.of_text(), Some(Width(61)));

@@ -96,6 +96,12 @@ impl<'v> Graph<'v> {
         node.values("publisher").first().and_then(|value| Node::of(value)).map(|publisher| self.explained(publisher))
     }
 
+    /// The other node of the same `@id`, which may say more of who is meant.
+    pub(super) fn namesake(&self, node: Node<'v>) -> Option<Node<'v>> {
+        let id = node.str("@id")?;
+        self.nodes().find(|other| other.str("@id") == Some(id) && !std::ptr::eq(other.0, node.0))
+    }
+
     /// What a mere reference, `{"@id": ...}`, refers to; any other node is itself.
     pub(super) fn explained(&self, node: Node<'v>) -> Node<'v> {
         let explains = |other: &Node| other.str("@id") == node.str("@id") && is_explained(*other);

@@ -98,7 +98,7 @@ fn authors(node: Node, graph: &Graph) -> Vec<Claim> {
     for value in node.values(key) {
         match value {
             Value::String(name) => claims.extend(values::name(name).map(|name| claim(Field::Author, name))),
-            _ => claims.extend(Node::of(value).into_iter().flat_map(|person| author(graph.explained(person)))),
+            _ => claims.extend(Node::of(value).into_iter().flat_map(|person| author(graph.explained(person), graph))),
         }
     }
     claims.truncate(MAX_VALUES);
@@ -106,9 +106,9 @@ fn authors(node: Node, graph: &Graph) -> Vec<Claim> {
 }
 
 /// A thing that writes; one may stand for several names, and its page then belongs to none of them.
-fn author(person: Node) -> Vec<Claim> {
+fn author(person: Node, graph: &Graph) -> Vec<Claim> {
     let names = author_names(person);
-    let url = author_url(person).filter(|_| names.len() == 1);
+    let url = author_url(person).or_else(|| author_url(graph.namesake(person)?)).filter(|_| names.len() == 1);
     names.into_iter().map(|name| Claim { url: url.clone(), ..claim(Field::Author, name) }).collect()
 }
 
