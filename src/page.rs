@@ -37,7 +37,7 @@ pub(crate) struct ContainerId(pub(crate) u32);
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(crate) struct FigureId(pub(crate) u32);
 
-/// Stands for one tag-and-class path; equal on blocks and containers that are built alike.
+/// Stands for one tag-and-class path; equal on blocks that are built alike.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
 pub(crate) struct PathId(pub(crate) u32);
 
@@ -90,7 +90,6 @@ pub(crate) struct Container {
     pub(crate) region: Region,
     /// What its own class, id, role and itemprop values hint at.
     pub(crate) hints: Hints,
-    pub(crate) path: PathId,
 }
 
 /// What sort of container it is.
@@ -233,10 +232,6 @@ impl Page {
     /// The block's container, that one's parent, and so on up to the root.
     pub(crate) fn ancestors(&self, block: &Block) -> impl Iterator<Item = ContainerId> {
         std::iter::successors(Some(block.container), |id| self.container(*id).parent)
-    }
-
-    pub(crate) fn links_of(&self, block: &Block) -> &[Link] {
-        self.links.get(block.links.0 as usize..block.links.1 as usize).unwrap_or_default()
     }
 
     /// The claims about one field, in order of appearance.

@@ -29,8 +29,8 @@ const LINE_REACH: usize = 16;
 /// Shorter blocks occur in any body by chance.
 const CLAIMED_WORDS: u32 = 4;
 
-/// At most this much of a claimed body is compared; the longest stories have a tenth of it.
-const MAX_BODY_BYTES: usize = 1 << 20;
+/// At most so many characters of a claimed body are compared; the longest stories have a tenth of it.
+const MAX_BODY: usize = 1 << 20;
 
 /// What the page claims, made ready to compare with.
 pub(super) struct Claims {
@@ -49,7 +49,7 @@ impl Claims {
         };
         let bodies = page.claims_of(Field::Body).map(|claim| claim.value.as_str());
         let longest = bodies.max_by_key(|body| body.len()).unwrap_or_default();
-        let cut = longest.floor_char_boundary(MAX_BODY_BYTES);
+        let cut = longest.char_indices().nth(MAX_BODY).map_or(longest.len(), |(at, _)| at);
         let body = letters(longest.get(..cut).unwrap_or_default());
         Self { headlines: words(Field::Headline).collect(), descriptions: words(Field::Description).collect(), body }
     }

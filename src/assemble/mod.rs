@@ -51,8 +51,8 @@ pub(crate) fn assemble(findings: Findings<'_>) -> Article {
 impl<'p> Findings<'p> {
     /// What relative URLs are relative to: the page's address as the caller knows it, or as the page claims it.
     fn base(&self) -> Base {
-        let claimed = self.page.claims_of(Field::Url).map(|claim| claim.value.as_str());
-        let url = self.page.url.as_deref().or_else(|| claimed.filter(|url| url.contains("://")).next());
+        let mut claimed = self.page.claims_of(Field::Url).map(|claim| claim.value.as_str());
+        let url = self.page.url.as_deref().or_else(|| claimed.find(|url| url.contains("://")));
         Base::new(url, self.page.base_href.as_deref())
     }
 

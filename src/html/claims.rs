@@ -5,6 +5,7 @@ use html5ever::local_name;
 use crate::page::{Claim, Field, Page, Source};
 
 use super::tree::{AttributeName, NodeId, Tree};
+use super::writer::Subject;
 use super::{json_ld, meta, microdata, values};
 
 /// Adds what an element claims by itself.
@@ -67,13 +68,13 @@ fn time(tree: &Tree, node: NodeId) -> Option<Claim> {
 }
 
 /// The field that an element's text fills, by its `itemprop`; inside an author, `name` is the author's.
-pub(super) fn field_of_text(tree: &Tree, node: NodeId, author: bool) -> Option<Field> {
+pub(super) fn field_of_text(tree: &Tree, node: NodeId, subject: Subject) -> Option<Field> {
     let itemprop = tree.attribute(node, AttributeName::Itemprop)?;
     match microdata::field(itemprop)? {
         field @ (Field::Headline | Field::Author) => Some(field),
         _ => None,
     }
-    .or_else(|| (author && itemprop == "name").then_some(Field::Author))
+    .or_else(|| (subject == Subject::Author && itemprop == "name").then_some(Field::Author))
 }
 
 /// The claim that an element's text makes.

@@ -10,7 +10,7 @@ use super::claims;
 use super::hints::HintCache;
 use super::tags::{self, Flow};
 use super::tree::{AttributeName, DOCUMENT, NodeId, Tree};
-use super::writer::{Scope, Writer};
+use super::writer::{Scope, Subject, Writer};
 
 /// How many nodes below a table row are looked at to tell data from layout.
 const ROW_LOOKAHEAD: usize = 128;
@@ -68,15 +68,12 @@ impl Sweep<'_> {
     fn run(&mut self) {
         let mut next = self.tree.first_child(DOCUMENT);
         loop {
-            match next {
-                Some(node) => {
-                    let inside = self.enter(node).then(|| self.tree.first_child(node));
-                    next = inside.unwrap_or_else(|| self.tree.next_sibling(node));
-                }
-                None => {
-                    let Some(left) = self.leave() else { return };
-                    next = self.tree.next_sibling(left);
-                }
+            if let Some(node) = next {
+                let inside = self.enter(node).then(|| self.tree.first_child(node));
+                next = inside.unwrap_or_else(|| self.tree.next_sibling(node));
+            } else {
+                let Some(left) = self.leave() else { return };
+                next = self.tree.next_sibling(left);
             }
         }
     }
@@ -141,7 +138,7 @@ impl Sweep<'_> {
         scope.hints = scope.hints.or(hints);
         scope.bold |= name.is_some_and(tags::is_bold);
         scope.timed |= name == Some(&local_name!("time"));
-        scope.author |= self.names_author(node);
+        scope.subject = self.subject(node, &scope);
         if self.is_set_apart(node, &scope) {
             self.writer.space();
         }
@@ -174,9 +171,11 @@ impl Sweep<'_> {
     /// Whether a span is one of several that make up a line of names and dates.
     fn is_part_of_line(&self, node: NodeId, hints: Hints) -> bool {
         let is_span = |id: NodeId| self.tree.name(id) == Some(&local_name!("span"));
-        let follows_span = self.tree.element_before(node).is_some_and(is_span);
-        let is_line = [Hint::Byline, Hint::Date, Hint::Topics].iter().any(|hint| hints.has(*hint));
-        is_span(node) && follows_span && is_line
+        let Some(before) = self.tree.element_before(node).filter(|before| is_span(*before) && is_span(node)) else {
+            return false;
+        };
+        let hints = hints.or(self.cache.known(self.tree, before));
+        [Hint::Byline, Hint::Date, Hint::Topics].iter().any(|hint| hints.has(*hint))
     }
 
     /// Whether an element follows another without a space between, and style sets the two apart: a kicker and its
@@ -192,7 +191,7 @@ impl Sweep<'_> {
 
     fn enter_block(&mut self, node: NodeId, mut scope: Scope) -> bool {
         let Some(name) = self.tree.name(node) else { return false };
-        if scope.in_row && matches!(*name, local_name!("td") | local_name!("th")) {
+        if scope.form == Form::TableRow && matches!(*name, local_name!("td") | local_name!("th")) {
             self.writer.cell(&scope);
             self.open.push(Open { node, scope, end: End::default() });
             return true;
@@ -202,7 +201,7 @@ impl Sweep<'_> {
         scope.path = path(self.tree, node);
         scope.container = self.add_container(node, hints, &scope);
         scope.hidden |= is_hidden(self.tree, node, hints);
-        scope.author |= self.names_author(node);
+        scope.subject = self.subject(node, &scope);
         scope.hints = Hints::default();
         if let Some(form) = tags::form(name) {
             scope.form = form;
@@ -212,7 +211,7 @@ impl Sweep<'_> {
         }
         self.enter_figure(node, hints, &mut scope);
         if *name == local_name!("tr") && is_data_row(self.tree, node) {
-            (scope.form, scope.in_row) = (Form::TableRow, true);
+            scope.form = Form::TableRow;
         }
         let capture = self.capture(node, &scope);
         self.open.push(Open { node, scope, end: End { flush: true, link: false, capture } });
@@ -223,7 +222,7 @@ impl Sweep<'_> {
         let parent = self.container(scope);
         let shape = self.tree.name(node).map(tags::shape).unwrap_or_default();
         let region = region(self.tree, node, hints).map_or(parent.region, |own| own.within(parent.region));
-        let container = Container { parent: Some(scope.container), shape, region, hints, path: scope.path };
+        let container = Container { parent: Some(scope.container), shape, region, hints };
         self.writer.add_container(container)
     }
 
@@ -263,10 +262,11 @@ impl Sweep<'_> {
         }
     }
 
-    fn names_author(&self, node: NodeId) -> bool {
-        let rel = self.tree.attribute(node, AttributeName::Rel);
-        rel.is_some_and(|rel| rel.split_ascii_whitespace().any(|word| word.eq_ignore_ascii_case("author")))
-            || self.tree.attribute(node, AttributeName::Itemprop) == Some("author")
+    fn subject(&self, node: NodeId, scope: &Scope) -> Subject {
+        let rel = self.tree.attribute(node, AttributeName::Rel).unwrap_or_default();
+        let names_author = rel.split_ascii_whitespace().any(|word| word.eq_ignore_ascii_case("author"))
+            || self.tree.attribute(node, AttributeName::Itemprop) == Some("author");
+        if names_author { Subject::Author } else { scope.subject }
     }
 
     /// What the text of this element claims, once it is read.
@@ -275,7 +275,7 @@ impl Sweep<'_> {
         if matches!(region, Region::Comments | Region::Aside | Region::Footer | Region::Navigation) {
             return None;
         }
-        let field = claims::field_of_text(self.tree, node, scope.author)?;
+        let field = claims::field_of_text(self.tree, node, scope.subject)?;
         Some(Capture { field, from: self.writer.page.text.len(), claims: self.writer.page.claims.len() })
     }
 

@@ -20,10 +20,15 @@ pub(super) struct Scope {
     pub(super) hidden: bool,
     pub(super) bold: bool,
     pub(super) timed: bool,
-    /// Within the cells of a table row that is one block.
-    pub(super) in_row: bool,
-    /// Within an element that names an author.
-    pub(super) author: bool,
+    pub(super) subject: Subject,
+}
+
+/// Whom or what the text speaks of, by the markup around it.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) enum Subject {
+    #[default]
+    Story,
+    Author,
 }
 
 /// A page under construction.
@@ -180,7 +185,8 @@ impl Writer {
         // Neighbouring links are set apart by style alone, in lists of tags and authors.
         let glued = self.page.links.last().is_some_and(|link| link.text.end as usize == self.page.text.len());
         self.space_owed |= glued;
-        self.link = (!self.is_runaway(&href)).then(|| OpenLink { href, author: scope.author, start: None });
+        self.link =
+            (!self.is_runaway(&href)).then(|| OpenLink { href, author: scope.subject == Subject::Author, start: None });
     }
 
     /// A link that was never closed: the parser opens it again in every block that follows.
