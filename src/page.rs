@@ -234,6 +234,10 @@ impl Page {
         std::iter::successors(Some(block.container), |id| self.container(*id).parent)
     }
 
+    pub(crate) fn links_of(&self, block: &Block) -> &[Link] {
+        self.links.get(block.links.0 as usize..block.links.1 as usize).unwrap_or_default()
+    }
+
     /// The claims about one field, in order of appearance.
     pub(crate) fn claims_of(&self, field: Field) -> impl Iterator<Item = &Claim> {
         self.claims.iter().filter(move |claim| claim.field == field)
