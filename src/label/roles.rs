@@ -13,13 +13,16 @@ pub(super) fn assign(page: &Page, notes: &Notes, probabilities: &[f32]) -> Vec<L
     let blocks = page.blocks.iter().zip(&notes.blocks).zip(probabilities).enumerate();
     let mut labels: Vec<Labelled> = blocks
         .map(|(at, ((block, note), probability))| {
-            let label =
-                if notes.headline == Some(at) { Label::Headline } else { alone(page, block, note, *probability) };
+            let label = match alone(page, block, note, *probability) {
+                _ if notes.headline == Some(at) => Label::Headline,
+                Label::Paragraph if is_subheading(page, notes, at) => Label::Subheading,
+                label => label,
+            };
             Labelled { label, probability: *probability }
         })
         .collect();
     super::opening::assign(page, notes, &mut labels);
-    super::order::assign(&mut labels);
+    super::order::assign(notes, &mut labels);
     labels
 }
 
