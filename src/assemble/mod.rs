@@ -37,7 +37,7 @@ pub(crate) fn assemble(findings: Findings<'_>) -> Article {
         modified: dates.modified,
         captions: pictures::captions(&findings, &base),
         images: pictures::images(&findings, &base, byline.as_ref()),
-        confidence: confidence::of(&findings),
+        confidence: confidence::of(&findings, &body),
         byline,
         body,
         site_name: findings.claim(Field::SiteName),
@@ -83,11 +83,19 @@ impl<'p> Findings<'p> {
         topics
     }
 
+    /// The blocks labelled as body; where a script shows the story later, the paragraphs that the page claims.
     fn body(&self) -> Vec<Block> {
         let blocks = self.page.blocks.iter().zip(self.labels);
-        blocks
-            .filter_map(|(block, labelled)| Some(Block::new(kind(labelled.label)?, self.page.text_of(block))))
-            .collect()
+        let shown = blocks.filter_map(|(block, it)| Some(Block::new(kind(it.label)?, self.page.text_of(block))));
+        let shown: Vec<Block> = shown.collect();
+        if shown.is_empty() { self.claimed_body() } else { shown }
+    }
+
+    fn claimed_body(&self) -> Vec<Block> {
+        let claims = self.page.claims_of(Field::Body).map(|claim| claim.value.as_str());
+        let longest = claims.max_by_key(|body| body.len()).unwrap_or_default();
+        let lines = longest.lines().map(str::trim).filter(|line| !line.is_empty());
+        lines.map(|line| Block::new(BlockKind::Paragraph, line)).collect()
     }
 
     /// From the headline, or the first block of the body, to the last: where the story stands.
