@@ -42,6 +42,11 @@ fn is_in_story(findings: &Findings<'_>, figure: &Figure) -> bool {
     is_near && may_lead && is_of_story(findings.page, figure.container)
 }
 
+/// Whether a caption without a picture stands between the headline and the story's end.
+fn is_inside(findings: &Findings<'_>, at: usize) -> bool {
+    findings.extent().is_some_and(|extent| extent.contains(&at))
+}
+
 /// Whether a container is a figure, or in the main part.
 fn is_marked(page: &Page, container: ContainerId) -> bool {
     let container = page.container(container);
@@ -69,14 +74,15 @@ fn is_of_story(page: &Page, container: ContainerId) -> bool {
 /// The captions, each once, with the credit split off or taken from the line beside it.
 pub(super) fn captions(findings: &Findings<'_>, base: &Base) -> Vec<Caption> {
     let mut captions: Vec<(Option<FigureId>, Caption)> = Vec::new();
-    for (block, labelled) in findings.page.blocks.iter().zip(findings.labels) {
+    for (at, (block, labelled)) in findings.page.blocks.iter().zip(findings.labels).enumerate() {
         let text = findings.page.text_of(block);
         let is_credit = labelled.label == Label::Credit;
         if !is_credit && labelled.label != Label::Caption || !is_of_story(findings.page, block.container) {
             continue;
         }
         let figure = block.figure.and_then(|id| findings.page.figures.get(id.0 as usize));
-        if figure.is_some_and(|figure| !is_in_story(findings, figure)) {
+        let belongs = figure.map_or_else(|| is_inside(findings, at), |figure| is_in_story(findings, figure));
+        if !belongs {
             continue;
         }
         let image = figure.and_then(|figure| url(figure, base));

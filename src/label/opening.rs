@@ -40,12 +40,11 @@ pub(super) fn assign(page: &Page, notes: &Notes, labels: &mut [Labelled]) {
     let from = notes.headline.unwrap_or(body).min(body).saturating_sub(REACH);
     for at in from..labels.len().min(body + REACH) {
         let label = labels[at].label;
-        if matches!(label, Label::Headline | Label::Caption | Label::Credit | Label::Hidden) || !opening.is_inside(at) {
-            continue;
-        }
-        if opening.is_byline(at) {
+        let is_taken = matches!(label, Label::Headline | Label::Credit | Label::Hidden) || !opening.is_inside(at);
+        let is_caption = label == Label::Caption;
+        if !is_taken && !is_caption && opening.is_byline(at) {
             labels[at].label = Label::Byline;
-        } else if opening.is_date_line(at) {
+        } else if !is_taken && opening.is_date_line(at) {
             labels[at].label = Label::Dateline;
         }
     }

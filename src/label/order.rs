@@ -1,16 +1,30 @@
 //! Order: what may stand where, whatever the sum says.
 
 use crate::annotate::{Measure, Notes};
+use crate::page::Page;
 
 use super::{Label, Labelled};
 
 /// So many blocks of boilerplate right behind a heading are what it heads.
 const HEADED: usize = 2;
 
+/// A signature with an e-mail address is no longer, in words.
+const SIGNATURE_WORDS: u32 = 12;
+
 /// Takes out of the body what its place makes impossible.
-pub(super) fn assign(notes: &Notes, labels: &mut [Labelled]) {
+pub(super) fn assign(page: &Page, notes: &Notes, labels: &mut [Labelled]) {
     leave_other_articles(notes, labels);
     leave_headings_of_nothing(labels);
+    sign_off(page, notes, labels);
+}
+
+/// A short last line with an e-mail address signs the story.
+fn sign_off(page: &Page, notes: &Notes, labels: &mut [Labelled]) {
+    let Some(last) = labels.iter().rposition(|labelled| labelled.label.is_body()) else { return };
+    let is_short = notes.blocks[last].words <= SIGNATURE_WORDS;
+    if is_short && page.text_of(&page.blocks[last]).contains('@') {
+        labels[last].label = Label::Byline;
+    }
 }
 
 /// What stands in another article element than the headline is another story, if the headline's has a body.
