@@ -29,8 +29,12 @@ const LINE_REACH: usize = 16;
 /// Shorter blocks occur in any body by chance.
 const CLAIMED_WORDS: u32 = 4;
 
-/// At most so many characters of a claimed body are compared; the longest stories have a tenth of it.
-const MAX_BODY: usize = 1 << 20;
+/// At most so many characters of a claimed body are compared; the longest stories are shorter. Every block is
+/// searched for in it.
+const MAX_BODY: usize = 1 << 17;
+
+/// At most so many claimed headlines and descriptions are compared with every block.
+const MOST_CLAIMS: usize = 16;
 
 /// What the page claims, made ready to compare with.
 pub(super) struct Claims {
@@ -45,7 +49,7 @@ impl Claims {
         let sites: Vec<&str> = page.claims_of(Field::SiteName).map(|claim| claim.value.as_str()).collect();
         let words = |field| {
             let claims = page.claims_of(field).filter(|claim| !sites.contains(&claim.value.as_str()));
-            claims.map(|claim| WordSet::of(&claim.value))
+            claims.map(|claim| WordSet::of(&claim.value)).take(MOST_CLAIMS)
         };
         let bodies = page.claims_of(Field::Body).map(|claim| claim.value.as_str());
         let longest = bodies.max_by_key(|body| body.len()).unwrap_or_default();

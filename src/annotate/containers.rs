@@ -21,11 +21,18 @@ struct Holding {
 pub(super) struct Containers {
     each: Vec<Holding>,
     paths: HashMap<PathId, Holding>,
-    core: Option<ContainerId>,
-    /// Which containers hold the headline.
-    with_headline: Vec<bool>,
+    places: Vec<Place>,
+    has_headline: bool,
     /// Words of prose on the page; never zero.
     prose: f32,
+}
+
+/// What a container stands in, itself included.
+#[derive(Debug, Clone, Copy, Default)]
+struct Place {
+    in_core: bool,
+    in_article: bool,
+    in_headline_article: bool,
 }
 
 impl Holding {
@@ -61,7 +68,7 @@ impl Containers {
         }
         let prose = each.first().map_or(1.0, |root| root.prose.max(1.0));
         let core = core(&each, prose);
-        Self { each, paths, core, with_headline: with_headline(page, headline), prose }
+        Self { each, paths, places: places(page, core, headline), has_headline: headline.is_some(), prose }
     }
 
     /// Measures where a block stands.
@@ -75,18 +82,32 @@ impl Containers {
                 note.measures.set(Measure::LinksInParent, holding.linked / holding.words.max(1.0));
             }
         }
-        if self.with_headline.contains(&true) {
-            let articles = || page.ancestors(block).filter(|id| page.container(*id).shape == Shape::Article);
-            let is_same = articles().any(|id| self.with_headline[id.0 as usize]);
-            note.measures.set(Measure::InHeadlineArticle, is_same);
-            note.measures.set(Measure::InOtherArticle, !is_same && articles().next().is_some());
+        let place = self.places[block.container.0 as usize];
+        if self.has_headline {
+            note.measures.set(Measure::InHeadlineArticle, place.in_headline_article);
+            note.measures.set(Measure::InOtherArticle, !place.in_headline_article && place.in_article);
         }
-        let in_core = page.ancestors(block).any(|id| Some(id) == self.core);
-        note.measures.set(Measure::InCore, in_core);
+        note.measures.set(Measure::InCore, place.in_core);
         let path = self.paths.get(&block.path).copied().unwrap_or_default();
         note.measures.set(Measure::ProseOfPath, path.prose / self.prose);
         note.measures.set(Measure::PathIsProse, path.prose / path.words.max(1.0));
     }
+}
+
+/// Where each container stands; a parent comes before its children.
+fn places(page: &Page, core: Option<ContainerId>, headline: Option<usize>) -> Vec<Place> {
+    let with_headline = with_headline(page, headline);
+    let mut places: Vec<Place> = Vec::with_capacity(page.outline.len());
+    for (id, container) in page.outline.iter().enumerate() {
+        let outer = container.parent.map(|parent| places[parent.0 as usize]).unwrap_or_default();
+        let is_article = container.shape == Shape::Article;
+        places.push(Place {
+            in_core: outer.in_core || core.is_some_and(|core| core.0 as usize == id),
+            in_article: outer.in_article || is_article,
+            in_headline_article: outer.in_headline_article || (is_article && with_headline[id]),
+        });
+    }
+    places
 }
 
 /// For each container whether it holds the headline.

@@ -53,7 +53,9 @@ const CUE_BYTES: u32 = 600;
 /// Takes the notes of a page.
 pub(crate) fn annotate(page: &Page) -> Notes {
     let claims = Claims::of(page);
-    let mut blocks: Vec<Note> = page.blocks.iter().map(|block| own_note(page, block, &claims)).collect();
+    let above = above(page);
+    let own = |block: &Block| own_note(page, block, &claims, above[block.container.0 as usize]);
+    let mut blocks: Vec<Note> = page.blocks.iter().map(own).collect();
     settle_hidden(page, &mut blocks);
     let headline = claims::headline(page, &blocks);
     let containers = Containers::of(page, &blocks, headline);
@@ -65,10 +67,10 @@ pub(crate) fn annotate(page: &Page) -> Notes {
 }
 
 /// What a block says by itself and by where it stands.
-fn own_note(page: &Page, block: &Block, claims: &Claims) -> Note {
+fn own_note(page: &Page, block: &Block, claims: &Claims, above: Hints) -> Note {
     let text = page.text_of(block);
     let words = words(text);
-    let mut note = Note { words, near: near(page, block), above: above(page, block), ..Note::default() };
+    let mut note = Note { words, near: near(page, block), above: block.hints.or(above), ..Note::default() };
     note.region = page.container(block.container).region;
     if block.text.len() <= CUE_BYTES {
         note.cues = lexicon().cues(text);
@@ -86,8 +88,14 @@ fn near(page: &Page, block: &Block) -> Hints {
     page.ancestors(block).take(3).map(|id| page.container(id).hints).fold(block.hints, Hints::or)
 }
 
-fn above(page: &Page, block: &Block) -> Hints {
-    page.ancestors(block).map(|id| page.container(id).hints).fold(block.hints, Hints::or)
+/// The hints of each container and of all around it.
+fn above(page: &Page) -> Vec<Hints> {
+    let mut above: Vec<Hints> = Vec::with_capacity(page.outline.len());
+    for container in &page.outline {
+        let outer = container.parent.map(|id| above[id.0 as usize]).unwrap_or_default();
+        above.push(container.hints.or(outer));
+    }
+    above
 }
 
 /// What is hidden is no prose, unless it is most of the prose: then a script shows it once the page has loaded.

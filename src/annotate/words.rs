@@ -35,7 +35,9 @@ impl WordSet {
 
     /// Words that both have, as a share of the words that either has; 0 where one is empty.
     pub(super) fn agreement(&self, other: &Self) -> f32 {
-        let shared = self.0.iter().filter(|word| other.0.binary_search(word).is_ok()).count();
+        // A page may claim a description of any length, and every block is held against it.
+        let (few, many) = if self.0.len() < other.0.len() { (self, other) } else { (other, self) };
+        let shared = few.0.iter().filter(|word| many.0.binary_search(word).is_ok()).count();
         let all = self.0.len() + other.0.len() - shared;
         #[expect(clippy::cast_precision_loss, reason = "a share needs no more than a float's precision")]
         let share = shared as f32 / all.max(1) as f32;

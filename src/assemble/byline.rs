@@ -11,6 +11,9 @@ use super::Findings;
 /// Sources of claimed authors, the best first.
 const SOURCES: [Source; 5] = [Source::JsonLd, Source::TextHeader, Source::OpenGraph, Source::Microdata, Source::Meta];
 
+/// The most authors of a story; a big paper's investigation has thirty.
+const MOST_AUTHORS: usize = 100;
+
 pub(super) fn of(findings: &Findings<'_>, base: &Base) -> Option<Byline> {
     let shown = shown(findings);
     let claimed = SOURCES.iter().map(|source| claimed(findings, *source)).find(|authors| !authors.is_empty());
@@ -43,7 +46,8 @@ fn shown(findings: &Findings<'_>) -> Option<Byline> {
 /// The authors that one source claims, in order, each once.
 fn claimed(findings: &Findings<'_>, source: Source) -> Vec<Author> {
     let mut authors: Vec<Author> = Vec::new();
-    for author in findings.page.claims_of(Field::Author).filter(|claim| claim.source == source).flat_map(named) {
+    let claims = findings.page.claims_of(Field::Author).filter(|claim| claim.source == source);
+    for author in claims.flat_map(named).take(MOST_AUTHORS) {
         if !authors.iter().any(|other| other.name == author.name) {
             authors.push(author);
         }

@@ -1,5 +1,7 @@
 //! Elements that say something of the page itself: `<title>`, `<meta>`, `<link>`, `<time>`, JSON-LD, microdata.
 
+use std::collections::HashMap;
+
 use html5ever::local_name;
 
 use crate::page::{Claim, Field, Page, Source};
@@ -7,6 +9,10 @@ use crate::page::{Claim, Field, Page, Source};
 use super::tree::{AttributeName, NodeId, Tree};
 use super::writer::Subject;
 use super::{json_ld, meta, microdata, values};
+
+/// The most claims about one field from one source; later stages hold every block against them. The longest list
+/// seen, of keywords, has 20.
+const MOST_CLAIMS: u32 = 64;
 
 /// Adds what an element claims by itself.
 pub(super) fn of_element(tree: &Tree, node: NodeId, page: &mut Page) {
@@ -50,6 +56,16 @@ fn meta_claims(tree: &Tree, node: NodeId, claims: &mut Vec<Claim>) {
 /// Adds what the page's JSON-LD claims.
 pub(super) fn of_json_ld(tree: &Tree, scripts: &[NodeId], claims: &mut Vec<Claim>) {
     json_ld::read(scripts.iter().filter_map(|script| tree.inner_text(*script)), claims);
+}
+
+/// Drops what claims a field too often.
+pub(super) fn bound(claims: &mut Vec<Claim>) {
+    let mut counts: HashMap<(Field, Source), u32> = HashMap::new();
+    claims.retain(|claim| {
+        let count = counts.entry((claim.field, claim.source)).or_default();
+        *count += 1;
+        *count <= MOST_CLAIMS
+    });
 }
 
 fn link(tree: &Tree, node: NodeId) -> Option<Claim> {

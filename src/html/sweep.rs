@@ -15,6 +15,9 @@ use super::writer::{Scope, Subject, Writer};
 /// How many nodes below a table row are looked at to tell data from layout.
 const ROW_LOOKAHEAD: usize = 128;
 
+/// So many bytes of a class tell how an element is built; it is read again for every child.
+const PATH_CLASS: usize = 256;
+
 /// How many blocks may stand between a picture and a caption outside its figure.
 const CAPTION_REACH: usize = 2;
 
@@ -27,6 +30,7 @@ pub(super) fn sweep(tree: &Tree) -> Page {
     sweep.open.push(Open { node: DOCUMENT, scope, end: End::default() });
     sweep.run();
     claims::of_json_ld(tree, &sweep.scripts, &mut sweep.writer.page.claims);
+    claims::bound(&mut sweep.writer.page.claims);
     sweep.writer.finish()
 }
 
@@ -319,7 +323,7 @@ fn path(tree: &Tree, node: NodeId) -> PathId {
     PathId(lineage.fold(FNV_OFFSET, |hash, node| {
         let name = tree.name(node).map_or("", |name| name);
         let class = tree.attribute(node, AttributeName::Class).unwrap_or_default();
-        fnv(fnv(hash, name), class)
+        fnv(fnv(hash, name.as_bytes()), class.as_bytes().get(..PATH_CLASS).unwrap_or(class.as_bytes()))
     }))
 }
 
@@ -327,9 +331,9 @@ fn path(tree: &Tree, node: NodeId) -> PathId {
 const FNV_OFFSET: u32 = 0x811c_9dc5;
 
 /// The FNV-1a hash, carried on over a text without its digits.
-fn fnv(hash: u32, text: &str) -> u32 {
-    let bytes = text.bytes().filter(|b| !b.is_ascii_digit());
-    bytes.fold(hash, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
+fn fnv(hash: u32, text: &[u8]) -> u32 {
+    let bytes = text.iter().filter(|b| !b.is_ascii_digit());
+    bytes.fold(hash, |hash, byte| (hash ^ u32::from(*byte)).wrapping_mul(0x0100_0193))
 }
 
 /// A row of at least two cells that hold nothing but inline text: data, not layout.

@@ -33,6 +33,9 @@ const SIGNATURE_REACH: usize = 4;
 /// From this agreement on, a block is the description of the page.
 const DESCRIPTION_AGREEMENT: f32 = 0.8;
 
+/// At most so many authors are looked for in a line.
+const MOST_AUTHORS: usize = 100;
+
 /// Names the blocks around the headline.
 pub(super) fn assign(page: &Page, notes: &Notes, labels: &mut [Labelled]) {
     let opening = Opening { page, notes, authors: authors(page) };
@@ -55,7 +58,7 @@ pub(super) fn assign(page: &Page, notes: &Notes, labels: &mut [Labelled]) {
 
 /// The names that the page claims for its authors.
 fn authors(page: &Page) -> Vec<String> {
-    page.claims_of(Field::Author).flat_map(|claim| byline::split_claim(&claim.value)).collect()
+    page.claims_of(Field::Author).flat_map(|claim| byline::split_claim(&claim.value)).take(MOST_AUTHORS).collect()
 }
 
 struct Opening<'p> {
