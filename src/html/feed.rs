@@ -9,6 +9,7 @@ use html5ever::TokenizerResult;
 use html5ever::buffer_queue::BufferQueue;
 use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::Tokenizer;
+use memchr::memchr;
 
 use super::guard::Guard;
 
@@ -24,10 +25,11 @@ pub(super) fn feed(tokenizer: &Tokenizer<Guard>, html: &str) {
     let mut rest = html;
     let mut parting = 0;
     while !rest.is_empty() {
-        let (piece, behind) = rest.split_at_checked(piece_end(rest)).unwrap_or((rest, ""));
+        let is_full = parting > MOST_PARTING;
+        let end = if is_full { tag_end(rest) } else { piece_end(rest) };
+        let (piece, behind) = rest.split_at_checked(end).unwrap_or((rest, ""));
         let tokens = tokenizer.sink.tokens();
-        let text = if parting > MOST_PARTING { joined(piece) } else { StrTendril::from(piece) };
-        queue.push_back(text);
+        queue.push_back(if is_full { joined(piece) } else { StrTendril::from(piece) });
         // The tokenizer stops at scripts to run and encodings to change to; here there is neither.
         while !matches!(tokenizer.feed(&queue), TokenizerResult::Done) {}
         let is_silent = tokenizer.sink.tokens() == tokens;
@@ -38,6 +40,13 @@ pub(super) fn feed(tokenizer: &Tokenizer<Guard>, html: &str) {
 
 fn piece_end(text: &str) -> usize {
     (PIECE..text.len()).find(|at| text.is_char_boundary(*at)).unwrap_or(text.len())
+}
+
+/// Where the tag may end: nothing behind it is to be changed.
+fn tag_end(text: &str) -> usize {
+    let end = piece_end(text);
+    let closed = text.as_bytes().get(..end).and_then(|piece| memchr(b'>', piece));
+    closed.map_or(end, |at| at + 1)
 }
 
 /// What may stand between two attributes.

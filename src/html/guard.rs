@@ -2,7 +2,7 @@
 //!
 //! The tree builder walks its stack of open elements for almost every tag, so deep nesting costs the square of its
 //! depth. Start tags beyond the bounds are dropped together with their end tags. Their text stays, and a dropped block
-//! still ends the block before it: a rule stands where its tags stood.
+//! still stands apart from what is around it: two line breaks take the place of its tags.
 
 use std::cell::{Cell, RefCell};
 
@@ -26,7 +26,7 @@ pub(super) struct Guard {
     max_nodes: usize,
     /// Names of the dropped start tags whose end tags are still to come.
     dropped: RefCell<Vec<LocalName>>,
-    /// Whether text came since the last rule.
+    /// Whether text came since the last dropped block.
     has_text: Cell<bool>,
     tokens: Cell<usize>,
 }
@@ -68,20 +68,16 @@ impl Guard {
         refused
     }
 
-    /// Puts a rule in place of a dropped tag, where text stands that it would end.
+    /// Puts line breaks in place of a dropped tag, where text stands that it would end.
     fn part(&self, tag: &Tag, line_number: u64) -> TokenSinkResult<NodeId> {
         let is_block = tags::flow(&tag.name) == Flow::Block;
-        if !is_block || !self.has_text.replace(false) || self.builder.sink.nodes() >= self.max_nodes {
-            return TokenSinkResult::Continue;
+        if is_block && self.has_text.replace(false) && self.builder.sink.nodes() < self.max_nodes {
+            for _ in 0..2 {
+                // A line break asks nothing of the tokenizer.
+                let _ = self.builder.process_token(Token::TagToken(line_break()), line_number);
+            }
         }
-        let rule = Tag {
-            kind: TagKind::StartTag,
-            name: local_name!("hr"),
-            self_closing: false,
-            attrs: Vec::new(),
-            had_duplicate_attributes: false,
-        };
-        self.builder.process_token(Token::TagToken(rule), line_number)
+        TokenSinkResult::Continue
     }
 
     fn refuses_end(&self, tag: &Tag) -> bool {
@@ -96,6 +92,11 @@ impl Guard {
         depth.set(depth.get().saturating_sub(1));
         false
     }
+}
+
+fn line_break() -> Tag {
+    let name = local_name!("br");
+    Tag { kind: TagKind::StartTag, name, self_closing: false, attrs: Vec::new(), had_duplicate_attributes: false }
 }
 
 impl TokenSink for Guard {
