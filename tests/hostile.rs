@@ -16,20 +16,20 @@ const STACK: usize = 2 << 20;
 const DEPTH: usize = 100_000;
 const LIST_DEPTH: usize = 50_000;
 /// Elements that the standard opens again in every paragraph until they are closed.
-const UNCLOSED: usize = 50_000;
-const TABLES: usize = 20_000;
+const UNCLOSED: usize = 20_000;
+const TABLES: usize = 10_000;
 // html5ever's tokenizer compares each attribute of a tag with all before it: the square of this.
 const ATTRIBUTES: usize = 5_000;
-const ENTITIES: usize = 50_000;
-const COMMENTS: usize = 50_000;
-const BREAKS: usize = 50_000;
+const ENTITIES: usize = 20_000;
+const COMMENTS: usize = 20_000;
+const BREAKS: usize = 20_000;
 const JSON_BLOCKS: usize = 20_000;
 const JSON_DEPTH: usize = 200_000;
-const SMALL_TREES: usize = 20_000;
-const LONG_LINE: usize = 5 << 20;
-const SHORT_LINES: usize = 60_000;
+const SMALL_TREES: usize = 10_000;
+const LONG_LINE: usize = 2 << 20;
+const SHORT_LINES: usize = 25_000;
 /// What is written once and read again for every block.
-const CLAIMS: usize = 4_000;
+const CLAIMS: usize = 2_000;
 const DATA_URI: usize = 5 << 20;
 
 const HEADLINE: &str = "Ferry finds its anchor";
