@@ -17,6 +17,16 @@ pub const DEFAULT_MAX_BYTES: usize = 64 << 20;
 const MAX_BYTES: usize = u32::MAX as usize / 4;
 
 /// Takes articles out of pages; one serves any number of pages and threads.
+///
+/// ```
+/// use nutgraf::{ErrorKind, Extractor};
+///
+/// let extractor = Extractor::new().with_max_bytes(1 << 20).with_url("https://echo.example/news/bridge");
+/// let article = extractor.html("<h1>Bridge reopens</h1><p>By <a rel=author href=/jane>Jane Doe</a><p>It is open again.")?;
+/// assert_eq!(article.byline.unwrap().authors[0].url.as_deref(), Some("https://echo.example/jane"));
+/// assert_eq!(extractor.text(&"a".repeat(2 << 20)).unwrap_err().kind(), ErrorKind::TooLarge);
+/// # Ok::<(), nutgraf::Error>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(Serialize, Deserialize), serde(default))]
 pub struct Extractor {
@@ -53,7 +63,7 @@ impl Extractor {
         Self::default()
     }
 
-    /// Refuses input of more than so many bytes.
+    /// Refuses input of more than so many bytes; no setting allows more than a gibibyte.
     #[must_use]
     pub fn with_max_bytes(self, max_bytes: usize) -> Self {
         Self { max_bytes, ..self }
@@ -99,6 +109,16 @@ impl Extractor {
 
     /// The article in bytes of any encoding, HTML or plain text.
     ///
+    /// The encoding is the byte order mark's, the one that [`with_charset`](Self::with_charset) gives, the page's own
+    /// declaration, or else a guess.
+    ///
+    /// ```
+    /// let latin_1 = b"<h1>Caf\xe9 reopens</h1><p>The caf\xe9 by the old bridge reopened on Monday.";
+    /// let article = nutgraf::Extractor::new().bytes(latin_1)?;
+    /// assert_eq!(article.headline.as_deref(), Some("Caf\u{e9} reopens"));
+    /// # Ok::<(), nutgraf::Error>(())
+    /// ```
+    ///
     /// # Errors
     ///
     /// If the input is too large, binary, or holds no text.
@@ -107,6 +127,15 @@ impl Extractor {
     }
 
     /// [`html`](Self::html), with what every block was taken for.
+    ///
+    /// ```
+    /// use nutgraf::{Extractor, Label};
+    ///
+    /// let page = "<h1>Bridge reopens</h1><p>The old bridge over the Elm reopened on Monday.<p>Share this on Facebook";
+    /// let explanation = Extractor::new().explain_html(page)?;
+    /// assert_eq!(explanation.blocks[2].label, Label::Share);
+    /// # Ok::<(), nutgraf::Error>(())
+    /// ```
     ///
     /// # Errors
     ///

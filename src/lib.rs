@@ -1,4 +1,40 @@
-//! nutgraf: a saved news page in, the article out.
+//! Takes a saved news page, as HTML or as plain text, and gives back the article: headline, standfirst, byline and
+//! authors, dates, captions with their credits, and the body as paragraphs. What is not the article (share bars,
+//! related links, comments, newsletter boxes, cookie notes) is recognised, named and left out.
+//!
+//! ```
+//! let article = nutgraf::extract(
+//!     "<title>Bridge reopens | Elm Echo</title><nav><a href=/>Home</a> <a href=/news>News</a></nav>
+//!      <article><h1>Bridge reopens</h1><p class=byline>By Jane Doe
+//!      <p>The old bridge over the Elm reopened to traffic on Monday after two years of repairs.
+//!      <p>The town will celebrate on Saturday with a brass band, and the first toll is free.</article>
+//!      <footer>Share this: <a href=#>Mail</a></footer>",
+//! )?;
+//! assert_eq!(article.headline.as_deref(), Some("Bridge reopens"));
+//! assert_eq!(article.byline.unwrap().authors[0].name, "Jane Doe");
+//! assert_eq!(article.body.len(), 2);
+//! # Ok::<(), nutgraf::Error>(())
+//! ```
+//!
+//! # The flow
+//!
+//! ```text
+//! bytes ─decode─▶ text ─┬─ html::read ─┐
+//!                       │              ├─▶ Page ─▶ annotate ─▶ label ─▶ assemble ─▶ Article ─▶ render
+//! text ─────────────────┴─ text::read ─┘
+//! ```
+//!
+//! Two readers cut a page into blocks: runs of text set apart from their neighbours. Each block is measured, gets one
+//! [`Label`] with a probability, and the labels together with what the page claims of itself (JSON-LD, OpenGraph,
+//! `<meta>`, microdata) make the [`Article`]. [`Extractor::explain_html`] shows every block with its label and reasons.
+//!
+//! # Limits
+//!
+//! - Nothing is fetched, no script runs, no pages are joined.
+//! - Input is limited to [`DEFAULT_MAX_BYTES`] unless told otherwise, and elements nest 512 deep, as in browsers.
+//! - A page that is no article gives an article of low [`confidence`](Article::confidence); only input that is too
+//!   large, binary or without any text gives an [`Error`].
+//! - The words that come out may change with any version; their types do not.
 #![forbid(unsafe_code)]
 
 mod annotate;
@@ -31,6 +67,12 @@ pub use label::Label;
 
 /// The article on an HTML page, with the default settings.
 ///
+/// ```
+/// let page = "<h1>Bridge reopens</h1><p>The old bridge over the Elm reopened to traffic on Monday.";
+/// assert_eq!(nutgraf::extract(page)?.headline.as_deref(), Some("Bridge reopens"));
+/// # Ok::<(), nutgraf::Error>(())
+/// ```
+///
 /// # Errors
 ///
 /// If the page is too large or holds no text.
@@ -39,6 +81,13 @@ pub fn extract(html: &str) -> Result<Article, Error> {
 }
 
 /// The article in a plain text, with the default settings.
+///
+/// ```
+/// let text = "Bridge reopens\nShare this:\n\nThe old bridge over the Elm reopened to traffic on Monday.\n";
+/// let article = nutgraf::extract_text(text)?;
+/// assert_eq!(article.body[0].text, "The old bridge over the Elm reopened to traffic on Monday.");
+/// # Ok::<(), nutgraf::Error>(())
+/// ```
 ///
 /// # Errors
 ///

@@ -115,10 +115,10 @@ fn credit_alone(line: &str) -> (String, Option<String>) {
 
 /// Adds a caption, or the rest of one, to those that there are.
 fn add(captions: &mut Vec<(Option<FigureId>, Caption)>, figure: Option<FigureId>, new: Caption) {
-    let open = captions.last_mut().filter(|(owner, _)| *owner == figure && figure.is_some());
+    let open = captions.last_mut().filter(|(owner, _)| *owner == figure);
     match open {
         Some((_, caption)) if new.text.is_empty() && caption.credit.is_none() => caption.credit = new.credit,
-        Some((_, caption)) if caption.text.is_empty() => {
+        Some((_, caption)) if caption.text.is_empty() && figure.is_some() => {
             caption.text = new.text;
             caption.credit = caption.credit.take().or(new.credit);
         }

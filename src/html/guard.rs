@@ -28,19 +28,13 @@ pub(super) struct Guard {
     dropped: RefCell<Vec<LocalName>>,
     /// Whether text came since the last dropped block.
     has_text: Cell<bool>,
-    tokens: Cell<usize>,
 }
 
 impl Guard {
     /// A page makes fewer nodes than it has bytes, unless reopened formatting elements multiply.
     pub(super) fn new(builder: TreeBuilder<NodeId, Sink>, input_bytes: usize) -> Self {
         let max_nodes = input_bytes.saturating_add(64);
-        Self { builder, max_nodes, dropped: RefCell::default(), has_text: Cell::new(false), tokens: Cell::new(0) }
-    }
-
-    /// How many tokens have come; remarks on faults are none.
-    pub(super) fn tokens(&self) -> usize {
-        self.tokens.get()
+        Self { builder, max_nodes, dropped: RefCell::default(), has_text: Cell::new(false) }
     }
 
     pub(super) fn into_builder(self) -> TreeBuilder<NodeId, Sink> {
@@ -103,7 +97,6 @@ impl TokenSink for Guard {
     type Handle = NodeId;
 
     fn process_token(&self, token: Token, line_number: u64) -> TokenSinkResult<NodeId> {
-        self.tokens.set(self.tokens.get() + usize::from(!matches!(token, Token::ParseError(_))));
         match token {
             Token::TagToken(tag) if self.refuses(&tag) => self.part(&tag, line_number),
             token => {

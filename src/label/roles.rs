@@ -56,6 +56,7 @@ impl Roles<'_> {
     fn alone(&self, at: usize, probability: f32) -> Label {
         let (block, note) = (&self.page.blocks[at], &self.notes.blocks[at]);
         match block.form {
+            _ if is_credit_by_form(self.page, block, note) => Label::Credit,
             _ if is_caption_by_form(self.page, block, note) => Label::Caption,
             Form::Caption if self.is_credit(block) => Label::Credit,
             Form::Caption => Label::Caption,
@@ -119,6 +120,12 @@ fn by_region(block: &Block, region: Region) -> Option<Label> {
 
 /// A caption is no longer, in words.
 const CAPTION_WORDS: u32 = 60;
+
+/// A line that is a credit and nothing else: "Photo: Jane Doe/AP".
+fn is_credit_by_form(page: &Page, block: &Block, note: &Note) -> bool {
+    let has_cue = note.cues.has(Cue::Credit) && !note.cues.has(Cue::Legal);
+    block.form == Form::Paragraph && !note.is_prose && has_cue && credit::is_credit(page.text_of(block))
+}
 
 /// A line that says by its form that it belongs to a picture: "(L) and ... (R)", "FILE PHOTO", or a credit at its end.
 fn is_caption_by_form(page: &Page, block: &Block, note: &Note) -> bool {
