@@ -11,3 +11,11 @@ pub(crate) mod headline;
 mod phrases;
 #[cfg(test)]
 mod rules;
+
+use regex::Regex;
+
+/// A form written in verbose mode.
+#[expect(clippy::expect_used, reason = "the forms are part of the source and a test reads with each of them")]
+fn form(pattern: &str) -> Regex {
+    Regex::new(&format!("(?x){pattern}")).expect("the form is well made")
+}

@@ -2,10 +2,13 @@
 
 use std::sync::LazyLock;
 
+use regex::Regex;
+
 use super::name::{is_person, words};
 use super::piece::{self, Piece};
 use super::{pieces, strip_openers};
 use crate::lexicon::Section;
+use crate::news::form;
 use crate::news::phrases::Phrases;
 
 static AGENCIES: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(Section::Agency));
@@ -62,19 +65,26 @@ fn is_furniture(piece: &str) -> bool {
     matches!(piece::read(piece), Piece::Furniture | Piece::Outlet(_))
 }
 
-/// Whether a program left its own words where a name should be.
+/// What a program leaves where a name should be.
+static LEFTOVER: LazyLock<Regex> = LazyLock::new(|| {
+    form(
+        r"
+        \{\{ | \}\} | <% | %> | \$\{ | \[\[ | </ | %%  # signs of a template, or of markup
+        | ^ /                                        # a path
+        | ^ (?: [^.\ \p{Lu}]* \. ){2,} [^\ \p{Lu}]* $  # a key of some table: page.head.author
+        ",
+    )
+});
+
+/// An e-mail address or a handle, a URL with its scheme or without.
+static ADDRESS: LazyLock<Regex> = LazyLock::new(|| form(r"@ | :// | ^ www \. | \. (?: com | org ) /"));
+
 fn is_leftover(text: &str) -> bool {
-    let has_markup = ["{{", "}}", "<%", "%>", "${", "[[", "</", "%%"].iter().any(|sign| text.contains(sign));
-    // A key of some table: `page.head.author`.
-    let is_key = text.matches('.').count() >= 2 && !text.contains(' ') && !text.contains(char::is_uppercase);
-    has_markup || is_key || NO_NAMES.is(text) || text.starts_with('/')
+    LEFTOVER.is_match(text) || NO_NAMES.is(text)
 }
 
 fn is_address(word: &str) -> bool {
-    word.contains('@')
-        || word.contains("://")
-        || word.starts_with("www.")
-        || (word.contains(".com/") || word.contains(".org/"))
+    ADDRESS.is_match(word)
 }
 
 fn is_bracketed(name: &str) -> bool {
