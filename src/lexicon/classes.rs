@@ -56,7 +56,7 @@ pub(crate) enum Hint {
 }
 
 /// Names of the sections in the file.
-pub(super) const NAMES: &[(&str, Hint)] = &[
+pub(crate) const NAMES: &[(&str, Hint)] = &[
     ("body", Hint::Body),
     ("story", Hint::Story),
     ("headline", Hint::Headline),
