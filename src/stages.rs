@@ -78,8 +78,8 @@ pub fn measures(notes: &Notes) -> impl Iterator<Item = &[f32]> {
 /// The measures that only the second pass sees, by the first pass's probabilities, one a block.
 #[must_use]
 pub fn context(page: &Page, notes: &Notes, first: &[f32]) -> Vec<Vec<f32>> {
-    let rows = label::rows(&page.0, &notes.0, first);
-    rows.iter().map(|row| row.iter().skip(annotate::COUNT).copied().collect()).collect()
+    let context = label::Context::of(&page.0, &notes.0, first);
+    (0..first.len()).map(|at| context.row(at).iter().skip(annotate::COUNT).copied().collect()).collect()
 }
 
 /// The names of the measures that the second pass sees; the first [`first_pass_width`] are the first pass's.

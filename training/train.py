@@ -23,9 +23,14 @@ from sklearn.model_selection import GroupKFold
 
 FOLDS = 5
 # Trees of each pass. Twice as many gain little on unseen domains and cost twice the time.
-ROUNDS = {"first": 100, "second": 80}
+ROUNDS = {"first": 90, "second": 110}
+# After so many trees of the first pass it is enough for a block whose probability is below the limit.
+SIEVE = {"first": 20, "second": 0}
+LIMIT = 0.04
+# Blocks below this probability by the first pass have no second; as in src/label/mod.rs.
+DOUBT = 0.05
 PARAMETERS = dict(
-    objective="binary", learning_rate=0.1, num_leaves=31, max_depth=7, min_data_in_leaf=40, feature_fraction=0.4,
+    objective="binary", learning_rate=0.1, num_leaves=31, max_depth=6, min_data_in_leaf=40, feature_fraction=0.4,
     bagging_fraction=0.8, bagging_freq=1, lambda_l2=5.0, max_bin=127, use_missing=False, seed=7, deterministic=True,
     force_row_wise=True, num_threads=2, verbose=-1,
 )
@@ -112,11 +117,18 @@ def fit(corpus, x, rows, rounds):
     return lightgbm.train(PARAMETERS, data, rounds)
 
 
-def unseen(corpus, x, rounds):
-    """The probability of every block by an ensemble that saw no page of its domain."""
+def predict(model, x, name):
+    """Probabilities as the crate finds them: below the limit the trees of the sieve are enough."""
+    sieved = model.predict(x, num_iteration=SIEVE[name]) if SIEVE[name] else np.ones(len(x))
+    return np.where(sieved < LIMIT, sieved, model.predict(x))
+
+
+def unseen(corpus, x, name, chosen):
+    """The probability of every chosen block by an ensemble that saw no page of its domain."""
     out = np.zeros(len(corpus.y), dtype=np.float32)
     for train, test in corpus.folds():
-        out[test] = fit(corpus, x, train, rounds).predict(x[test])
+        train, test = train[chosen[train]], test[chosen[test]]
+        out[test] = predict(fit(corpus, x, train, ROUNDS[name]), x[test], name)
     return out
 
 
@@ -136,15 +148,16 @@ def nodes(node):
     return [head, *left, *right]
 
 
-def write(model, path):
+def write(model, path, sieve):
+    limit = np.log(LIMIT / (1 - LIMIT)) if sieve else -np.inf
     trees = [nodes(tree["tree_structure"]) for tree in model.dump_model()["tree_info"]]
-    path.write_bytes(b"".join(struct.pack("<H", len(tree)) + b"".join(tree) for tree in trees))
+    path.write_bytes(struct.pack("<Hf", sieve, limit) + b"".join(struct.pack("<H", len(tree)) + b"".join(tree) for tree in trees))
     print(f"{path}: {len(trees)} trees, {path.stat().st_size} bytes")
 
 
-def sample(model, x):
+def sample(model, x, name):
     """Rows that lie evenly between the surest body and the surest boilerplate, each with LightGBM's probability."""
-    p = model.predict(x)
+    p = predict(model, x, name)
     rows = np.argsort(p, kind="stable")[np.linspace(0, len(p) - 1, SAMPLE).astype(int)]
     return [{"row": [round(float(v), 7) for v in x[i]], "probability": float(p[i])} for i in rows]
 
@@ -183,19 +196,21 @@ def main():
     corpus = Corpus(a.work / "measures.jsonl")
     x = matrix("measures", corpus.width)
     say(f"{len(x)} blocks, {corpus.y.mean():.3f} of them body, {len(set(corpus.domains))} domains")
-    first = unseen(corpus, x, ROUNDS["first"])
+    everything = np.ones(len(x), dtype=bool)
+    first = unseen(corpus, x, "first", everything)
     found("first", first)
     say("first pass cross-validated")
     run("context", "context", a.work / "first.p.f32")
     x = np.hstack([x, matrix("context", len(corpus.names) - corpus.width)])
-    found("second", unseen(corpus, x, ROUNDS["second"]))
+    doubtful = first >= DOUBT
+    found("second", np.where(doubtful, unseen(corpus, x, "second", doubtful), first))
     say("second pass cross-validated")
     if a.write:
-        everything, samples = np.arange(len(x)), {}
-        for name, seen in (("first", x[:, :corpus.width]), ("second", x)):
-            model = fit(corpus, seen, everything, ROUNDS[name])
-            write(model, a.write / f"{name}.trees")
-            samples[name] = sample(model, short(seen[:: max(1, len(seen) // 2000)]))
+        samples = {}
+        for name, seen, chosen in (("first", x[:, :corpus.width], everything), ("second", x, doubtful)):
+            model = fit(corpus, seen, np.flatnonzero(chosen), ROUNDS[name])
+            write(model, a.write / f"{name}.trees", SIEVE[name])
+            samples[name] = sample(model, short(seen[chosen][:: max(1, chosen.sum() // 2000)]), name)
         lines = [json.dumps({"pass": name, **row}) for name, rows in samples.items() for row in rows]
         (a.write / "sample.jsonl").write_text("\n".join(lines) + "\n", encoding="utf-8")
         say("both passes written")

@@ -25,7 +25,10 @@ const LONGEST_LINE: u32 = 30;
 const LINE_REACH: usize = 16;
 
 /// Longer blocks are not compared with headline and description, which are shorter by far.
-const COMPARED_WORDS: u32 = 150;
+const COMPARED_WORDS: u32 = 100;
+
+/// A page makes two or three different claims about a field.
+const MOST_CLAIMS: usize = 8;
 
 /// At most this much of a claimed body is compared; the longest stories have a tenth of it.
 const MAX_BODY_BYTES: usize = 1 << 20;
@@ -37,21 +40,21 @@ const UNCLAIMED: f32 = -1.0;
 pub(super) struct Claims {
     headlines: Vec<WordSet>,
     descriptions: Vec<WordSet>,
+    authors: WordSet,
+    site: WordSet,
     body: Option<Triples>,
 }
 
 impl Claims {
     pub(super) fn of(page: &Page) -> Self {
         let sites: Vec<&str> = page.claims_of(Field::SiteName).map(|claim| claim.value.as_str()).collect();
-        let words = |field| {
-            let claims = page.claims_of(field).filter(|claim| !sites.contains(&claim.value.as_str()));
-            claims.map(|claim| WordSet::of(&claim.value))
-        };
         let bodies = page.claims_of(Field::Body).map(|claim| claim.value.as_str());
         let longest = bodies.max_by_key(|body| body.len());
         Self {
-            headlines: words(Field::Headline).collect(),
-            descriptions: words(Field::Description).collect(),
+            headlines: distinct(page, Field::Headline, &sites),
+            descriptions: distinct(page, Field::Description, &sites),
+            authors: WordSet::of(page.claims_of(Field::Author).map(|claim| claim.value.as_str())),
+            site: WordSet::of(sites.iter().copied()),
             body: longest.map(|body| Triples::of(head(body))),
         }
     }
@@ -87,7 +90,18 @@ impl Claims {
         m.set(Measure::IsDescription, description.agreement);
         m.set(Measure::DescriptionOverlap, description.of_block);
         m.set(Measure::DescriptionCover, description.of_claim);
+        m.set(Measure::AuthorCover, self.authors.overlap(words).of_claim);
+        m.set(Measure::SiteCover, self.site.overlap(words).of_claim);
     }
+}
+
+/// The words of each distinct claim about a field; one that names the outlet alone is none.
+fn distinct(page: &Page, field: Field, sites: &[&str]) -> Vec<WordSet> {
+    let mut values: Vec<&str> = page.claims_of(field).map(|claim| claim.value.as_str()).collect();
+    values.retain(|value| !sites.contains(value));
+    values.sort_unstable();
+    values.dedup();
+    values.into_iter().take(MOST_CLAIMS).map(|value| WordSet::of([value])).collect()
 }
 
 /// As much of a claimed body as is compared.

@@ -1,6 +1,7 @@
 //! How the page's prose is spread over its containers and over the paths that blocks are built by.
 
 use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
 
 use crate::page::{Block, ContainerId, Page, PathId, Shape};
 
@@ -29,10 +30,33 @@ struct Holding {
     prose: f32,
 }
 
+/// A map by what is a hash already.
+pub(crate) type ByPath<T> = HashMap<PathId, T, BuildHasherDefault<PathHasher>>;
+
+/// Spreads a path's bits over the width that a map looks at.
+#[derive(Debug, Default)]
+pub(crate) struct PathHasher(u64);
+
+impl Hasher for PathHasher {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        bytes.iter().for_each(|byte| self.write_u32(u32::from(*byte)));
+    }
+
+    fn write_u32(&mut self, path: u32) {
+        self.0 = (self.0 ^ u64::from(path)).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(29);
+    }
+}
+
 /// The holdings of all containers and paths.
 pub(super) struct Containers {
     each: Vec<Holding>,
-    paths: HashMap<PathId, Holding>,
+    paths: ByPath<Holding>,
+    /// How many containers are built alike.
+    alike: ByPath<u16>,
     core: Kinship,
     best: Kinship,
     headline: Kinship,
@@ -69,7 +93,7 @@ impl Holding {
 impl Containers {
     pub(super) fn of(page: &Page, notes: &[Note], headline: Option<usize>) -> Self {
         let mut each = vec![Holding::default(); page.outline.len()];
-        let mut paths: HashMap<PathId, Holding> = HashMap::new();
+        let mut paths: ByPath<Holding> = HashMap::default();
         for (block, note) in page.blocks.iter().zip(notes) {
             let holding = Holding::of(block, note);
             each[block.container.0 as usize].add(holding);
@@ -89,6 +113,7 @@ impl Containers {
             best: Kinship::of(page, best(page, notes, &each)),
             headline: Kinship::of(page, headline),
             articles: articles(page),
+            alike: alike(page),
             each,
             paths,
             prose,
@@ -101,6 +126,7 @@ impl Containers {
         self.measure_kin(block, note);
         self.measure_article(block, note);
         self.measure_path(block, note);
+        self.measure_alike(page, block, note);
     }
 
     /// Where there are no further containers, the last one stands for them.
@@ -122,7 +148,10 @@ impl Containers {
         m.set(Measure::InBest, best.is_inside);
         m.set(Measure::ToBest, best.up);
         m.set(Measure::BelowBest, best.down);
-        m.set(Measure::ToHeadline, self.headline.to(block.container).up);
+        let headline = self.headline.to(block.container);
+        m.set(Measure::ToHeadline, headline.up);
+        m.set(Measure::DownToHeadline, headline.back);
+        m.set(Measure::HeadlineBranchProse, self.each[headline.branch.0 as usize].prose / self.prose);
         let branch = self.each[best.branch.0 as usize];
         m.set(Measure::BranchProse, branch.prose / self.prose);
         m.set(Measure::BranchLinks, branch.links());
@@ -135,6 +164,13 @@ impl Containers {
         let holds_headline = self.headline.to(article).up == 0.0;
         note.measures.set(Measure::InHeadlineArticle, holds_headline);
         note.measures.set(Measure::InOtherArticle, !holds_headline && self.headline.is_known);
+    }
+
+    fn measure_alike(&self, page: &Page, block: &Block, note: &mut Note) {
+        let mut above = page.ancestors(block).skip(1).map(|id| self.alike.get(&page.container(id).path));
+        let mut count = || above.next().flatten().copied().unwrap_or_default();
+        note.measures.set(Measure::ParentAlike, count());
+        note.measures.set(Measure::GrandparentAlike, count());
     }
 
     fn measure_path(&self, block: &Block, note: &mut Note) {
@@ -158,6 +194,8 @@ struct Kin {
     up: f32,
     /// Levels down from that one; [`FAR`] where it is not inside.
     down: f32,
+    /// Levels from the first that holds that one down to it.
+    back: f32,
     /// The container right below the first that holds that one, or it itself.
     branch: ContainerId,
 }
@@ -173,7 +211,9 @@ impl Kinship {
     fn of(page: &Page, to: Option<ContainerId>) -> Self {
         let mut relations = vec![Relation::Other; page.outline.len()];
         let line = std::iter::successors(to, |id| page.container(*id).parent);
-        line.for_each(|id| relations[id.0 as usize] = if to == Some(id) { Relation::Same } else { Relation::Above });
+        for (id, levels) in line.zip(0_u16..) {
+            relations[id.0 as usize] = if levels == 0 { Relation::Same } else { Relation::Above(levels.into()) };
+        }
         let mut each: Vec<Kin> = Vec::with_capacity(page.outline.len());
         for ((id, container), relation) in (0..).map(ContainerId).zip(&page.outline).zip(relations) {
             let above = container.parent.and_then(|parent| each.get(parent.0 as usize)).copied();
@@ -191,22 +231,23 @@ impl Kinship {
 #[derive(Debug, Clone, Copy)]
 enum Relation {
     Same,
-    /// It holds that one.
-    Above,
+    /// It holds that one, so many levels down.
+    Above(f32),
     Other,
 }
 
 impl Kin {
     fn of(id: ContainerId, above: Option<Self>, relation: Relation) -> Self {
-        let unrelated = Self { is_inside: false, up: FAR, down: FAR, branch: id };
+        let unrelated = Self { is_inside: false, up: FAR, down: FAR, back: FAR, branch: id };
         let above = above.unwrap_or(unrelated);
         match relation {
-            Relation::Same => Self { is_inside: true, up: 0.0, down: 0.0, branch: id },
-            Relation::Above => Self { up: 0.0, ..unrelated },
+            Relation::Same => Self { is_inside: true, up: 0.0, down: 0.0, back: 0.0, branch: id },
+            Relation::Above(back) => Self { up: 0.0, back, ..unrelated },
             Relation::Other => Self {
                 is_inside: above.is_inside,
                 up: (above.up + 1.0).min(FAR),
                 down: (above.down + 1.0).min(FAR),
+                back: above.back,
                 branch: if above.up == 0.0 { id } else { above.branch },
             },
         }
@@ -242,4 +283,14 @@ fn articles(page: &Page) -> Vec<Option<ContainerId>> {
         articles.push(if container.shape == Shape::Article { Some(id) } else { above });
     }
     articles
+}
+
+/// How many containers are built alike.
+fn alike(page: &Page) -> ByPath<u16> {
+    let mut alike: ByPath<u16> = HashMap::default();
+    for container in &page.outline {
+        let count = alike.entry(container.path).or_default();
+        *count = count.saturating_add(1);
+    }
+    alike
 }

@@ -104,6 +104,8 @@ measures! {
     /// Words from the headline on.
     WordsFromHeadline = "words from headline",
     IsHeadline = "is headline",
+    /// Top headings between the headline and it: another story may have begun.
+    TopsSince = "tops since headline",
     /// Blocks from the first prose on.
     FromFirstProse = "from first prose",
     /// Blocks to the last prose.
@@ -143,6 +145,13 @@ measures! {
     BranchBlocks = "branch blocks",
     /// Levels up to the first container that holds the headline too.
     ToHeadline = "to headline",
+    /// Levels from that container down to the headline.
+    DownToHeadline = "down to headline",
+    /// The part of the page that branches off there: its share of the prose.
+    HeadlineBranchProse = "headline branch prose",
+    /// Containers that are built as its parent: cards in a row.
+    ParentAlike = "containers like its parent",
+    GrandparentAlike = "containers like its grandparent",
     /// The article element that it stands in is the headline's too.
     InHeadlineArticle = "in headline article",
     /// It stands in an article element that is not the headline's.
@@ -161,6 +170,10 @@ measures! {
     IsDescription = "is description",
     DescriptionOverlap = "description overlap",
     DescriptionCover = "description cover",
+    /// Share of the words of the authors' names that it holds.
+    AuthorCover = "author cover",
+    /// The same of the outlet's name.
+    SiteCover = "site cover",
     /// Mean words of the blocks within three.
     Near3 = "words within 3",
     Near8 = "words within 8",

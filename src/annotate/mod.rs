@@ -14,6 +14,7 @@ use crate::lexicon::{Cues, Hints, lexicon};
 use crate::page::{Block, Form, Page, Region};
 
 use claims::Claims;
+pub(crate) use containers::ByPath;
 use containers::Containers;
 use lineage::Lineage;
 pub(crate) use measures::{COUNT, Measure, Measures, names};

@@ -41,6 +41,7 @@ pub(super) fn measure(page: &Page, notes: &mut Notes) {
     }
     measure_prose(&glimpses, &mut notes.blocks);
     measure_headings(&glimpses, &mut notes.blocks);
+    measure_tops(page, notes);
     measure_repetition(page, &mut notes.blocks);
 }
 
@@ -176,14 +177,28 @@ fn measure_headings(glimpses: &[Glimpse], notes: &mut [Note]) {
     }
 }
 
-fn measure_repetition(page: &Page, notes: &mut [Note]) {
-    let mut seen: HashMap<&str, u16> = HashMap::with_capacity(page.blocks.len());
-    for block in &page.blocks {
-        let times = seen.entry(page.text_of(block)).or_default();
-        *times = times.saturating_add(1);
+fn measure_tops(page: &Page, notes: &mut Notes) {
+    let mut tops = 0_u16;
+    let behind = notes.headline.map_or(usize::MAX, |headline| headline + 1);
+    for (block, note) in page.blocks.iter().zip(&mut notes.blocks).skip(behind) {
+        note.measures.set(Measure::TopsSince, tops);
+        tops = tops.saturating_add(u16::from(block.form == Form::Heading(1)));
     }
-    for (block, note) in page.blocks.iter().zip(notes) {
-        let times = seen.get(page.text_of(block)).copied().unwrap_or_default();
-        note.measures.set(Measure::Repeats, times);
+}
+
+fn measure_repetition(page: &Page, notes: &mut [Note]) {
+    let mut seen: HashMap<&str, usize> = HashMap::with_capacity(page.blocks.len());
+    let mut times: Vec<u16> = Vec::with_capacity(page.blocks.len());
+    let mut kinds = Vec::with_capacity(page.blocks.len());
+    for block in &page.blocks {
+        let kind = *seen.entry(page.text_of(block)).or_insert(times.len());
+        if kind == times.len() {
+            times.push(0);
+        }
+        times[kind] = times[kind].saturating_add(1);
+        kinds.push(kind);
+    }
+    for (kind, note) in kinds.into_iter().zip(notes) {
+        note.measures.set(Measure::Repeats, times[kind]);
     }
 }

@@ -136,7 +136,11 @@ fn step(hash: u64, c: char) -> u64 {
 
 /// The distinct words of a claim, as hashes.
 #[derive(Debug, Clone, Default)]
-pub(super) struct WordSet(Vec<u64>);
+pub(super) struct WordSet {
+    words: Vec<u64>,
+    /// A bit for each word, where the hash says: most words of a block are in no claim, and seen so at once.
+    bits: [u64; 16],
+}
 
 /// What two texts have in common.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
@@ -150,24 +154,38 @@ pub(super) struct Overlap {
 }
 
 impl WordSet {
-    pub(super) fn of(text: &str) -> Self {
-        let mut words = Vec::new();
-        hash_words(text, &mut words);
-        words.sort_unstable();
-        words.dedup();
-        Self(words)
+    pub(super) fn of<'t>(texts: impl IntoIterator<Item = &'t str>) -> Self {
+        let mut set = Self::default();
+        texts.into_iter().for_each(|text| hash_words(text, &mut set.words));
+        set.words.sort_unstable();
+        set.words.dedup();
+        for word in &set.words {
+            let (at, bit) = place(*word);
+            set.bits[at] |= bit;
+        }
+        set
+    }
+
+    fn has(&self, word: u64) -> bool {
+        let (at, bit) = place(word);
+        self.bits[at] & bit != 0 && self.words.binary_search(&word).is_ok()
     }
 
     /// What this claim and a block have in common; the block's words are distinct.
     pub(super) fn overlap(&self, block: &[u64]) -> Overlap {
-        let shared = block.iter().filter(|word| self.0.binary_search(word).is_ok()).count();
+        let shared = block.iter().filter(|word| self.has(**word)).count();
         let share = |of: usize| super::share(shared, of);
         Overlap {
-            agreement: share(self.0.len() + block.len() - shared),
+            agreement: share(self.words.len() + block.len() - shared),
             of_block: share(block.len()),
-            of_claim: share(self.0.len()),
+            of_claim: share(self.words.len()),
         }
     }
+}
+
+/// The bit that a word's hash stands for.
+fn place(word: u64) -> (usize, u64) {
+    (usize::from(word.to_le_bytes()[1] & 15), 1 << (word & 63))
 }
 
 #[cfg(test)]
@@ -202,7 +220,7 @@ mod tests {
         let mut block = Vec::new();
         hash_words("bridge Reopens", &mut block);
         block.sort_unstable();
-        let overlap = WordSet::of("Bridge reopens after repairs").overlap(&block);
+        let overlap = WordSet::of(["Bridge reopens after repairs"]).overlap(&block);
         assert_eq!((overlap.agreement, overlap.of_block, overlap.of_claim), (0.5, 1.0, 0.5));
     }
 }

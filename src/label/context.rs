@@ -1,9 +1,7 @@
 //! What the first pass made of the blocks around a block: the measures that only the second pass sees.
 
-use std::collections::HashMap;
-
-use crate::annotate::{COUNT, Notes};
-use crate::page::{Page, PathId};
+use crate::annotate::{ByPath, COUNT, Notes};
+use crate::page::Page;
 
 /// The names of these measures; "body" is short for the probability of being body.
 pub(super) const NAMES: &[&str] = &[
@@ -75,39 +73,28 @@ impl Mass {
     }
 }
 
-struct Context<'p> {
+/// What the first pass made of a page.
+pub(crate) struct Context<'p> {
     page: &'p Page,
+    notes: &'p Notes,
+    marks: Marks,
+    surest: f32,
     first: &'p [f32],
     masses: Vec<Mass>,
     /// The sum of all blocks before each, and of all.
     running: Vec<Mass>,
     containers: Vec<Mass>,
-    paths: HashMap<PathId, Mass>,
+    paths: ByPath<Mass>,
     /// Never zero.
     body: f32,
 }
 
-/// What the second pass sees of every block: its measures, then its surroundings.
-pub(crate) fn rows(page: &Page, notes: &Notes, first: &[f32]) -> Vec<Row> {
-    let context = Context::of(page, notes, first);
-    let marks = Marks::of(notes, first);
-    let surest = first.iter().copied().fold(0.0, f32::max);
-    let rows = notes.blocks.iter().enumerate().map(|(at, note)| {
-        let mut row = [0.0; WIDTH];
-        row[..COUNT].copy_from_slice(note.measures.values());
-        let values = context.around(at).chain(context.holders(at)).chain(context.alike(at)).chain(marks.around(at));
-        row[COUNT..].iter_mut().zip(values.chain([surest])).for_each(|(slot, value)| *slot = value);
-        row
-    });
-    rows.collect()
-}
-
 impl<'p> Context<'p> {
-    fn of(page: &'p Page, notes: &Notes, first: &'p [f32]) -> Self {
+    pub(crate) fn of(page: &'p Page, notes: &'p Notes, first: &'p [f32]) -> Self {
         #[expect(clippy::cast_precision_loss, reason = "a measure needs no more than a float's precision")]
         let words = notes.blocks.iter().map(|note| note.words as f32 + 0.5);
         let masses: Vec<Mass> = words.zip(first).map(|(words, body)| Mass { words, body: words * body }).collect();
-        let mut paths: HashMap<PathId, Mass> = HashMap::new();
+        let mut paths: ByPath<Mass> = ByPath::default();
         let mut running = vec![Mass::default()];
         let mut sum = Mass::default();
         for (block, mass) in page.blocks.iter().zip(&masses) {
@@ -116,7 +103,18 @@ impl<'p> Context<'p> {
             running.push(sum);
         }
         let containers = containers(page, &masses);
-        Self { page, first, masses, running, containers, paths, body: sum.body + 1e-6 }
+        let marks = Marks::of(notes, first);
+        let surest = first.iter().copied().fold(0.0, f32::max);
+        Self { page, notes, marks, surest, first, masses, running, containers, paths, body: sum.body + 1e-6 }
+    }
+
+    /// What the second pass sees of a block: its measures, then its surroundings.
+    pub(crate) fn row(&self, at: usize) -> Row {
+        let mut row = [0.0; WIDTH];
+        row[..COUNT].copy_from_slice(self.notes.blocks[at].measures.values());
+        let values = self.around(at).chain(self.holders(at)).chain(self.alike(at)).chain(self.marks.around(at));
+        row[COUNT..].iter_mut().zip(values.chain([self.surest])).for_each(|(slot, value)| *slot = value);
+        row
     }
 
     /// The block itself, its neighbours, and the windows around it; -1 beyond the page's ends.

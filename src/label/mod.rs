@@ -14,7 +14,7 @@ use crate::page::Page;
 
 use trees::Ensemble;
 
-pub(crate) use context::rows;
+pub(crate) use context::Context;
 #[cfg(feature = "serde")]
 use serde::{Deserialize, Serialize};
 
@@ -102,13 +102,29 @@ struct Passes {
     second: Ensemble,
 }
 
+/// Below this probability by the first pass no block was ever found to be body by the second; as in `training/train.py`.
+const DOUBT: f32 = 0.05;
+
 /// Labels every block of a page.
 pub(crate) fn label(page: &Page, notes: &Notes) -> Vec<Labelled> {
+    let mut probabilities = first_pass(notes);
+    for (at, probability) in second_pass(&Context::of(page, notes, &probabilities), &probabilities) {
+        probabilities[at] = probability;
+    }
+    assign(page, notes, &probabilities)
+}
+
+fn first_pass(notes: &Notes) -> Vec<f32> {
     let rows: Vec<_> = notes.blocks.iter().map(|note| note.measures.values()).collect();
-    let first = PASSES.first.probabilities(&rows);
-    let rows = context::rows(page, notes, &first);
-    let second = PASSES.second.probabilities(&rows.iter().collect::<Vec<_>>());
-    assign(page, notes, &second)
+    PASSES.first.probabilities(&rows)
+}
+
+/// The blocks that are in doubt, each with its probability.
+fn second_pass(context: &Context<'_>, first: &[f32]) -> Vec<(usize, f32)> {
+    let doubtful: Vec<usize> = (0..first.len()).filter(|at| first[*at] >= DOUBT).collect();
+    let rows: Vec<_> = doubtful.iter().map(|at| context.row(*at)).collect();
+    let probabilities = PASSES.second.probabilities(&rows.iter().collect::<Vec<_>>());
+    doubtful.into_iter().zip(probabilities).collect()
 }
 
 /// Labels every block by its probability.
@@ -116,12 +132,20 @@ pub(crate) fn assign(page: &Page, notes: &Notes, probabilities: &[f32]) -> Vec<L
     roles::assign(page, notes, probabilities)
 }
 
-/// What spoke for each block and against it, in log odds, the weightiest first.
+/// What spoke for each block and against it, in log odds, the weightiest first, in the pass that settled it.
 pub(crate) fn reasons(page: &Page, notes: &Notes) -> Vec<Vec<(Cow<'static, str>, f32)>> {
     let names: Vec<_> = names().collect();
-    let rows: Vec<_> = notes.blocks.iter().map(|note| note.measures.values()).collect();
-    let rows = context::rows(page, notes, &PASSES.first.probabilities(&rows));
-    rows.iter().map(|row| named(&names, &PASSES.second.terms(row))).collect()
+    let first = first_pass(notes);
+    let context = Context::of(page, notes, &first);
+    let terms = first.iter().enumerate().map(|(at, probability)| {
+        let is_settled = *probability < DOUBT;
+        if is_settled {
+            PASSES.first.terms(notes.blocks[at].measures.values())
+        } else {
+            PASSES.second.terms(&context.row(at))
+        }
+    });
+    terms.map(|terms| named(&names, &terms)).collect()
 }
 
 /// The terms that are not zero, by name.

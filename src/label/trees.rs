@@ -1,7 +1,7 @@
 //! A tree ensemble: numbers in, a probability out.
 //!
-//! The file is written by `training/train.py` from what `LightGBM` learned: for each tree how many nodes it has, then
-//! its nodes, each before its two children and the left child first. A leaf is `0xffff` and its value; any other node
+//! The file is written by `training/train.py` from what `LightGBM` learned: after how many trees it is enough where the
+//! log odds are below a limit, and that limit; then for each tree how many nodes it has, and its nodes, each before its two children and the left child first. A leaf is `0xffff` and its value; any other node
 //! a measure, a value, a threshold and how far behind it the right child stands. Numbers are little-endian.
 
 /// Stands in the file for the measure of a leaf, which asks for none.
@@ -12,7 +12,13 @@ const ABREAST: usize = 16;
 
 /// What `LightGBM` learned.
 #[derive(Debug)]
-pub(super) struct Ensemble(Vec<Tree>);
+pub(super) struct Ensemble {
+    /// All rows go through these.
+    sieve: Vec<Tree>,
+    /// Rows below these log odds go no further: most of a page is sure to be boilerplate.
+    limit: f64,
+    rest: Vec<Tree>,
+}
 
 #[derive(Debug, Default)]
 struct Tree {
@@ -44,35 +50,31 @@ impl Ensemble {
     /// Reads a file; one that is cut short gives the trees before the cut.
     pub(super) fn read(file: &[u8]) -> Self {
         let mut reader = Reader(file);
-        Self(std::iter::from_fn(|| Tree::read(&mut reader)).collect())
+        let (count, limit) = (reader.u16().unwrap_or_default(), reader.f32().unwrap_or(f32::NEG_INFINITY));
+        let mut trees: Vec<Tree> = std::iter::from_fn(|| Tree::read(&mut reader)).collect();
+        let rest = trees.split_off(trees.len().min(count.into()));
+        Self { sieve: trees, limit: limit.into(), rest }
     }
 
     /// The probability of each row.
     pub(super) fn probabilities<const N: usize>(&self, rows: &[&[f32; N]]) -> Vec<f32> {
-        rows.chunks(ABREAST).flat_map(|rows| self.sums(rows).into_iter().take(rows.len())).map(logistic).collect()
+        let mut odds = sums(&self.sieve, rows);
+        let open: Vec<usize> = (0..rows.len()).filter(|at| odds[*at] >= self.limit).collect();
+        let rows: Vec<_> = open.iter().map(|at| rows[*at]).collect();
+        for (at, more) in open.into_iter().zip(sums(&self.rest, &rows)) {
+            odds[at] += more;
+        }
+        odds.into_iter().map(logistic).collect()
     }
 
-    /// The log odds of some rows.
-    fn sums<const N: usize>(&self, rows: &[&[f32; N]]) -> [f64; ABREAST] {
-        let mut sums = [0.0; ABREAST];
-        for tree in &self.0 {
-            let mut places = [0_u16; ABREAST];
-            for _ in 0..tree.depth {
-                for (place, row) in places.iter_mut().zip(rows) {
-                    *place = tree.nodes[usize::from(*place)].next(*place, row.as_slice());
-                }
-            }
-            for (sum, place) in sums.iter_mut().zip(places) {
-                *sum += f64::from(tree.nodes[usize::from(place)].value);
-            }
-        }
-        sums
+    fn trees(&self) -> impl Iterator<Item = &Tree> {
+        self.sieve.iter().chain(&self.rest)
     }
 
     /// What each measure added to a row's log odds: the change of the mean from node to node on the row's way.
     pub(super) fn terms(&self, row: &[f32]) -> Vec<f32> {
         let mut terms = vec![0.0; row.len()];
-        for tree in &self.0 {
+        for tree in self.trees() {
             let mut at = 0;
             for _ in 0..tree.depth {
                 let node = tree.nodes[usize::from(at)];
@@ -90,8 +92,29 @@ impl Ensemble {
 impl Ensemble {
     /// The log odds that a row has before anything is known of it.
     pub(super) fn mean(&self) -> f32 {
-        self.0.iter().filter_map(|tree| tree.nodes.first()).map(|root| root.value).sum()
+        self.trees().filter_map(|tree| tree.nodes.first()).map(|root| root.value).sum()
     }
+}
+
+/// What the trees add up to for each row.
+fn sums<const N: usize>(trees: &[Tree], rows: &[&[f32; N]]) -> Vec<f64> {
+    rows.chunks(ABREAST).flat_map(|rows| sums_abreast(trees, rows).into_iter().take(rows.len())).collect()
+}
+
+fn sums_abreast<const N: usize>(trees: &[Tree], rows: &[&[f32; N]]) -> [f64; ABREAST] {
+    let mut sums = [0.0; ABREAST];
+    for tree in trees {
+        let mut places = [0_u16; ABREAST];
+        for _ in 0..tree.depth {
+            for (place, row) in places.iter_mut().zip(rows) {
+                *place = tree.nodes[usize::from(*place)].next(*place, row.as_slice());
+            }
+        }
+        for (sum, place) in sums.iter_mut().zip(places) {
+            *sum += f64::from(tree.nodes[usize::from(place)].value);
+        }
+    }
+    sums
 }
 
 #[expect(clippy::cast_possible_truncation, reason = "a probability needs no more than a float's precision")]
@@ -160,9 +183,10 @@ impl Reader<'_> {
 mod tests {
     use super::Ensemble;
 
-    /// One split at 0.5 of measure 1.
+    /// One split at 0.5 of measure 1, behind a sieve of no trees.
     fn stump() -> Vec<u8> {
-        let mut file = Vec::from(3_u16.to_le_bytes());
+        let mut file = Vec::from(0_u16.to_le_bytes());
+        file.extend(f32::NEG_INFINITY.to_le_bytes().into_iter().chain(3_u16.to_le_bytes()));
         file.extend(1_u16.to_le_bytes().into_iter().chain(0.25_f32.to_le_bytes()));
         file.extend(0.5_f32.to_le_bytes().into_iter().chain(2_u16.to_le_bytes()));
         for value in [-1.0_f32, 2.0] {
@@ -184,10 +208,19 @@ mod tests {
     }
 
     #[test]
+    fn rows_below_the_limit_go_no_further() {
+        let mut file = stump();
+        file.extend_from_within(6..);
+        file[..6].copy_from_slice(&[1, 0, 0, 0, 0, 0]);
+        let probabilities = Ensemble::read(&file).probabilities(&[&[9.0, 0.5], &[9.0, 0.6]]);
+        assert!((probabilities[0] - 0.268_941_4).abs() < 1e-6 && (probabilities[1] - 0.982_013_8).abs() < 1e-6);
+    }
+
+    #[test]
     fn a_file_cut_short_is_no_tree() {
         let file = stump();
         for length in 0..file.len() {
-            assert!(Ensemble::read(&file[..length]).0.is_empty());
+            assert_eq!(Ensemble::read(&file[..length]).trees().count(), 0);
         }
     }
 }
