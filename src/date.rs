@@ -90,7 +90,7 @@ impl FromStr for Date {
 
     fn from_str(text: &str) -> Result<Self, ParseDateError> {
         let pieces = Pieces::parse(text.trim()).map_err(|_| ParseDateError(()))?;
-        let offset = pieces.to_numeric_offset().map(|o| o.seconds());
+        let offset = pieces.to_numeric_offset().map(jiff::tz::Offset::seconds);
         let time = pieces.time().and_then(|t| civil::Time::new(t.hour(), t.minute(), t.second(), 0).ok());
         Ok(Self { day: pieces.date(), time, offset_seconds: time.and(offset) })
     }

@@ -37,7 +37,7 @@ pub(crate) struct ContainerId(pub(crate) u32);
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(crate) struct FigureId(pub(crate) u32);
 
-/// Stands for one tag-and-class path; equal on blocks and containers that are built alike.
+/// Stands for one tag-and-class path; equal on blocks that are built alike.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
 pub(crate) struct PathId(pub(crate) u32);
 
@@ -90,7 +90,6 @@ pub(crate) struct Container {
     pub(crate) region: Region,
     /// What its own class, id, role and itemprop values hint at.
     pub(crate) hints: Hints,
-    pub(crate) path: PathId,
 }
 
 /// What sort of container it is.

@@ -19,13 +19,16 @@ const LIST_DEPTH: usize = 50_000;
 const UNCLOSED: usize = 50_000;
 const TABLES: usize = 20_000;
 const ATTRIBUTES: usize = 100_000;
-const ENTITIES: usize = 200_000;
-const COMMENTS: usize = 100_000;
-const BREAKS: usize = 100_000;
+const ENTITIES: usize = 50_000;
+const COMMENTS: usize = 50_000;
+const BREAKS: usize = 50_000;
 const JSON_BLOCKS: usize = 20_000;
 const JSON_DEPTH: usize = 200_000;
 const SMALL_TREES: usize = 20_000;
 const LONG_LINE: usize = 5 << 20;
+const SHORT_LINES: usize = 60_000;
+/// What is written once and read again for every block.
+const CLAIMS: usize = 4_000;
 const DATA_URI: usize = 5 << 20;
 
 const HEADLINE: &str = "Ferry finds its anchor";
@@ -172,6 +175,40 @@ fn attributes_without_end() {
 }
 
 #[test]
+fn attributes_that_are_made_again_in_every_block() {
+    let long = "a".repeat(UNCLOSED * 8);
+    for open in [format!("<b class='{long}'>"), format!("<a href='{long}'>"), format!("<div class='{long}'>")] {
+        assert_clear(&html(&page("", &format!("{open}{}", "<p>a".repeat(UNCLOSED)))));
+    }
+}
+
+#[test]
+fn claims_without_end() {
+    let claims = numbered(CLAIMS, |at| {
+        format!(
+            "<meta name=author content='Author {at}'><meta property=og:title content='Title {at} of {CLAIMS}'>\
+             <meta name=description content='What {at} of {CLAIMS} says'><meta property=article:tag content={at}>"
+        )
+    });
+    let lines =
+        numbered(CLAIMS, |at| format!("<p itemprop=headline>Line {at} of {CLAIMS}</p><time datetime=2024>a</time>"));
+    assert_story(&html(&page(&claims, "")));
+    assert_clear(&html(&page(&claims, &lines)));
+    let body = format!(
+        "<meta name=description content='{0}'><script type=application/ld+json>{{\"@type\":\"NewsArticle\",\"articleBody\":\"{0}\"}}</script>",
+        "anchor ".repeat(CLAIMS * 4)
+    );
+    assert_clear(&html(&page(&body, &lines)));
+}
+
+#[test]
+fn pictures_without_end() {
+    let figure =
+        |at| format!("<figure><img src={at}.jpg><figcaption>Anchor {at}. Photo: Hedda Moll</figcaption></figure>");
+    assert_clear(&html(&page("", &format!("{}{}", story(), numbered(CLAIMS, figure)))));
+}
+
+#[test]
 fn entities_without_end() {
     for entity in ["&amp;", "&#x41;", "&", "&notit;", "&#", "&CounterClockwiseContourIntegral"] {
         assert_clear(&html(&page("", &format!("<p>{}</p>", entity.repeat(ENTITIES)))));
@@ -203,7 +240,7 @@ fn one_long_line() {
 #[test]
 fn many_short_lines() {
     for line in ["\n", " \n", "a\n", "a\n\n", "- a\n", "> ", "By \n", "Title: a\n", "\r", "\u{2028}"] {
-        assert_clear(&text(&line.repeat(LONG_LINE / 8)));
+        assert_clear(&text(&line.repeat(SHORT_LINES)));
     }
 }
 

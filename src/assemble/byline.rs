@@ -9,7 +9,10 @@ use crate::{Author, Byline};
 use super::Findings;
 
 /// Sources of claimed authors, the best first.
-const SOURCES: [Source; 4] = [Source::JsonLd, Source::TextHeader, Source::Microdata, Source::Meta];
+const SOURCES: [Source; 5] = [Source::JsonLd, Source::TextHeader, Source::OpenGraph, Source::Microdata, Source::Meta];
+
+/// The most authors of a story; a big paper's investigation has thirty.
+const MOST_AUTHORS: usize = 100;
 
 pub(super) fn of(findings: &Findings<'_>, base: &Base) -> Option<Byline> {
     let shown = shown(findings);
@@ -28,15 +31,23 @@ pub(super) fn of(findings: &Findings<'_>, base: &Base) -> Option<Byline> {
     (text.is_some() || !authors.is_empty()).then_some(Byline { text, authors })
 }
 
-/// The byline that the page shows: the first line that names somebody.
+/// The byline that the page shows: the first line that names somebody, or else the first with a link to an author.
 fn shown(findings: &Findings<'_>) -> Option<Byline> {
-    findings.texts_labelled(Label::Byline).find_map(byline::parse)
+    let mut lines = findings.texts_labelled(Label::Byline);
+    findings.texts_labelled(Label::Byline).find_map(byline::parse).or_else(|| {
+        let authors = findings.page.links.iter().filter(|link| link.author).map(|link| findings.page.str(link.text));
+        lines.next().map(|line| Byline {
+            text: Some(line.to_owned()),
+            authors: authors.filter(|name| line.contains(name)).map(Author::named).collect(),
+        })
+    })
 }
 
 /// The authors that one source claims, in order, each once.
 fn claimed(findings: &Findings<'_>, source: Source) -> Vec<Author> {
     let mut authors: Vec<Author> = Vec::new();
-    for author in findings.page.claims_of(Field::Author).filter(|claim| claim.source == source).flat_map(named) {
+    let claims = findings.page.claims_of(Field::Author).filter(|claim| claim.source == source);
+    for author in claims.flat_map(named).take(MOST_AUTHORS) {
         if !authors.iter().any(|other| other.name == author.name) {
             authors.push(author);
         }

@@ -26,18 +26,19 @@ pub(crate) fn assemble(findings: Findings<'_>) -> Article {
     let base = findings.base();
     let body = findings.body();
     let dates = dates::of(&findings);
+    let byline = byline::of(&findings, &base);
     let dateline = body.iter().find(|block| block.kind == BlockKind::Paragraph);
     let dateline = dateline.and_then(|first| dateline::split(&first.text)).map(str::to_owned);
     Article {
         headline: headline::of(&findings),
         standfirst: findings.text_labelled(Label::Standfirst).map(str::to_owned),
-        byline: byline::of(&findings, &base),
         dateline,
         published: dates.published,
         modified: dates.modified,
         captions: pictures::captions(&findings, &base),
-        images: pictures::images(&findings, &base),
-        confidence: confidence::of(&findings),
+        images: pictures::images(&findings, &base, byline.as_ref()),
+        confidence: confidence::of(&findings, &body),
+        byline,
         body,
         site_name: findings.claim(Field::SiteName),
         url: findings.claim(Field::Url).map(|url| base.resolve(&url)),
@@ -50,8 +51,8 @@ pub(crate) fn assemble(findings: Findings<'_>) -> Article {
 impl<'p> Findings<'p> {
     /// What relative URLs are relative to: the page's address as the caller knows it, or as the page claims it.
     fn base(&self) -> Base {
-        let claimed = self.page.claims_of(Field::Url).map(|claim| claim.value.as_str());
-        let url = self.page.url.as_deref().or_else(|| claimed.filter(|url| url.contains("://")).next());
+        let mut claimed = self.page.claims_of(Field::Url).map(|claim| claim.value.as_str());
+        let url = self.page.url.as_deref().or_else(|| claimed.find(|url| url.contains("://")));
         Base::new(url, self.page.base_href.as_deref())
     }
 
@@ -82,11 +83,19 @@ impl<'p> Findings<'p> {
         topics
     }
 
+    /// The blocks labelled as body; where a script shows the story later, the paragraphs that the page claims.
     fn body(&self) -> Vec<Block> {
         let blocks = self.page.blocks.iter().zip(self.labels);
-        blocks
-            .filter_map(|(block, labelled)| Some(Block::new(kind(labelled.label)?, self.page.text_of(block))))
-            .collect()
+        let shown = blocks.filter_map(|(block, it)| Some(Block::new(kind(it.label)?, self.page.text_of(block))));
+        let shown: Vec<Block> = shown.collect();
+        if shown.is_empty() { self.claimed_body() } else { shown }
+    }
+
+    fn claimed_body(&self) -> Vec<Block> {
+        let claims = self.page.claims_of(Field::Body).map(|claim| claim.value.as_str());
+        let longest = claims.max_by_key(|body| body.len()).unwrap_or_default();
+        let lines = longest.lines().map(str::trim).filter(|line| !line.is_empty());
+        lines.map(|line| Block::new(BlockKind::Paragraph, line)).collect()
     }
 
     /// From the headline, or the first block of the body, to the last: where the story stands.

@@ -1,23 +1,31 @@
 //! The story's pictures: those that stand where the story does, with their captions and credits.
 
+use std::collections::HashSet;
+use std::ops::RangeInclusive;
+
 use crate::label::Label;
 use crate::lexicon::Hint;
 use crate::news::credit;
-use crate::page::{ContainerId, Field, Figure, FigureId, Page, Region, Shape};
+use crate::page::{ContainerId, Figure, FigureId, Page, Region, Shape};
 use crate::urls::{self, Base};
-use crate::{Caption, Image};
+use crate::{Byline, Caption, Image};
 
 use super::Findings;
 
 /// How many blocks before the headline a leading picture may stand.
 const LEAD_REACH: usize = 6;
 
-/// The pictures with a URL, each once.
-pub(super) fn images(findings: &Findings<'_>, base: &Base) -> Vec<Image> {
+/// The pictures with a URL, each once, portraits of the authors left out.
+pub(super) fn images(findings: &Findings<'_>, base: &Base, byline: Option<&Byline>) -> Vec<Image> {
+    let authors = byline.map(|byline| byline.authors.as_slice()).unwrap_or_default();
+    let is_portrait = |figure: &Figure| authors.iter().any(|author| figure.alt.as_ref() == Some(&author.name));
+    let Some(extent) = findings.extent() else { return Vec::new() };
+    let is_shown = |figure: &&Figure| is_in_story(findings.page, figure, &extent) && !is_portrait(figure);
+    let mut seen = HashSet::new();
     let mut images: Vec<Image> = Vec::new();
-    for figure in findings.page.figures.iter().filter(|figure| is_in_story(findings, figure)) {
+    for figure in findings.page.figures.iter().filter(is_shown) {
         let Some(url) = url(figure, base) else { continue };
-        if !images.iter().any(|image| image.url == url) {
+        if seen.insert(url.clone()) {
             images.push(Image { url, alt: figure.alt.clone() });
         }
     }
@@ -31,19 +39,12 @@ fn url(figure: &Figure, base: &Base) -> Option<String> {
 }
 
 /// Whether a picture stands between the story's start and end, outside of what is no story.
-fn is_in_story(findings: &Findings<'_>, figure: &Figure) -> bool {
-    let Some(extent) = findings.extent() else { return false };
+fn is_in_story(page: &Page, figure: &Figure, extent: &RangeInclusive<usize>) -> bool {
     let at = figure.at as usize;
     let is_near = at + LEAD_REACH >= *extent.start() && at <= extent.end() + 1;
     // What leads a page before its headline is a logo, unless the markup knows better.
-    let may_lead = at > *extent.start() || is_marked(findings.page, figure.container);
-    is_near && may_lead && is_of_story(findings.page, figure.container) && !shows_author(findings, figure)
-}
-
-/// A portrait of the author, by its text alternative.
-fn shows_author(findings: &Findings<'_>, figure: &Figure) -> bool {
-    let alt = figure.alt.as_deref().unwrap_or_default();
-    findings.page.claims_of(Field::Author).any(|claim| claim.value == alt)
+    let may_lead = at > *extent.start() || is_marked(page, figure.container);
+    is_near && may_lead && is_of_story(page, figure.container)
 }
 
 /// Whether a container is a figure, or in the main part.
@@ -70,22 +71,32 @@ fn is_of_story(page: &Page, container: ContainerId) -> bool {
     !is_outer && !above.into_iter().any(is_stranger)
 }
 
-/// The captions, each once, with the credit split off or taken from the line beside it.
+/// The captions, each once, with the credit split off or taken from the line beside it. A caption without a picture
+/// stands between the headline and the story's end.
 pub(super) fn captions(findings: &Findings<'_>, base: &Base) -> Vec<Caption> {
+    let extent = findings.extent();
+    let is_strange = |figure: Option<&Figure>, at: usize| {
+        extent
+            .as_ref()
+            .is_none_or(|it| figure.map_or(!it.contains(&at), |figure| !is_in_story(findings.page, figure, it)))
+    };
+    let mut seen = HashSet::new();
     let mut captions: Vec<(Option<FigureId>, Caption)> = Vec::new();
-    for (block, labelled) in findings.page.blocks.iter().zip(findings.labels) {
+    for (at, (block, labelled)) in findings.page.blocks.iter().zip(findings.labels).enumerate() {
         let text = findings.page.text_of(block);
         let is_credit = labelled.label == Label::Credit;
         if !is_credit && labelled.label != Label::Caption || !is_of_story(findings.page, block.container) {
             continue;
         }
         let figure = block.figure.and_then(|id| findings.page.figures.get(id.0 as usize));
-        if figure.is_some_and(|figure| !is_in_story(findings, figure)) {
+        if is_strange(figure, at) {
             continue;
         }
         let image = figure.and_then(|figure| url(figure, base));
         let (text, credit) = if is_credit { credit_alone(text) } else { credit::split(text) };
-        add(&mut captions, block.figure, Caption { text, credit, image });
+        if seen.insert((text.clone(), credit.clone())) {
+            add(&mut captions, block.figure, Caption { text, credit, image });
+        }
     }
     captions
         .into_iter()
@@ -104,9 +115,6 @@ fn credit_alone(line: &str) -> (String, Option<String>) {
 
 /// Adds a caption, or the rest of one, to those that there are.
 fn add(captions: &mut Vec<(Option<FigureId>, Caption)>, figure: Option<FigureId>, new: Caption) {
-    if captions.iter().any(|(_, caption)| caption.text == new.text && caption.credit == new.credit) {
-        return;
-    }
     let open = captions.last_mut().filter(|(owner, _)| *owner == figure && figure.is_some());
     match open {
         Some((_, caption)) if new.text.is_empty() && caption.credit.is_none() => caption.credit = new.credit,

@@ -1,11 +1,18 @@
 //! Elements that say something of the page itself: `<title>`, `<meta>`, `<link>`, `<time>`, JSON-LD, microdata.
 
+use std::collections::HashMap;
+
 use html5ever::local_name;
 
 use crate::page::{Claim, Field, Page, Source};
 
 use super::tree::{AttributeName, NodeId, Tree};
+use super::writer::Subject;
 use super::{json_ld, meta, microdata, values};
+
+/// The most claims about one field from one source; later stages hold every block against them. The longest list
+/// seen, of keywords, has 20.
+const MOST_CLAIMS: u32 = 64;
 
 /// Adds what an element claims by itself.
 pub(super) fn of_element(tree: &Tree, node: NodeId, page: &mut Page) {
@@ -51,6 +58,16 @@ pub(super) fn of_json_ld(tree: &Tree, scripts: &[NodeId], claims: &mut Vec<Claim
     json_ld::read(scripts.iter().filter_map(|script| tree.inner_text(*script)), claims);
 }
 
+/// Drops what claims a field too often.
+pub(super) fn bound(claims: &mut Vec<Claim>) {
+    let mut counts: HashMap<(Field, Source), u32> = HashMap::new();
+    claims.retain(|claim| {
+        let count = counts.entry((claim.field, claim.source)).or_default();
+        *count += 1;
+        *count <= MOST_CLAIMS
+    });
+}
+
 fn link(tree: &Tree, node: NodeId) -> Option<Claim> {
     let rel = tree.attribute(node, AttributeName::Rel)?;
     let is_canonical = rel.split_ascii_whitespace().any(|word| word.eq_ignore_ascii_case("canonical"));
@@ -67,13 +84,13 @@ fn time(tree: &Tree, node: NodeId) -> Option<Claim> {
 }
 
 /// The field that an element's text fills, by its `itemprop`; inside an author, `name` is the author's.
-pub(super) fn field_of_text(tree: &Tree, node: NodeId, author: bool) -> Option<Field> {
+pub(super) fn field_of_text(tree: &Tree, node: NodeId, subject: Subject) -> Option<Field> {
     let itemprop = tree.attribute(node, AttributeName::Itemprop)?;
     match microdata::field(itemprop)? {
         field @ (Field::Headline | Field::Author) => Some(field),
         _ => None,
     }
-    .or_else(|| (author && itemprop == "name").then_some(Field::Author))
+    .or_else(|| (subject == Subject::Author && itemprop == "name").then_some(Field::Author))
 }
 
 /// The claim that an element's text makes.

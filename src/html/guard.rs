@@ -1,16 +1,17 @@
 //! Bounds what hostile markup can make the tree builder do: depth, as browsers do, and nodes.
 //!
 //! The tree builder walks its stack of open elements for almost every tag, so deep nesting costs the square of its
-//! depth. Start tags beyond the bounds are dropped together with their end tags; their text stays.
+//! depth. Start tags beyond the bounds are dropped together with their end tags. Their text stays, and a dropped block
+//! still stands apart from what is around it: two line breaks take the place of its tags.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 
 use html5ever::tokenizer::{Tag, TagKind, Token, TokenSink, TokenSinkResult};
 use html5ever::tree_builder::TreeBuilder;
 use html5ever::{LocalName, local_name};
 
 use super::sink::Sink;
-use super::tags;
+use super::tags::{self, Flow};
 use super::tree::NodeId;
 
 /// How deep elements nest; browsers stop at the same depth.
@@ -25,12 +26,21 @@ pub(super) struct Guard {
     max_nodes: usize,
     /// Names of the dropped start tags whose end tags are still to come.
     dropped: RefCell<Vec<LocalName>>,
+    /// Whether text came since the last dropped block.
+    has_text: Cell<bool>,
+    tokens: Cell<usize>,
 }
 
 impl Guard {
     /// A page makes fewer nodes than it has bytes, unless reopened formatting elements multiply.
     pub(super) fn new(builder: TreeBuilder<NodeId, Sink>, input_bytes: usize) -> Self {
-        Self { builder, max_nodes: input_bytes.saturating_add(64), dropped: RefCell::default() }
+        let max_nodes = input_bytes.saturating_add(64);
+        Self { builder, max_nodes, dropped: RefCell::default(), has_text: Cell::new(false), tokens: Cell::new(0) }
+    }
+
+    /// How many tokens have come; remarks on faults are none.
+    pub(super) fn tokens(&self) -> usize {
+        self.tokens.get()
     }
 
     pub(super) fn into_builder(self) -> TreeBuilder<NodeId, Sink> {
@@ -58,6 +68,18 @@ impl Guard {
         refused
     }
 
+    /// Puts line breaks in place of a dropped tag, where text stands that it would end.
+    fn part(&self, tag: &Tag, line_number: u64) -> TokenSinkResult<NodeId> {
+        let is_block = tags::flow(&tag.name) == Flow::Block;
+        if is_block && self.has_text.replace(false) && self.builder.sink.nodes() < self.max_nodes {
+            for _ in 0..2 {
+                // A line break asks nothing of the tokenizer.
+                let _ = self.builder.process_token(Token::TagToken(line_break()), line_number);
+            }
+        }
+        TokenSinkResult::Continue
+    }
+
     fn refuses_end(&self, tag: &Tag) -> bool {
         let mut dropped = self.dropped.borrow_mut();
         let position = dropped.iter().rev().take(DROPPED_LOOKBACK).position(|name| *name == tag.name);
@@ -72,13 +94,22 @@ impl Guard {
     }
 }
 
+fn line_break() -> Tag {
+    let name = local_name!("br");
+    Tag { kind: TagKind::StartTag, name, self_closing: false, attrs: Vec::new(), had_duplicate_attributes: false }
+}
+
 impl TokenSink for Guard {
     type Handle = NodeId;
 
     fn process_token(&self, token: Token, line_number: u64) -> TokenSinkResult<NodeId> {
+        self.tokens.set(self.tokens.get() + usize::from(!matches!(token, Token::ParseError(_))));
         match token {
-            Token::TagToken(tag) if self.refuses(&tag) => TokenSinkResult::Continue,
-            token => self.builder.process_token(token, line_number),
+            Token::TagToken(tag) if self.refuses(&tag) => self.part(&tag, line_number),
+            token => {
+                self.has_text.set(self.has_text.get() || matches!(token, Token::CharacterTokens(_)));
+                self.builder.process_token(token, line_number)
+            }
         }
     }
 

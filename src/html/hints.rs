@@ -20,6 +20,12 @@ impl<'t> HintCache<'t> {
         values.map(|value| self.of_value(value)).fold(Hints::default(), Hints::or)
     }
 
+    /// The hints of an element that the sweep has passed.
+    pub(super) fn known(&self, tree: &Tree, element: NodeId) -> Hints {
+        let values = SOURCES.into_iter().filter_map(|source| tree.attribute(element, source));
+        values.filter_map(|value| self.0.get(value).copied()).fold(Hints::default(), Hints::or)
+    }
+
     fn of_value(&mut self, value: &'t str) -> Hints {
         *self.0.entry(value).or_insert_with(|| lexicon().hints(value))
     }

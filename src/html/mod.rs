@@ -2,6 +2,7 @@
 
 mod claims;
 mod entities;
+mod feed;
 mod guard;
 mod hints;
 mod json_ld;
@@ -14,10 +15,7 @@ mod tree;
 mod values;
 mod writer;
 
-use html5ever::TokenizerResult;
-use html5ever::buffer_queue::BufferQueue;
 use html5ever::interface::TreeSink;
-use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::{Tokenizer, TokenizerOpts};
 use html5ever::tree_builder::{TreeBuilder, TreeBuilderOpts};
 
@@ -32,12 +30,9 @@ pub(crate) fn read(html: &str) -> Page {
 }
 
 fn parse(html: &str) -> Tree {
-    let builder = TreeBuilder::new(Sink::new(), TreeBuilderOpts::default());
+    let builder = TreeBuilder::new(Sink::new(html.len()), TreeBuilderOpts::default());
     let tokenizer = Tokenizer::new(Guard::new(builder, html.len()), TokenizerOpts::default());
-    let input = BufferQueue::default();
-    input.push_back(StrTendril::from(html));
-    // The tokenizer stops at scripts to run and encodings to change to; here there is neither.
-    while !matches!(tokenizer.feed(&input), TokenizerResult::Done) {}
+    feed::feed(&tokenizer, html);
     tokenizer.end();
     tokenizer.sink.into_builder().sink.finish()
 }

@@ -35,8 +35,8 @@ impl ElemName for Name {
 }
 
 impl Sink {
-    pub(super) fn new() -> Self {
-        Self { tree: RefCell::new(Tree::new()), depth: Cell::new(0) }
+    pub(super) fn new(input_bytes: usize) -> Self {
+        Self { tree: RefCell::new(Tree::new(input_bytes)), depth: Cell::new(0) }
     }
 
     pub(super) fn depth(&self) -> &Cell<u16> {

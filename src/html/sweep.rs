@@ -10,10 +10,13 @@ use super::claims;
 use super::hints::HintCache;
 use super::tags::{self, Flow};
 use super::tree::{AttributeName, DOCUMENT, NodeId, Tree};
-use super::writer::{Scope, Writer};
+use super::writer::{Scope, Subject, Writer};
 
 /// How many nodes below a table row are looked at to tell data from layout.
 const ROW_LOOKAHEAD: usize = 128;
+
+/// So many bytes of a class tell how an element is built; it is read again for every child.
+const PATH_CLASS: usize = 256;
 
 /// How many blocks may stand between a picture and a caption outside its figure.
 const CAPTION_REACH: usize = 2;
@@ -27,6 +30,7 @@ pub(super) fn sweep(tree: &Tree) -> Page {
     sweep.open.push(Open { node: DOCUMENT, scope, end: End::default() });
     sweep.run();
     claims::of_json_ld(tree, &sweep.scripts, &mut sweep.writer.page.claims);
+    claims::bound(&mut sweep.writer.page.claims);
     sweep.writer.finish()
 }
 
@@ -68,15 +72,12 @@ impl Sweep<'_> {
     fn run(&mut self) {
         let mut next = self.tree.first_child(DOCUMENT);
         loop {
-            match next {
-                Some(node) => {
-                    let inside = self.enter(node).then(|| self.tree.first_child(node));
-                    next = inside.unwrap_or_else(|| self.tree.next_sibling(node));
-                }
-                None => {
-                    let Some(left) = self.leave() else { return };
-                    next = self.tree.next_sibling(left);
-                }
+            if let Some(node) = next {
+                let inside = self.enter(node).then(|| self.tree.first_child(node));
+                next = inside.unwrap_or_else(|| self.tree.next_sibling(node));
+            } else {
+                let Some(left) = self.leave() else { return };
+                next = self.tree.next_sibling(left);
             }
         }
     }
@@ -141,7 +142,7 @@ impl Sweep<'_> {
         scope.hints = scope.hints.or(hints);
         scope.bold |= name.is_some_and(tags::is_bold);
         scope.timed |= name == Some(&local_name!("time"));
-        scope.author |= self.names_author(node);
+        scope.subject = self.subject(node, &scope);
         if self.is_set_apart(node, &scope) {
             self.writer.space();
         }
@@ -156,7 +157,7 @@ impl Sweep<'_> {
     }
 
     /// Whether an element that is inline by its name is shown apart: a button, a credit within a caption, a date
-    /// beside a byline.
+    /// beside a byline, a kicker within a heading.
     fn stands_apart(&self, node: NodeId, hints: Hints, scope: &Scope) -> bool {
         let (name, container) = (self.tree.name(node), self.container(scope));
         let is_time = name == Some(&local_name!("time"));
@@ -165,18 +166,20 @@ impl Sweep<'_> {
         match name.and_then(tags::form) {
             Some(Form::Control) => !(self.writer.is_open() && container.shape == Shape::Paragraph),
             _ if scope.form == Form::Caption => hints.has(Hint::Credit) || hints.has(Hint::Caption),
-            _ if (is_dated || self.is_part_of_line(node, &container.hints)) && !in_flow => true,
+            _ if (is_dated || self.is_part_of_line(node, hints.or(container.hints))) && !in_flow => true,
             _ if is_dated => container.hints.has(Hint::Byline) || container.hints.has(Hint::Date),
-            _ => false,
+            _ => container.shape == Shape::Heading && hints.has(Hint::Kicker) && !hints.has(Hint::Headline),
         }
     }
 
     /// Whether a span is one of several that make up a line of names and dates.
-    fn is_part_of_line(&self, node: NodeId, around: &Hints) -> bool {
+    fn is_part_of_line(&self, node: NodeId, hints: Hints) -> bool {
         let is_span = |id: NodeId| self.tree.name(id) == Some(&local_name!("span"));
-        let follows_span = self.tree.element_before(node).is_some_and(is_span);
-        let is_line = [Hint::Byline, Hint::Date, Hint::Topics].iter().any(|hint| around.has(*hint));
-        is_span(node) && follows_span && is_line
+        let Some(before) = self.tree.element_before(node).filter(|before| is_span(*before) && is_span(node)) else {
+            return false;
+        };
+        let hints = hints.or(self.cache.known(self.tree, before));
+        [Hint::Byline, Hint::Date, Hint::Topics].iter().any(|hint| hints.has(*hint))
     }
 
     /// Whether an element follows another without a space between, and style sets the two apart: a kicker and its
@@ -192,7 +195,7 @@ impl Sweep<'_> {
 
     fn enter_block(&mut self, node: NodeId, mut scope: Scope) -> bool {
         let Some(name) = self.tree.name(node) else { return false };
-        if scope.in_row && matches!(*name, local_name!("td") | local_name!("th")) {
+        if scope.form == Form::TableRow && matches!(*name, local_name!("td") | local_name!("th")) {
             self.writer.cell(&scope);
             self.open.push(Open { node, scope, end: End::default() });
             return true;
@@ -202,14 +205,17 @@ impl Sweep<'_> {
         scope.path = path(self.tree, node);
         scope.container = self.add_container(node, hints, &scope);
         scope.hidden |= is_hidden(self.tree, node, hints);
-        scope.author |= self.names_author(node);
+        scope.subject = self.subject(node, &scope);
         scope.hints = Hints::default();
         if let Some(form) = tags::form(name) {
             scope.form = form;
         }
+        if matches!(scope.form, Form::Heading(_)) && tags::form(name).is_none() && hints.has(Hint::Kicker) {
+            scope.form = Form::Paragraph;
+        }
         self.enter_figure(node, hints, &mut scope);
         if *name == local_name!("tr") && is_data_row(self.tree, node) {
-            (scope.form, scope.in_row) = (Form::TableRow, true);
+            scope.form = Form::TableRow;
         }
         let capture = self.capture(node, &scope);
         self.open.push(Open { node, scope, end: End { flush: true, link: false, capture } });
@@ -220,7 +226,7 @@ impl Sweep<'_> {
         let parent = self.container(scope);
         let shape = self.tree.name(node).map(tags::shape).unwrap_or_default();
         let region = region(self.tree, node, hints).map_or(parent.region, |own| own.within(parent.region));
-        let container = Container { parent: Some(scope.container), shape, region, hints, path: scope.path };
+        let container = Container { parent: Some(scope.container), shape, region, hints };
         self.writer.add_container(container)
     }
 
@@ -260,10 +266,11 @@ impl Sweep<'_> {
         }
     }
 
-    fn names_author(&self, node: NodeId) -> bool {
-        let rel = self.tree.attribute(node, AttributeName::Rel);
-        rel.is_some_and(|rel| rel.split_ascii_whitespace().any(|word| word.eq_ignore_ascii_case("author")))
-            || self.tree.attribute(node, AttributeName::Itemprop) == Some("author")
+    fn subject(&self, node: NodeId, scope: &Scope) -> Subject {
+        let rel = self.tree.attribute(node, AttributeName::Rel).unwrap_or_default();
+        let names_author = rel.split_ascii_whitespace().any(|word| word.eq_ignore_ascii_case("author"))
+            || self.tree.attribute(node, AttributeName::Itemprop) == Some("author");
+        if names_author { Subject::Author } else { scope.subject }
     }
 
     /// What the text of this element claims, once it is read.
@@ -272,7 +279,7 @@ impl Sweep<'_> {
         if matches!(region, Region::Comments | Region::Aside | Region::Footer | Region::Navigation) {
             return None;
         }
-        let field = claims::field_of_text(self.tree, node, scope.author)?;
+        let field = claims::field_of_text(self.tree, node, scope.subject)?;
         Some(Capture { field, from: self.writer.page.text.len(), claims: self.writer.page.claims.len() })
     }
 
@@ -316,7 +323,7 @@ fn path(tree: &Tree, node: NodeId) -> PathId {
     PathId(lineage.fold(FNV_OFFSET, |hash, node| {
         let name = tree.name(node).map_or("", |name| name);
         let class = tree.attribute(node, AttributeName::Class).unwrap_or_default();
-        fnv(fnv(hash, name), class)
+        fnv(fnv(hash, name.as_bytes()), class.as_bytes().get(..PATH_CLASS).unwrap_or(class.as_bytes()))
     }))
 }
 
@@ -324,9 +331,9 @@ fn path(tree: &Tree, node: NodeId) -> PathId {
 const FNV_OFFSET: u32 = 0x811c_9dc5;
 
 /// The FNV-1a hash, carried on over a text without its digits.
-fn fnv(hash: u32, text: &str) -> u32 {
-    let bytes = text.bytes().filter(|b| !b.is_ascii_digit());
-    bytes.fold(hash, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
+fn fnv(hash: u32, text: &[u8]) -> u32 {
+    let bytes = text.iter().filter(|b| !b.is_ascii_digit());
+    bytes.fold(hash, |hash, byte| (hash ^ u32::from(*byte)).wrapping_mul(0x0100_0193))
 }
 
 /// A row of at least two cells that hold nothing but inline text: data, not layout.

@@ -13,6 +13,8 @@ pub(super) struct Tree {
     attributes: Vec<Attribute>,
     text: String,
     values: String,
+    /// How long `values` may grow.
+    max_values: usize,
 }
 
 /// One node, linked to its relatives.
@@ -126,9 +128,12 @@ impl AttributeName {
 }
 
 impl Tree {
-    pub(super) fn new() -> Self {
-        let document = Node::with(Content::Other);
-        Self { nodes: vec![document], attributes: Vec::new(), text: String::new(), values: String::new() }
+    /// A page writes fewer attribute values than it has bytes. An unclosed formatting element is made again, with its
+    /// attributes, in every block that follows: a page may do so with as much again, and what goes beyond is dropped.
+    pub(super) fn new(input_bytes: usize) -> Self {
+        let nodes = vec![Node::with(Content::Other)];
+        let max_values = input_bytes.saturating_mul(2);
+        Self { nodes, attributes: Vec::new(), text: String::new(), values: String::new(), max_values }
     }
 
     pub(super) fn len(&self) -> usize {
@@ -174,6 +179,9 @@ impl Tree {
     }
 
     fn add_attribute(&mut self, name: AttributeName, value: &str) {
+        if self.values.len() + value.len() > self.max_values {
+            return;
+        }
         let start = index(self.values.len());
         self.values.push_str(value);
         self.attributes.push(Attribute { name, start, end: index(self.values.len()) });

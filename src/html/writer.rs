@@ -3,6 +3,9 @@
 use crate::lexicon::Hints;
 use crate::page::{Block, Container, ContainerId, Figure, FigureId, Form, Link, Page, PathId, Shape, Span};
 
+/// One link may hold so many blocks: the parts of a teaser.
+const BLOCKS_OF_LINK: usize = 6;
+
 /// So many links in a row may lead to one page: picture, kicker, headline and text of a teaser.
 const RUN_OF_LINKS: u32 = 3;
 
@@ -20,10 +23,15 @@ pub(super) struct Scope {
     pub(super) hidden: bool,
     pub(super) bold: bool,
     pub(super) timed: bool,
-    /// Within the cells of a table row that is one block.
-    pub(super) in_row: bool,
-    /// Within an element that names an author.
-    pub(super) author: bool,
+    pub(super) subject: Subject,
+}
+
+/// Whom or what the text speaks of, by the markup around it.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) enum Subject {
+    #[default]
+    Story,
+    Author,
 }
 
 /// A page under construction.
@@ -47,6 +55,8 @@ struct OpenLink {
     author: bool,
     /// Where its text in the open block begins.
     start: Option<u32>,
+    /// How many blocks and links there were before it.
+    before: (usize, usize),
 }
 
 impl Writer {
@@ -172,6 +182,21 @@ impl Writer {
         self.page.text.push('\n');
         if block.text.len() > 0 {
             self.page.blocks.push(block);
+            self.bound_link();
+        }
+    }
+
+    /// A link around so many blocks was never closed: nothing in it counts as link text.
+    fn bound_link(&mut self) {
+        let Some(link) = &self.link else { return };
+        let (blocks, links) = link.before;
+        if self.page.blocks.len() - blocks > BLOCKS_OF_LINK {
+            for block in self.page.blocks.iter_mut().skip(blocks) {
+                block.link_bytes = 0;
+                block.links = (offset(links), offset(links));
+            }
+            self.page.links.truncate(links);
+            self.link = None;
         }
     }
 
@@ -180,7 +205,9 @@ impl Writer {
         // Neighbouring links are set apart by style alone, in lists of tags and authors.
         let glued = self.page.links.last().is_some_and(|link| link.text.end as usize == self.page.text.len());
         self.space_owed |= glued;
-        self.link = (!self.is_runaway(&href)).then(|| OpenLink { href, author: scope.author, start: None });
+        let author = scope.subject == Subject::Author;
+        let before = (self.page.blocks.len(), self.page.links.len());
+        self.link = (!self.is_runaway(&href)).then_some(OpenLink { href, author, start: None, before });
     }
 
     /// A link that was never closed: the parser opens it again in every block that follows.

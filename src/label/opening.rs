@@ -33,6 +33,9 @@ const SIGNATURE_REACH: usize = 4;
 /// From this agreement on, a block is the description of the page.
 const DESCRIPTION_AGREEMENT: f32 = 0.8;
 
+/// At most so many authors are looked for in a line.
+const MOST_AUTHORS: usize = 100;
+
 /// Names the blocks around the headline.
 pub(super) fn assign(page: &Page, notes: &Notes, labels: &mut [Labelled]) {
     let opening = Opening { page, notes, authors: authors(page) };
@@ -40,12 +43,11 @@ pub(super) fn assign(page: &Page, notes: &Notes, labels: &mut [Labelled]) {
     let from = notes.headline.unwrap_or(body).min(body).saturating_sub(REACH);
     for at in from..labels.len().min(body + REACH) {
         let label = labels[at].label;
-        if matches!(label, Label::Headline | Label::Caption | Label::Credit | Label::Hidden) || !opening.is_inside(at) {
-            continue;
-        }
-        if opening.is_byline(at) {
+        let is_taken = matches!(label, Label::Headline | Label::Credit | Label::Hidden) || !opening.is_inside(at);
+        let is_caption = label == Label::Caption;
+        if !is_taken && !is_caption && opening.is_byline(at) {
             labels[at].label = Label::Byline;
-        } else if opening.is_date_line(at) {
+        } else if !is_taken && opening.is_date_line(at) {
             labels[at].label = Label::Dateline;
         }
     }
@@ -56,7 +58,7 @@ pub(super) fn assign(page: &Page, notes: &Notes, labels: &mut [Labelled]) {
 
 /// The names that the page claims for its authors.
 fn authors(page: &Page) -> Vec<String> {
-    page.claims_of(Field::Author).flat_map(|claim| byline::split_claim(&claim.value)).collect()
+    page.claims_of(Field::Author).flat_map(|claim| byline::split_claim(&claim.value)).take(MOST_AUTHORS).collect()
 }
 
 struct Opening<'p> {
@@ -85,7 +87,9 @@ impl Opening<'_> {
         let is_claimed = || note.words <= CLAIMED_WORDS && self.authors.iter().any(|name| text.contains(name.as_str()));
         let is_named = note.near.has(Hint::Byline) && !note.near.has(Hint::Biography);
         let is_formed = is_named || note.cues.has(Cue::Byline) || byline::opens_byline(text);
-        (is_formed && byline::parse(text).is_some()) || is_claimed()
+        let links = self.page.links_of(&self.page.blocks[at]);
+        let is_linked = note.words <= CLAIMED_WORDS && links.iter().any(|link| link.author);
+        (is_formed && byline::parse(text).is_some()) || is_linked || is_claimed()
     }
 
     fn is_date_line(&self, at: usize) -> bool {

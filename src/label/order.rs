@@ -1,29 +1,58 @@
 //! Order: what may stand where, whatever the sum says.
 
+use crate::annotate::{Measure, Notes};
+use crate::page::Page;
+
 use super::{Label, Labelled};
 
 /// So many blocks of boilerplate right behind a heading are what it heads.
 const HEADED: usize = 2;
 
+/// A signature with an e-mail address is no longer, in words.
+const SIGNATURE_WORDS: u32 = 12;
+
 /// Takes out of the body what its place makes impossible.
-pub(super) fn assign(labels: &mut [Labelled]) {
-    for at in (0..labels.len()).rev() {
-        if labels[at].label == Label::Subheading && !heads_body(labels, at) {
-            labels[at].label = Label::Boilerplate;
+pub(super) fn assign(page: &Page, notes: &Notes, labels: &mut [Labelled]) {
+    leave_other_articles(notes, labels);
+    leave_headings_of_nothing(labels);
+    sign_off(page, notes, labels);
+}
+
+/// A short last line with an e-mail address signs the story.
+fn sign_off(page: &Page, notes: &Notes, labels: &mut [Labelled]) {
+    let Some(last) = labels.iter().rposition(|labelled| labelled.label.is_body()) else { return };
+    let is_short = notes.blocks[last].words <= SIGNATURE_WORDS;
+    if is_short && page.text_of(&page.blocks[last]).contains('@') {
+        labels[last].label = Label::Byline;
+    }
+}
+
+/// What stands in another article element than the headline is another story, if the headline's has a body.
+fn leave_other_articles(notes: &Notes, labels: &mut [Labelled]) {
+    let holds = |at: usize, measure| notes.blocks[at].measures.of(measure) > 0.0;
+    let has_body = (0..labels.len()).any(|at| labels[at].label.is_body() && holds(at, Measure::InHeadlineArticle));
+    if !has_body {
+        return;
+    }
+    for (at, labelled) in labels.iter_mut().enumerate() {
+        if labelled.label.is_body() && holds(at, Measure::InOtherArticle) {
+            labelled.label = Label::Related;
         }
     }
 }
 
-/// Whether a subheading heads some part of the body: not when the page goes on with boilerplate, or ends.
-fn heads_body(labels: &[Labelled], at: usize) -> bool {
-    let behind = labels.iter().skip(at + 1).map(|labelled| labelled.label);
-    let mut boilerplate = 0;
-    for label in behind {
-        match label {
-            _ if label.is_body() => return boilerplate < HEADED,
+/// A subheading heads some part of the body: not when the page goes on with boilerplate, or ends.
+fn leave_headings_of_nothing(labels: &mut [Labelled]) {
+    // What stands behind the block at hand: boilerplate up to the next block of the body, and whether there is one.
+    let (mut boilerplate, mut is_followed) = (0, false);
+    for labelled in labels.iter_mut().rev() {
+        if labelled.label == Label::Subheading && (!is_followed || boilerplate >= HEADED) {
+            labelled.label = Label::Boilerplate;
+        }
+        match labelled.label {
+            label if label.is_body() => (boilerplate, is_followed) = (0, true),
             Label::Caption | Label::Credit | Label::Advertisement | Label::Hidden => {}
             _ => boilerplate += 1,
         }
     }
-    false
 }

@@ -8,35 +8,66 @@ use crate::page::{Block, Form, Page, Region};
 
 use super::{Label, Labelled, THRESHOLD};
 
+/// A page on which nothing is as likely as that: a brief has no neighbours that speak for it.
+const LIKELY: f32 = 0.75;
+
 /// Gives every block its label.
 pub(super) fn assign(page: &Page, notes: &Notes, probabilities: &[f32]) -> Vec<Labelled> {
-    let blocks = page.blocks.iter().zip(&notes.blocks).zip(probabilities).enumerate();
-    let mut labels: Vec<Labelled> = blocks
-        .map(|(at, ((block, note), probability))| {
-            let label =
-                if notes.headline == Some(at) { Label::Headline } else { alone(page, block, note, *probability) };
-            Labelled { label, probability: *probability }
-        })
+    let roles = Roles { page, notes, threshold: threshold(notes, probabilities) };
+    let labels = probabilities.iter().enumerate();
+    let mut labels: Vec<Labelled> = labels
+        .map(|(at, probability)| Labelled { label: roles.of(at, *probability), probability: *probability })
         .collect();
     super::opening::assign(page, notes, &mut labels);
-    super::order::assign(&mut labels);
+    super::order::assign(page, notes, &mut labels);
     labels
 }
 
-/// The label that a block has by itself.
-fn alone(page: &Page, block: &Block, note: &Note, probability: f32) -> Label {
-    match block.form {
-        _ if is_caption_by_form(page, block, note) => Label::Caption,
-        Form::Caption if note.near.has(Hint::Credit) && !note.near.has(Hint::Caption) => Label::Credit,
-        Form::Caption => Label::Caption,
-        _ if note.measures.of(Measure::Hidden) > 0.0 => Label::Hidden,
-        _ if probability < THRESHOLD => boilerplate(block, note),
-        Form::Heading(_) => Label::Subheading,
-        Form::ListItem => Label::ListItem,
-        Form::Quotation => Label::Quotation,
-        Form::Preformatted => Label::Preformatted,
-        Form::TableRow => Label::TableRow,
-        Form::Paragraph | Form::Control => Label::Paragraph,
+/// From which probability on a block belongs to the body: the likeliest prose does on any page.
+fn threshold(notes: &Notes, probabilities: &[f32]) -> f32 {
+    let prose = notes.blocks.iter().zip(probabilities).filter(|(note, _)| note.is_prose && note.cues.is_empty());
+    let likeliest = prose.map(|(_, probability)| *probability).fold(0.0, f32::max);
+    if likeliest > 0.0 { THRESHOLD.min(LIKELY * likeliest) } else { THRESHOLD }
+}
+
+struct Roles<'p> {
+    page: &'p Page,
+    notes: &'p Notes,
+    threshold: f32,
+}
+
+impl Roles<'_> {
+    /// The label of the block at a place.
+    fn of(&self, at: usize, probability: f32) -> Label {
+        match self.alone(at, probability) {
+            _ if self.notes.headline == Some(at) => Label::Headline,
+            Label::Paragraph if is_subheading(self.page, self.notes, at) => Label::Subheading,
+            label => label,
+        }
+    }
+
+    /// Whether the caption's own element is named for a credit.
+    fn is_credit(&self, block: &Block) -> bool {
+        let hints = self.page.container(block.container).hints;
+        hints.has(Hint::Credit) && !hints.has(Hint::Caption)
+    }
+
+    /// The label that a block has by itself.
+    fn alone(&self, at: usize, probability: f32) -> Label {
+        let (block, note) = (&self.page.blocks[at], &self.notes.blocks[at]);
+        match block.form {
+            _ if is_caption_by_form(self.page, block, note) => Label::Caption,
+            Form::Caption if self.is_credit(block) => Label::Credit,
+            Form::Caption => Label::Caption,
+            _ if note.measures.of(Measure::Hidden) > 0.0 => Label::Hidden,
+            _ if probability < self.threshold => boilerplate(block, note),
+            Form::Heading(_) => Label::Subheading,
+            Form::ListItem => Label::ListItem,
+            Form::Quotation => Label::Quotation,
+            Form::Preformatted => Label::Preformatted,
+            Form::TableRow => Label::TableRow,
+            Form::Paragraph | Form::Control => Label::Paragraph,
+        }
     }
 }
 
@@ -98,4 +129,16 @@ fn is_caption_by_form(page: &Page, block: &Block, note: &Note) -> bool {
         has_cue && matches!(credit::split(text), (text, Some(_)) if !text.is_empty())
     };
     may_be && (credit::is_caption(text) || ends_in_credit())
+}
+
+/// A subheading by its looks is no longer, in words.
+const SUBHEADING_WORDS: u32 = 12;
+
+/// A short line above prose that is set bold, or that stands in a text without any markup.
+fn is_subheading(page: &Page, notes: &Notes, at: usize) -> bool {
+    let (block, note) = (&page.blocks[at], &notes.blocks[at]);
+    let is_bold = block.bold_bytes * 10 >= block.text.len() * 9;
+    let heads_prose = notes.blocks.get(at + 1).is_some_and(|next| next.is_prose);
+    let is_line = note.words <= SUBHEADING_WORDS && page.text_of(block).ends_with(char::is_alphanumeric);
+    block.form == Form::Paragraph && is_line && heads_prose && (is_bold || page.outline.len() <= 1)
 }

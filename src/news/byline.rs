@@ -8,7 +8,7 @@ mod pieces;
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
-pub(crate) use self::claim::{clean_name, split_claim};
+pub(crate) use self::claim::split_claim;
 pub(super) use self::name::is_person;
 
 use self::piece::Piece;

@@ -1,6 +1,4 @@
-//! Headlines: a page's title without the outlet's name, and how far two titles agree.
-
-use std::collections::HashMap;
+//! Headlines: a page's title without the outlet's name.
 
 use super::phrases::is_unspaced;
 
@@ -46,31 +44,9 @@ pub(crate) fn without_site<'t>(title: &'t str, site_name: Option<&str>, domain: 
     headline
 }
 
-/// How many words two titles share, from 0 to 1; letter case and punctuation do not count.
-pub(crate) fn agree(a: &str, b: &str) -> f32 {
-    let (a, b) = (words(a), words(b));
-    let total = a.len() + b.len();
-    if total == 0 {
-        return 0.0;
-    }
-    let mut left: HashMap<&str, usize> = HashMap::new();
-    for word in &a {
-        *left.entry(word).or_default() += 1;
-    }
-    let shared = b
-        .iter()
-        .filter(|word| left.get_mut(word.as_str()).is_some_and(|n| n.checked_sub(1).map(|less| *n = less).is_some()));
-    ratio(2 * shared.count(), total)
-}
-
-#[expect(clippy::cast_precision_loss, reason = "a title has fewer words than an f32 counts exactly")]
-fn ratio(part: usize, whole: usize) -> f32 {
-    part as f32 / whole as f32
-}
-
 fn without_last<'t>(title: &'t str, outlet: &Outlet) -> Option<&'t str> {
     let (headline, separator, name) = last_cut(title)?;
-    if !outlet.is_named_by(name) || words(headline).is_empty() {
+    if !outlet.is_named_by(name) || words(headline) == 0 {
         return None;
     }
     Some(without_section(headline.trim_end(), separator))
@@ -98,7 +74,7 @@ fn without_section<'t>(headline: &'t str, separator: &str) -> &'t str {
         return headline;
     }
     let Some((story, section)) = headline.rsplit_once(separator) else { return headline };
-    let (story_words, section_words) = (words(story).len(), words(section).len());
+    let (story_words, section_words) = (words(story), words(section));
     let is_section = section_words <= MOST_SECTION_WORDS && story_words > section_words;
     if is_section { story.trim_end() } else { headline }
 }
@@ -184,38 +160,12 @@ fn fold(text: &str) -> String {
     text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
-/// The words of a title in lower case; of a script without spaces, the letters.
-fn words(text: &str) -> Vec<String> {
-    let mut words = Vec::new();
-    let mut word = String::new();
-    for c in text.chars() {
-        let ends = !c.is_alphanumeric() || is_unspaced(c);
-        if ends && !word.is_empty() {
-            words.push(std::mem::take(&mut word));
-        }
-        if c.is_alphanumeric() {
-            word.extend(c.to_lowercase());
-        }
-        if is_unspaced(c) && !word.is_empty() {
-            words.push(std::mem::take(&mut word));
-        }
-    }
-    if !word.is_empty() {
-        words.push(word);
-    }
-    words
-}
-
-#[cfg(test)]
-mod tests {
-    use super::agree;
-
-    #[test]
-    fn titles_agree_by_their_words() {
-        assert!((agree("Bridge reopens", "bridge: REOPENS!") - 1.0).abs() < f32::EPSILON);
-        assert!((agree("Bridge reopens", "Bridge closes") - 0.5).abs() < f32::EPSILON);
-        assert!(agree("Bridge reopens", "Flood warning") < f32::EPSILON);
-        assert!(agree("", "") < f32::EPSILON);
-        assert!(agree("橋が再開", "橋が閉鎖") > 0.4);
-    }
+/// How many words a title has; of a script without spaces, letters.
+fn words(text: &str) -> usize {
+    let mut previous = ' ';
+    let begins = |c: char| {
+        let before = std::mem::replace(&mut previous, c);
+        c.is_alphanumeric() && (is_unspaced(c) || is_unspaced(before) || !before.is_alphanumeric())
+    };
+    text.chars().map(begins).filter(|begins| *begins).count()
 }

@@ -318,6 +318,7 @@ mod tests {
         let expected = [
             (Form::Heading(1), "Bridge reopens"),
             (Form::Paragraph, "It took long."),
+            (Form::Paragraph, "Author: Ann Ware"),
             (Form::Paragraph, "The bridge is open."),
         ];
         assert_eq!(texts, expected);

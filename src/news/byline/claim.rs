@@ -18,7 +18,7 @@ const LONGEST: usize = 200;
 const LONGEST_LIST: usize = 3000;
 
 /// The author that one value of the metadata names; `None` for an address, a URL, or what stands for nobody.
-pub(crate) fn clean_name(text: &str) -> Option<String> {
+fn clean_name(text: &str) -> Option<String> {
     let text = text.trim_matches(is_blank);
     if text.is_empty() || text.len() > LONGEST || is_leftover(text) {
         return None;
