@@ -96,6 +96,10 @@ impl Hints {
         self.0 & (1 << hint as u32) != 0
     }
 
+    pub(crate) fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+
     /// The hints of both sets.
     #[must_use]
     pub(crate) fn or(self, other: Self) -> Self {
