@@ -1,5 +1,7 @@
 //! What every block of a page was taken for, and why.
 
+use std::borrow::Cow;
+
 use crate::{Article, Label};
 #[cfg(feature = "serde")]
 use serde::{Deserialize, Serialize};
@@ -30,7 +32,7 @@ pub struct ExplainedBlock {
     pub reasons: Vec<Reason>,
 }
 
-/// One term of the sum behind a label.
+/// What one measure had to do with a label.
 #[derive(Debug, Clone, PartialEq)]
 #[cfg_attr(feature = "serde", derive(Serialize, Deserialize))]
 #[non_exhaustive]
@@ -41,8 +43,8 @@ pub struct Reason {
     pub weight: f32,
 }
 
-impl From<(&str, f32)> for Reason {
-    fn from((name, weight): (&str, f32)) -> Self {
-        Self { name: name.to_owned(), weight }
+impl From<(Cow<'static, str>, f32)> for Reason {
+    fn from((name, weight): (Cow<'static, str>, f32)) -> Self {
+        Self { name: name.into_owned(), weight }
     }
 }

@@ -209,12 +209,12 @@ fn extract(page: &Page) -> Result<Extracted, Error> {
 
 fn explain(page: &Page) -> Result<Explanation, Error> {
     let Extracted { notes, labels, article } = extract(page)?;
-    let blocks = page.blocks.iter().zip(&notes.blocks).zip(&labels);
-    let blocks = blocks.map(|((block, note), labelled)| ExplainedBlock {
+    let blocks = page.blocks.iter().zip(&labels).zip(reasons(page, &notes));
+    let blocks = blocks.map(|((block, labelled), reasons)| ExplainedBlock {
         text: page.text_of(block).to_owned(),
         label: labelled.label,
         probability: labelled.probability,
-        reasons: reasons(&note.measures).into_iter().map(Reason::from).collect(),
+        reasons: reasons.into_iter().map(Reason::from).collect(),
     });
     Ok(Explanation { article, blocks: blocks.collect() })
 }

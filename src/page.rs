@@ -90,6 +90,7 @@ pub(crate) struct Container {
     pub(crate) region: Region,
     /// What its own class, id, role and itemprop values hint at.
     pub(crate) hints: Hints,
+    pub(crate) path: PathId,
 }
 
 /// What sort of container it is.

@@ -59,14 +59,37 @@ pub fn assemble(page: &Page, notes: &Notes, labels: &Labels) -> Article {
     assemble::assemble(Findings { page: &page.0, notes: &notes.0, labels: &labels.0 })
 }
 
-/// The text of each block, with its measures in the order of [`measure_names`].
-pub fn measures<'p>(page: &'p Page, notes: &'p Notes) -> impl Iterator<Item = (&'p str, &'p [f32])> {
-    let values = notes.0.blocks.iter().map(|note| note.measures.values().as_slice());
-    page.0.blocks.iter().map(|block| page.0.text_of(block)).zip(values)
+/// Labels by probabilities that were found elsewhere, one a block.
+#[must_use]
+pub fn label_by(page: &Page, notes: &Notes, probabilities: &[f32]) -> Labels {
+    Labels(label::assign(&page.0, &notes.0, probabilities))
 }
 
-/// The names of the measures.
+/// The text of each block.
+pub fn texts(page: &Page) -> impl Iterator<Item = &str> {
+    page.0.blocks.iter().map(|block| page.0.text_of(block))
+}
+
+/// The measures of each block that the first pass sees.
+pub fn measures(notes: &Notes) -> impl Iterator<Item = &[f32]> {
+    notes.0.blocks.iter().map(|note| note.measures.values().as_slice())
+}
+
+/// The measures that only the second pass sees, by the first pass's probabilities, one a block.
 #[must_use]
-pub fn measure_names() -> &'static [&'static str] {
-    annotate::NAMES
+pub fn context(page: &Page, notes: &Notes, first: &[f32]) -> Vec<Vec<f32>> {
+    let context = label::Context::of(&page.0, &notes.0, first);
+    (0..first.len()).map(|at| context.row(at).iter().skip(annotate::COUNT).copied().collect()).collect()
+}
+
+/// The names of the measures that the second pass sees; the first [`first_pass_width`] are the first pass's.
+#[must_use]
+pub fn measure_names() -> Vec<String> {
+    label::names().map(std::borrow::Cow::into_owned).collect()
+}
+
+/// How many measures the first pass sees.
+#[must_use]
+pub fn first_pass_width() -> usize {
+    annotate::COUNT
 }

@@ -1,50 +1,135 @@
-//! Dumps the measures of every block of pages as JSON Lines: `{"source", "blocks": [{"text", "measures": [...]}]}`.
+//! Dumps what the labeller sees of the blocks of saved pages, or what it makes of them.
 //!
 //! ```sh
-//! cargo run --release --features unstable-stages --example measures -- FOLDER > measures.jsonl
+//! measures measures OUT FOLDER...          # OUT.jsonl: texts of each page's blocks; OUT.f32: the first pass's measures
+//! measures context OUT FIRST.f32 FOLDER... # OUT.f32: what the second pass sees besides, by the first's probabilities
+//! measures articles OUT LAST.f32 FOLDER... # OUT/<set>-<kind>.jsonl: articles, by the probabilities that are given
 //! ```
+//!
+//! A folder of plain texts is called `text`, any other holds HTML. An f32 file is a matrix of raw
+//! little-endian numbers, a row a block, in the order of the pages. `training/train.py` calls it for all three.
 
+use std::fs::File;
 use std::io::{self, BufWriter, Read, Write};
 use std::path::{Path, PathBuf};
 
 use flate2::read::GzDecoder;
-use nutgraf::stages;
+use nutgraf::stages::{self, Notes, Page};
 use rayon::prelude::*;
 use serde_json::json;
 
+/// Pages that are read at once.
+const CHUNK: usize = 64;
+
 fn main() -> io::Result<()> {
-    let folder = std::env::args().nth(1).ok_or_else(|| io::Error::other("name a folder of pages"))?;
-    let mut files: Vec<PathBuf> =
-        std::fs::read_dir(folder)?.map(|entry| entry.map(|entry| entry.path())).collect::<io::Result<_>>()?;
-    files.sort();
-    let mut out = BufWriter::new(io::stdout().lock());
-    writeln!(out, "{}", json!(stages::measure_names()))?;
-    for chunk in files.chunks(64) {
-        let lines: Vec<io::Result<String>> = chunk.par_iter().map(|file| measures(file)).collect();
-        for line in lines {
-            writeln!(out, "{}", line?)?;
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    match arguments.as_slice() {
+        ["measures", out, folders @ ..] => dump_measures(out, folders),
+        ["context", out, first, folders @ ..] => dump_context(out, first, folders),
+        ["articles", out, last, folders @ ..] => dump_articles(out.as_ref(), last, folders),
+        _ => Err(io::Error::other("usage: measures measures|context|articles OUT [PROBABILITIES] FOLDER...")),
+    }
+}
+
+fn dump_measures(out: &str, folders: &[&str]) -> io::Result<()> {
+    let mut matrix = BufWriter::new(File::create(format!("{out}.f32"))?);
+    let mut texts = BufWriter::new(File::create(format!("{out}.jsonl"))?);
+    let names = stages::measure_names();
+    writeln!(texts, "{}", json!({"names": names, "first": stages::first_pass_width()}))?;
+    for chunk in files(folders)?.chunks(CHUNK) {
+        for (file, (page, notes)) in chunk.iter().zip(read_all(chunk)?) {
+            let blocks: Vec<&str> = stages::texts(&page).collect();
+            writeln!(texts, "{}", json!({"source": file, "texts": blocks}))?;
+            stages::measures(&notes).try_for_each(|row| write_row(&mut matrix, row))?;
         }
     }
-    out.flush()
+    texts.flush()?;
+    matrix.flush()
 }
 
-fn measures(file: &Path) -> io::Result<String> {
-    let text = read(file)?;
-    let is_text = file.to_string_lossy().contains(".txt");
+fn dump_context(out: &str, first: &str, folders: &[&str]) -> io::Result<()> {
+    let mut matrix = BufWriter::new(File::create(format!("{out}.f32"))?);
+    let mut first = Probabilities::open(first)?;
+    for chunk in files(folders)?.chunks(CHUNK) {
+        for (page, notes) in read_all(chunk)? {
+            let rows = stages::context(&page, &notes, first.take(stages::texts(&page).count())?);
+            rows.iter().try_for_each(|row| write_row(&mut matrix, row))?;
+        }
+    }
+    matrix.flush()
+}
+
+fn dump_articles(out: &Path, last: &str, folders: &[&str]) -> io::Result<()> {
+    std::fs::create_dir_all(out)?;
+    let mut last = Probabilities::open(last)?;
+    for folder in folders.iter().map(Path::new) {
+        let name: Vec<_> = folder.iter().rev().take(2).map(|name| name.to_string_lossy()).collect();
+        let mut lines = BufWriter::new(File::create(out.join(format!("{}-{}.jsonl", name[1], name[0])))?);
+        for chunk in pages(folder)?.chunks(CHUNK) {
+            for (file, (page, notes)) in chunk.iter().zip(read_all(chunk)?) {
+                let labels = stages::label_by(&page, &notes, last.take(stages::texts(&page).count())?);
+                let mut article = json!(stages::assemble(&page, &notes, &labels));
+                article["source"] = json!(file);
+                writeln!(lines, "{article}")?;
+            }
+        }
+        lines.flush()?;
+    }
+    Ok(())
+}
+
+fn files(folders: &[&str]) -> io::Result<Vec<PathBuf>> {
+    let files = folders.iter().map(|folder| pages(folder.as_ref())).collect::<io::Result<Vec<_>>>()?;
+    Ok(files.concat())
+}
+
+fn pages(folder: &Path) -> io::Result<Vec<PathBuf>> {
+    let entries = std::fs::read_dir(folder)?;
+    let mut paths: Vec<PathBuf> = entries.map(|entry| Ok(entry?.path())).collect::<io::Result<_>>()?;
+    paths.sort();
+    Ok(paths)
+}
+
+fn read_all(files: &[PathBuf]) -> io::Result<Vec<(Page, Notes)>> {
+    files.par_iter().map(|file| read(file)).collect()
+}
+
+fn read(file: &Path) -> io::Result<(Page, Notes)> {
+    let mut bytes = Vec::new();
+    if file.extension().is_some_and(|extension| extension == "gz") {
+        GzDecoder::new(File::open(file)?).read_to_end(&mut bytes)?;
+    } else {
+        File::open(file)?.read_to_end(&mut bytes)?;
+    }
+    let text = String::from_utf8_lossy(&bytes);
+    let is_text = file.parent().is_some_and(|folder| folder.ends_with("text"));
     let page = if is_text { stages::read_text(&text) } else { stages::read_html(&text) };
     let notes = stages::annotate(&page);
-    let blocks: Vec<_> =
-        stages::measures(&page, &notes).map(|(text, measures)| json!({"text": text, "measures": measures})).collect();
-    Ok(json!({"source": file, "blocks": blocks}).to_string())
+    Ok((page, notes))
 }
 
-fn read(file: &Path) -> io::Result<String> {
-    let mut bytes = Vec::new();
-    let opened = std::fs::File::open(file)?;
-    if file.extension().is_some_and(|extension| extension == "gz") {
-        GzDecoder::new(opened).read_to_end(&mut bytes)?;
-    } else {
-        io::BufReader::new(opened).read_to_end(&mut bytes)?;
+fn write_row(out: &mut impl Write, row: &[f32]) -> io::Result<()> {
+    row.iter().try_for_each(|value| out.write_all(&value.to_le_bytes()))
+}
+
+/// A probability for each block of all pages.
+struct Probabilities {
+    values: Vec<f32>,
+    taken: usize,
+}
+
+impl Probabilities {
+    fn open(file: &str) -> io::Result<Self> {
+        let bytes = std::fs::read(file)?;
+        let values = bytes.chunks_exact(4).filter_map(|chunk| chunk.try_into().ok()).map(f32::from_le_bytes);
+        Ok(Self { values: values.collect(), taken: 0 })
     }
-    Ok(String::from_utf8_lossy(&bytes).into_owned())
+
+    /// Those of the next page.
+    fn take(&mut self, count: usize) -> io::Result<&[f32]> {
+        let from = self.taken;
+        self.taken += count;
+        self.values.get(from..self.taken).ok_or_else(|| io::Error::other("fewer probabilities than blocks"))
+    }
 }

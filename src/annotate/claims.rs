@@ -1,11 +1,9 @@
 //! Agreement of blocks with what the page claims: its headline, its description, its whole body.
 
-use memchr::memmem;
-
 use crate::news::{credit, date};
 use crate::page::{Field, Form, Page};
 
-use super::words::WordSet;
+use super::words::{Overlap, WordSet, hash_words};
 use super::{Measure, Note};
 
 /// A block needs this much agreement to be taken for the headline.
@@ -26,60 +24,147 @@ const LONGEST_LINE: u32 = 30;
 /// How many blocks above the prose a headline may stand.
 const LINE_REACH: usize = 16;
 
-/// Shorter blocks occur in any body by chance.
-const CLAIMED_WORDS: u32 = 4;
+/// Longer blocks are not compared with headline and description, which are shorter by far.
+const COMPARED_WORDS: u32 = 100;
 
-/// At most so many characters of a claimed body are compared; the longest stories are shorter. Every block is
-/// searched for in it.
-const MAX_BODY: usize = 1 << 17;
+/// A page makes two or three different claims about a field.
+const MOST_CLAIMS: usize = 8;
 
-/// At most so many claimed headlines and descriptions are compared with every block.
-const MOST_CLAIMS: usize = 16;
+/// At most this much of a claimed body is compared; the longest stories have a tenth of it.
+const MAX_BODY_BYTES: usize = 1 << 20;
+
+/// What a claim of a body says of a block where there is no such claim.
+const UNCLAIMED: f32 = -1.0;
 
 /// What the page claims, made ready to compare with.
 pub(super) struct Claims {
     headlines: Vec<WordSet>,
     descriptions: Vec<WordSet>,
-    /// The claimed bodies, letters and digits alone.
-    body: String,
+    authors: WordSet,
+    site: WordSet,
+    body: Option<Triples>,
 }
 
 impl Claims {
     pub(super) fn of(page: &Page) -> Self {
         let sites: Vec<&str> = page.claims_of(Field::SiteName).map(|claim| claim.value.as_str()).collect();
-        let words = |field| {
-            let claims = page.claims_of(field).filter(|claim| !sites.contains(&claim.value.as_str()));
-            claims.map(|claim| WordSet::of(&claim.value)).take(MOST_CLAIMS)
-        };
         let bodies = page.claims_of(Field::Body).map(|claim| claim.value.as_str());
-        let longest = bodies.max_by_key(|body| body.len()).unwrap_or_default();
-        let cut = longest.char_indices().nth(MAX_BODY).map_or(longest.len(), |(at, _)| at);
-        let body = letters(longest.get(..cut).unwrap_or_default());
-        Self { headlines: words(Field::Headline).collect(), descriptions: words(Field::Description).collect(), body }
-    }
-
-    /// How well a block agrees with the claims of a headline.
-    pub(super) fn headline_agreement(&self, text: &str, words: u32) -> f32 {
-        if words == 0 || words > HEADLINE_WORDS || self.headlines.is_empty() {
-            return 0.0;
+        let longest = bodies.max_by_key(|body| body.len());
+        Self {
+            headlines: distinct(page, Field::Headline, &sites),
+            descriptions: distinct(page, Field::Description, &sites),
+            authors: WordSet::of(page.claims_of(Field::Author).map(|claim| claim.value.as_str())),
+            site: WordSet::of(sites.iter().copied()),
+            body: longest.map(|body| Triples::of(head(body))),
         }
-        best_agreement(&self.headlines, &WordSet::of(text))
     }
 
-    pub(super) fn measure(&self, text: &str, note: &mut Note) {
-        if note.words < CLAIMED_WORDS {
+    /// Measures a block against the claims; `words` is room for its words.
+    pub(super) fn measure(&self, text: &str, words: &mut Vec<u64>, note: &mut Note) {
+        note.measures.set(Measure::InClaimedBody, UNCLAIMED);
+        let is_compared = note.words > 0 && note.words <= COMPARED_WORDS;
+        if self.body.is_none() && !is_compared {
             return;
         }
-        if !self.descriptions.is_empty() {
-            note.measures.set(Measure::IsDescription, best_agreement(&self.descriptions, &WordSet::of(text)));
+        words.clear();
+        hash_words(text, words);
+        if let Some(body) = &self.body {
+            note.measures.set(Measure::InClaimedBody, body.share(words));
+            note.measures.set(Measure::ClaimedBody, body.words);
         }
-        if !self.body.is_empty() {
-            let is_inside = memmem::find(self.body.as_bytes(), letters(text).as_bytes()).is_some();
-            note.measures.set(Measure::InClaimedBody, is_inside);
-            note.measures.set(Measure::NotInClaimedBody, !is_inside);
+        if is_compared {
+            words.sort_unstable();
+            words.dedup();
+            self.compare(words, note);
         }
     }
+
+    fn compare(&self, words: &[u64], note: &mut Note) {
+        let m = &mut note.measures;
+        let headline = closest(&self.headlines, words);
+        m.set(Measure::HeadlineAgreement, headline.agreement);
+        m.set(Measure::HeadlineOverlap, headline.of_block);
+        m.set(Measure::HeadlineCover, headline.of_claim);
+        note.headline = if note.words > HEADLINE_WORDS { 0.0 } else { headline.agreement };
+        let description = closest(&self.descriptions, words);
+        m.set(Measure::IsDescription, description.agreement);
+        m.set(Measure::DescriptionOverlap, description.of_block);
+        m.set(Measure::DescriptionCover, description.of_claim);
+        m.set(Measure::AuthorCover, self.authors.overlap(words).of_claim);
+        m.set(Measure::SiteCover, self.site.overlap(words).of_claim);
+    }
 }
+
+/// The words of each distinct claim about a field; one that names the outlet alone is none.
+fn distinct(page: &Page, field: Field, sites: &[&str]) -> Vec<WordSet> {
+    let mut values: Vec<&str> = page.claims_of(field).map(|claim| claim.value.as_str()).collect();
+    values.retain(|value| !sites.contains(value));
+    values.sort_unstable();
+    values.dedup();
+    values.into_iter().take(MOST_CLAIMS).map(|value| WordSet::of([value])).collect()
+}
+
+/// As much of a claimed body as is compared.
+fn head(body: &str) -> &str {
+    let end = body.len().min(MAX_BODY_BYTES);
+    // A character has no more than four bytes: one of these is between two.
+    (0..4).find_map(|back| body.get(..end.saturating_sub(back))).unwrap_or_default()
+}
+
+/// The overlap with the claim that agrees best.
+fn closest(claims: &[WordSet], words: &[u64]) -> Overlap {
+    let overlaps = claims.iter().map(|claim| claim.overlap(words));
+    overlaps.fold(Overlap::default(), |best, next| if next.agreement > best.agreement { next } else { best })
+}
+
+/// The word triples of a claimed body: a bit each, at the place that its hash says.
+struct Triples {
+    bits: Vec<u64>,
+    words: f32,
+}
+
+/// So many bits a triple: one of so many that are not in the body seems to be.
+const BITS: usize = 16;
+
+impl Triples {
+    #[expect(clippy::cast_precision_loss, reason = "a length needs no more than a float's precision")]
+    fn of(body: &str) -> Self {
+        let mut words = Vec::new();
+        hash_words(body, &mut words);
+        let room = (words.len() * BITS).next_power_of_two() / 64;
+        let mut triples = Self { bits: vec![0; room.max(1)], words: words.len() as f32 };
+        for hash in hashes(&words) {
+            let (at, bit) = triples.place(hash);
+            triples.bits[at] |= bit;
+        }
+        triples
+    }
+
+    /// Which share of a block's triples the body has.
+    fn share(&self, words: &[u64]) -> f32 {
+        let is_inside = |hash: &u64| {
+            let (at, bit) = self.place(*hash);
+            self.bits[at] & bit != 0
+        };
+        super::share(hashes(words).filter(is_inside).count(), hashes(words).count())
+    }
+
+    fn place(&self, hash: u64) -> (usize, u64) {
+        let at = usize::try_from(hash >> 16).unwrap_or_default() & (self.bits.len() - 1);
+        (at, 1 << (hash & 63))
+    }
+}
+
+/// A hash for each triple of neighbouring words.
+fn hashes(words: &[u64]) -> impl Iterator<Item = u64> {
+    words.windows(3).map(|triple| {
+        let mixed = triple.iter().fold(0_u64, |hash, word| (hash.rotate_left(21) ^ word).wrapping_mul(MIXER));
+        mixed ^ (mixed >> 32)
+    })
+}
+
+/// An odd number with well-spread bits, from the golden ratio.
+const MIXER: u64 = 0x9e37_79b9_7f4a_7c15;
 
 /// The block that shows the headline: the heading, or other short block, that agrees best with the claims; without
 /// claims the first top heading, or in a text without headings the first line of its length above the prose.
@@ -119,13 +204,4 @@ fn line_above_prose(page: &Page, notes: &[Note]) -> Option<usize> {
     };
     let mut lines = near.clone();
     lines.find(|at| is_line(at, LINE_WORDS)).or_else(|| near.clone().find(|at| is_line(at, 2)))
-}
-
-fn best_agreement(claims: &[WordSet], words: &WordSet) -> f32 {
-    claims.iter().map(|claim| claim.agreement(words)).fold(0.0, f32::max)
-}
-
-/// Letters and digits alone, in lower case.
-fn letters(text: &str) -> String {
-    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }

@@ -1,108 +1,240 @@
 //! The flat list of what is measured of a block.
+//!
+//! First the single measures, then groups of like ones: cues, hints, shapes, ancestors, neighbours. Counts are plain
+//! numbers and shares go from 0 to 1; the labeller compares and never adds, so that no measure needs a scale.
 
-use crate::lexicon::{Cue, Hint};
-use crate::page::{Block, Form, Region};
+use std::borrow::Cow;
 
-use super::{Note, ends_sentence, ratio};
+use crate::lexicon::{CUES, HINTS};
+use crate::page::Shape;
 
-/// Defines the measures and their names in one place.
+/// Defines the single measures and their names in one place.
 macro_rules! measures {
     ($($(#[$doc:meta])* $measure:ident = $name:literal,)*) => {
-        /// A measure of one block; unless said otherwise from 0 (no) to 1 (yes, all).
+        /// A single measure of one block.
         #[derive(Debug, Clone, Copy, PartialEq, Eq)]
         pub(crate) enum Measure {
             $($(#[$doc])* $measure,)*
         }
 
-        /// The measures' names, in the order of the enum.
-        pub(crate) const NAMES: &[&str] = &[$($name),*];
+        impl Measure {
+            const NAMES: &'static [&'static str] = &[$($name),*];
+        }
     };
 }
 
 measures! {
-    /// Words, on a logarithmic scale that reaches 1 at a hundred.
-    Length = "length",
-    /// Three words or fewer.
-    Scrap = "scrap",
+    /// Words; bodies are made of long blocks.
+    Words = "words",
+    /// Characters, for scripts in which words are guessed.
+    Characters = "characters",
+    /// Characters a word.
+    WordLength = "word length",
     /// Share of link text.
     LinkDensity = "link density",
+    /// How many links.
+    Links = "links",
+    /// Share of upper-case characters: labels and kickers shout.
+    Upper = "upper case",
+    /// Share of digits: dates, prices, tables.
+    Digits = "digits",
+    /// Share of words of three characters or fewer: sentences need them, menus do not.
+    ShortWords = "short words",
+    /// Share of words that begin with a capital: names and titles.
+    CapitalWords = "capital words",
+    /// Ends as a sentence does.
     EndsSentence = "ends sentence",
-    Heading = "heading",
-    /// The page's first level of headings: the headline's, rarely the body's.
-    TopHeading = "top heading",
+    /// Ends in a colon: what follows belongs to it.
+    EndsColon = "ends in colon",
+    /// Ends in a question mark: subheads of interviews.
+    EndsQuestion = "ends in question",
+    /// Ends in an ellipsis: cut teasers.
+    EndsEllipsis = "ends in ellipsis",
+    StartsLower = "starts lower",
+    StartsUpper = "starts upper",
+    StartsDigit = "starts with digit",
+    /// Starts with a sign: quotes, dashes, bullets.
+    StartsSign = "starts with sign",
+    Commas = "commas",
+    /// Signs that end sentences.
+    Stops = "stops",
+    Quotes = "quotes",
+    Bars = "bars",
+    /// `@`.
+    Ats = "at signs",
+    Slashes = "slashes",
+    /// Share of bold text.
+    Bold = "bold",
+    /// Part of it is marked as a time.
+    Timed = "timed",
+    /// Markup hides it.
+    Concealed = "concealed",
+    /// Markup hides it, and not most of the story with it.
+    Hidden = "hidden",
+    /// A paragraph's worth of prose.
+    Prose = "prose",
+    /// The level of a heading, 7 for what is none.
+    HeadingLevel = "heading level",
     ListItem = "list item",
     Quotation = "quotation",
+    Preformatted = "preformatted",
+    TableRow = "table row",
     Caption = "caption",
     Control = "control",
-    TableRow = "table row",
-    Bold = "bold",
-    Hidden = "hidden",
+    /// It belongs to a figure.
+    InFigure = "in figure",
     InMain = "in main",
+    InHeader = "in header",
+    InNavigation = "in navigation",
     InAside = "in aside",
-    /// In a navigation, header, footer or comments region.
-    InOuterRegion = "in outer region",
-    /// A body container is above.
-    BodyAbove = "body above",
-    StoryAbove = "story above",
-    /// Share bar, newsletter, menu, account, advertisement hints near.
-    FurnitureNear = "furniture near",
-    /// The same, anywhere above.
-    FurnitureAbove = "furniture above",
-    RelatedNear = "related near",
-    RelatedAbove = "related above",
-    CommentAbove = "comment above",
-    /// Byline, date, biography hints near.
-    ByNear = "by near",
-    StandfirstNear = "standfirst near",
-    BoxNear = "box near",
-    CueFurniture = "cue furniture",
-    CueRelated = "cue related",
-    CueCredit = "cue credit",
-    CueBiography = "cue biography",
-    /// Link density of a list item or scrap: menus are made of these.
-    LinkedItem = "linked item",
-    /// Part of the page's prose that its own container's parent holds.
-    ProseInParent = "prose in parent",
-    ProseInGrandparent = "prose in grandparent",
-    ProseInThird = "prose in third",
+    InFooter = "in footer",
+    InComments = "in comments",
+    /// Containers above it.
+    Depth = "depth",
+    /// Blocks before it.
+    Index = "index",
+    /// The same as a share of the page.
+    Place = "place",
+    /// Share of the page's words before its end.
+    WordsBefore = "words before",
+    /// Share of the page's prose before its end.
+    ProseBefore = "prose before",
+    /// Blocks from the headline on, negative before it.
+    FromHeadline = "from headline",
+    /// Words from the headline on.
+    WordsFromHeadline = "words from headline",
+    IsHeadline = "is headline",
+    /// Top headings between the headline and it: another story may have begun.
+    TopsSince = "tops since headline",
+    /// Blocks from the first prose on.
+    FromFirstProse = "from first prose",
+    /// Blocks to the last prose.
+    ToLastProse = "to last prose",
+    /// Blocks since the last heading.
+    SinceHeading = "since heading",
+    /// Cues in the last heading: what it heads is called related, or comments.
+    HeadedByCue = "headed by cue",
+    /// How often the same text stands on the page.
+    Repeats = "repeats",
+    /// Blocks that are built alike.
+    PathBlocks = "path blocks",
+    /// Words in blocks that are built alike.
+    PathWords = "path words",
+    /// Share of link text in them.
+    PathLinks = "path links",
+    /// Their mean length in words.
+    PathLength = "path length",
+    /// Part of the page's prose that they hold.
+    ProseOfPath = "prose of path",
+    /// Share of prose in their text.
+    PathIsProse = "path is prose",
     /// Within the smallest container that holds seven tenths of the prose.
     InCore = "in core",
+    /// Levels from there, up or down.
+    FromCore = "from core",
+    /// Within the container that is scored best for the prose right below it.
+    InBest = "in best",
+    /// Levels up to the first container that holds the best one too.
+    ToBest = "to best",
+    /// Levels down from the best.
+    BelowBest = "below best",
+    /// The part of the page that branches off there: its share of the prose.
+    BranchProse = "branch prose",
+    BranchLinks = "branch links",
+    BranchWords = "branch words",
+    BranchBlocks = "branch blocks",
+    /// Levels up to the first container that holds the headline too.
+    ToHeadline = "to headline",
+    /// Levels from that container down to the headline.
+    DownToHeadline = "down to headline",
+    /// The part of the page that branches off there: its share of the prose.
+    HeadlineBranchProse = "headline branch prose",
+    /// Containers that are built as its parent: cards in a row.
+    ParentAlike = "containers like its parent",
+    GrandparentAlike = "containers like its grandparent",
     /// The article element that it stands in is the headline's too.
     InHeadlineArticle = "in headline article",
     /// It stands in an article element that is not the headline's.
     InOtherArticle = "in other article",
-    /// Share of link text in its parent.
-    LinksInParent = "links in parent",
-    /// Part of the page's prose that is built alike.
-    ProseOfPath = "prose of path",
-    /// Share of prose in the text that is built alike.
-    PathIsProse = "path is prose",
-    PreviousIsProse = "previous is prose",
-    NextIsProse = "next is prose",
-    /// Share of prose in the three blocks before and behind.
-    ProseAround = "prose around",
-    /// A heading right before prose in the same container.
-    HeadsProse = "heads prose",
-    BeforeHeadline = "before headline",
-    /// No prose stands before it.
-    BeforeProse = "before prose",
-    /// No prose stands behind it.
-    AfterProse = "after prose",
-    /// The same text stands elsewhere on the page.
-    Repeated = "repeated",
-    IsHeadline = "is headline",
+    /// Share of its word triples that a claimed body holds; -1 where none is claimed.
+    InClaimedBody = "in claimed body",
+    /// Words in the claimed body.
+    ClaimedBody = "claimed body",
+    /// Words that it shares with the claimed headline, of all that either has.
+    HeadlineAgreement = "headline agreement",
+    /// Of its own.
+    HeadlineOverlap = "headline overlap",
+    /// Of the headline's.
+    HeadlineCover = "headline cover",
     /// Agreement with the page's description: a standfirst, or a first paragraph.
     IsDescription = "is description",
-    /// The claimed body holds it.
-    InClaimedBody = "in claimed body",
-    /// There is a claimed body, and it does not hold it.
-    NotInClaimedBody = "not in claimed body",
+    DescriptionOverlap = "description overlap",
+    DescriptionCover = "description cover",
+    /// Share of the words of the authors' names that it holds.
+    AuthorCover = "author cover",
+    /// The same of the outlet's name.
+    SiteCover = "site cover",
+    /// Mean words of the blocks within three.
+    Near3 = "words within 3",
+    Near8 = "words within 8",
+    Near20 = "words within 20",
+    /// Share of prose in the words within three blocks.
+    Prose3 = "prose within 3",
+    Prose8 = "prose within 8",
+    Prose20 = "prose within 20",
+    /// Share of prose in the six blocks before.
+    ProseAbove = "prose above",
+    ProseBelow = "prose below",
+    /// Share of prose in the twenty blocks before.
+    ProseFarAbove = "prose far above",
+    ProseFarBelow = "prose far below",
+    PageBlocks = "page blocks",
+    PageWords = "page words",
+    PageProse = "page prose",
+    /// Share of prose in the page's words.
+    PageIsProse = "page is prose",
 }
 
-/// How many there are.
-pub(crate) const COUNT: usize = NAMES.len();
+/// What is measured of each of the nearest containers, the block's own first: its part of the page's prose is the
+/// prose share, the share of prose in its words how far it is prose.
+const ANCESTORS: [&str; 5] = ["words", "blocks", "links", "prose share", "is prose"];
 
-/// One value for each [`Measure`].
+/// What is measured of each neighbour; the last asks for a cue.
+const NEIGHBOURS: [&str; 7] = ["words", "links", "prose", "same parent", "same path", "heading", "cued"];
+
+/// How many containers are measured, the block's own included.
+pub(super) const LEVELS: usize = 5;
+
+/// The neighbours that are measured, by their distance.
+pub(super) const OFFSETS: [isize; 8] = [-4, -3, -2, -1, 1, 2, 3, 4];
+
+/// The shapes that are looked for above a block.
+pub(super) const SHAPES: [(&str, Shape); 8] = [
+    ("paragraph", Shape::Paragraph),
+    ("article", Shape::Article),
+    ("section", Shape::Section),
+    ("list", Shape::List),
+    ("table", Shape::Table),
+    ("quotation", Shape::Quotation),
+    ("figure", Shape::Figure),
+    ("form", Shape::Form),
+];
+
+/// A cue of the text: 0 or 1.
+const CUE: usize = Measure::NAMES.len();
+/// Levels up to the first container with a hint.
+const HINT_LEVEL: usize = CUE + CUES.len();
+/// How many containers have a hint.
+const HINT_COUNT: usize = HINT_LEVEL + HINTS.len();
+/// Levels up to the first container of a shape.
+const SHAPE_LEVEL: usize = HINT_COUNT + HINTS.len();
+const ANCESTOR: usize = SHAPE_LEVEL + SHAPES.len();
+const NEIGHBOUR: usize = ANCESTOR + LEVELS * ANCESTORS.len();
+
+/// How many there are.
+pub(crate) const COUNT: usize = NEIGHBOUR + OFFSETS.len() * NEIGHBOURS.len();
+
+/// One value for each measure.
 #[derive(Debug, Clone)]
 pub(crate) struct Measures([f32; COUNT]);
 
@@ -121,106 +253,56 @@ impl Measures {
         self.0[measure as usize] = value.into();
     }
 
-    /// All values, in the order of the enum.
+    pub(super) fn set_cue(&mut self, cue: usize, value: impl Into<f32>) {
+        self.0[CUE + cue] = value.into();
+    }
+
+    /// Sets the levels of hints and shapes, and the counts of hints, as they stand in the list.
+    pub(super) fn set_lineage(&mut self, levels_and_counts: impl Iterator<Item = u8>) {
+        for (value, level) in self.0[HINT_LEVEL..ANCESTOR].iter_mut().zip(levels_and_counts) {
+            *value = f32::from(level);
+        }
+    }
+
+    pub(super) fn set_ancestor(&mut self, level: usize, values: [f32; ANCESTORS.len()]) {
+        let from = ANCESTOR + level * values.len();
+        self.0[from..from + values.len()].copy_from_slice(&values);
+    }
+
+    pub(super) fn set_neighbour(&mut self, offset: usize, values: [f32; NEIGHBOURS.len()]) {
+        let from = NEIGHBOUR + offset * values.len();
+        self.0[from..from + values.len()].copy_from_slice(&values);
+    }
+
+    /// All values, in the order of [`names`].
     pub(crate) fn values(&self) -> &[f32; COUNT] {
         &self.0
     }
 }
 
-/// A hundred words measure 1.
-const LONG: f32 = 101.0;
-
-/// From this share of link text on, an item is part of a menu.
-const MENU_LINKS: f32 = 0.8;
-
-/// A line that points to another story is no longer.
-const RELATED_WORDS: u32 = 30;
-
-/// Hints of what surrounds a story on a page and is no story.
-const FURNITURE: &[Hint] = &[
-    Hint::Share,
-    Hint::Newsletter,
-    Hint::Navigation,
-    Hint::Footer,
-    Hint::Legal,
-    Hint::Advertisement,
-    Hint::Account,
-    Hint::Player,
-];
-
-/// Cues of the same.
-const FURNITURE_CUES: &[Cue] = &[
-    Cue::Share,
-    Cue::Newsletter,
-    Cue::Comment,
-    Cue::Legal,
-    Cue::Advertisement,
-    Cue::Navigation,
-    Cue::Account,
-    Cue::Player,
-    Cue::Timestamp,
-];
-
-/// Measures what the block says by itself and by the hints above it.
-pub(super) fn of_block(block: &Block, text: &str, note: &mut Note) {
-    of_text(block, text, note);
-    of_form(block, &mut note.measures);
-    of_region(note.region, &mut note.measures);
-    of_hints(note);
-    of_cues(note);
+/// The measures' names, in their order.
+pub(crate) fn names() -> impl Iterator<Item = Cow<'static, str>> {
+    let singles = Measure::NAMES.iter().map(|name| Cow::Borrowed(*name));
+    let cues = CUES.iter().map(|(name, _)| Cow::Owned(format!("{name} cue")));
+    let hint = |of: &'static str| HINTS.iter().map(move |(name, _)| Cow::Owned(format!("{name} hint, {of}")));
+    let shapes = SHAPES.iter().map(|(name, _)| Cow::Owned(format!("{name} above, level")));
+    let ancestors = (0..LEVELS)
+        .flat_map(|level| ANCESTORS.iter().map(move |name| Cow::Owned(format!("container {level}, {name}"))));
+    let neighbours = OFFSETS
+        .iter()
+        .flat_map(|offset| NEIGHBOURS.iter().map(move |name| Cow::Owned(format!("neighbour {offset:+}, {name}"))));
+    singles.chain(cues).chain(hint("level")).chain(hint("count")).chain(shapes).chain(ancestors).chain(neighbours)
 }
 
-fn of_text(block: &Block, text: &str, note: &mut Note) {
-    let links = ratio(block.link_bytes, block.text.len());
-    let is_item = matches!(block.form, Form::ListItem) || note.words <= 6;
-    #[expect(clippy::cast_precision_loss, reason = "a length on a logarithmic scale")]
-    let length = (1.0 + note.words as f32).ln() / LONG.ln();
-    let m = &mut note.measures;
-    m.set(Measure::Length, length.min(1.0));
-    m.set(Measure::Scrap, note.words <= 3);
-    m.set(Measure::LinkDensity, links);
-    m.set(Measure::EndsSentence, ends_sentence(text));
-    m.set(Measure::Bold, ratio(block.bold_bytes, block.text.len()));
-    m.set(Measure::Hidden, block.hidden);
-    m.set(Measure::LinkedItem, is_item && links >= MENU_LINKS);
-}
+#[cfg(test)]
+mod tests {
+    use std::collections::HashSet;
 
-fn of_form(block: &Block, m: &mut Measures) {
-    m.set(Measure::Heading, matches!(block.form, Form::Heading(_)));
-    m.set(Measure::TopHeading, block.form == Form::Heading(1));
-    m.set(Measure::ListItem, block.form == Form::ListItem);
-    m.set(Measure::Quotation, block.form == Form::Quotation);
-    m.set(Measure::Caption, block.form == Form::Caption);
-    m.set(Measure::Control, block.form == Form::Control);
-    m.set(Measure::TableRow, block.form == Form::TableRow);
-}
+    use super::{COUNT, names};
 
-fn of_region(region: Region, m: &mut Measures) {
-    use Region::{Comments, Footer, Header, Navigation};
-    m.set(Measure::InMain, region == Region::Main);
-    m.set(Measure::InAside, region == Region::Aside);
-    m.set(Measure::InOuterRegion, matches!(region, Navigation | Header | Footer | Comments));
-}
-
-fn of_hints(note: &mut Note) {
-    let (near, above, m) = (note.near, note.above, &mut note.measures);
-    m.set(Measure::BodyAbove, above.has(Hint::Body));
-    m.set(Measure::StoryAbove, above.has(Hint::Story));
-    m.set(Measure::FurnitureNear, FURNITURE.iter().any(|hint| near.has(*hint)));
-    m.set(Measure::FurnitureAbove, FURNITURE.iter().any(|hint| above.has(*hint)));
-    m.set(Measure::RelatedNear, near.has(Hint::Related) || near.has(Hint::Teaser));
-    m.set(Measure::RelatedAbove, above.has(Hint::Related) || above.has(Hint::Teaser));
-    m.set(Measure::CommentAbove, above.has(Hint::Comment));
-    m.set(Measure::ByNear, [Hint::Byline, Hint::Date, Hint::Biography].iter().any(|hint| near.has(*hint)));
-    m.set(Measure::StandfirstNear, near.has(Hint::Standfirst));
-    m.set(Measure::BoxNear, [Hint::Factbox, Hint::Sidebar, Hint::Topics].iter().any(|hint| near.has(*hint)));
-}
-
-fn of_cues(note: &mut Note) {
-    let (cues, m) = (note.cues, &mut note.measures);
-    m.set(Measure::CueFurniture, FURNITURE_CUES.iter().any(|cue| cues.has(*cue)));
-    m.set(Measure::CueRelated, cues.has(Cue::Related) && note.words <= RELATED_WORDS);
-    // An agency in prose is the dateline's or the source of a quotation.
-    m.set(Measure::CueCredit, cues.has(Cue::Credit) && !note.is_prose);
-    m.set(Measure::CueBiography, cues.has(Cue::Biography) || cues.has(Cue::Byline));
+    #[test]
+    fn every_measure_has_a_name_of_its_own() {
+        assert_eq!(names().count(), COUNT);
+        assert_eq!(names().collect::<HashSet<_>>().len(), COUNT);
+    }
 }

@@ -4,17 +4,22 @@
 
 mod claims;
 mod containers;
+mod lineage;
 mod measures;
 mod neighbours;
+mod text;
 mod words;
 
 use crate::lexicon::{Cues, Hints, lexicon};
 use crate::page::{Block, Form, Page, Region};
 
 use claims::Claims;
+pub(crate) use containers::ByPath;
 use containers::Containers;
-pub(crate) use measures::{COUNT, Measure, Measures, NAMES};
-pub(crate) use words::{ends_sentence, words};
+use lineage::Lineage;
+pub(crate) use measures::{COUNT, Measure, Measures, names};
+use words::Counts;
+pub(crate) use words::ends_sentence;
 
 /// What can be said of one block.
 #[derive(Debug, Clone, Default)]
@@ -24,8 +29,6 @@ pub(crate) struct Note {
     pub(crate) cues: Cues,
     /// Hints of its own element, of the inline elements in it, and of the two containers around.
     pub(crate) near: Hints,
-    /// Hints of all its containers.
-    pub(crate) above: Hints,
     pub(crate) region: Region,
     /// A paragraph's worth of prose: the stuff that bodies are made of.
     pub(crate) is_prose: bool,
@@ -53,49 +56,42 @@ const CUE_BYTES: u32 = 600;
 /// Takes the notes of a page.
 pub(crate) fn annotate(page: &Page) -> Notes {
     let claims = Claims::of(page);
-    let above = above(page);
-    let own = |block: &Block| own_note(page, block, &claims, above[block.container.0 as usize]);
-    let mut blocks: Vec<Note> = page.blocks.iter().map(own).collect();
+    let mut words = Vec::new();
+    let mut blocks: Vec<Note> = page.blocks.iter().map(|block| own_note(page, block, &claims, &mut words)).collect();
     settle_hidden(page, &mut blocks);
     let headline = claims::headline(page, &blocks);
     let containers = Containers::of(page, &blocks, headline);
+    let lineage = Lineage::of(page);
     for (block, note) in page.blocks.iter().zip(&mut blocks) {
         containers.measure(page, block, note);
+        lineage.measure(block, &mut note.measures);
+        note.measures.set(Measure::Depth, lineage.depth(block));
+        note.measures.set(Measure::Prose, note.is_prose);
     }
-    neighbours::measure(page, &mut blocks, headline);
-    Notes { blocks, headline }
+    let mut notes = Notes { blocks, headline };
+    neighbours::measure(page, &mut notes);
+    notes
 }
 
 /// What a block says by itself and by where it stands.
-fn own_note(page: &Page, block: &Block, claims: &Claims, above: Hints) -> Note {
+fn own_note(page: &Page, block: &Block, claims: &Claims, words: &mut Vec<u64>) -> Note {
     let text = page.text_of(block);
-    let words = words(text);
-    let mut note = Note { words, near: near(page, block), above: block.hints.or(above), ..Note::default() };
+    let counts = Counts::of(text);
+    let mut note = Note { words: counts.words, near: near(page, block), ..Note::default() };
     note.region = page.container(block.container).region;
     if block.text.len() <= CUE_BYTES {
         note.cues = lexicon().cues(text);
     }
     let links = ratio(block.link_bytes, block.text.len());
     let has_prose_form = matches!(block.form, Form::Paragraph | Form::ListItem | Form::Quotation);
-    note.is_prose = words >= PROSE_WORDS && links < PROSE_LINKS && has_prose_form && ends_sentence(text);
-    measures::of_block(block, text, &mut note);
-    note.headline = claims.headline_agreement(text, words);
-    claims.measure(text, &mut note);
+    note.is_prose = counts.words >= PROSE_WORDS && links < PROSE_LINKS && has_prose_form && ends_sentence(text);
+    text::measure(block, text, counts, &mut note);
+    claims.measure(text, words, &mut note);
     note
 }
 
 fn near(page: &Page, block: &Block) -> Hints {
     page.ancestors(block).take(3).map(|id| page.container(id).hints).fold(block.hints, Hints::or)
-}
-
-/// The hints of each container and of all around it.
-fn above(page: &Page) -> Vec<Hints> {
-    let mut above: Vec<Hints> = Vec::with_capacity(page.outline.len());
-    for container in &page.outline {
-        let outer = container.parent.map(|id| above[id.0 as usize]).unwrap_or_default();
-        above.push(container.hints.or(outer));
-    }
-    above
 }
 
 /// What is hidden is no prose, unless it is most of the prose: then a script shows it once the page has loaded.
@@ -115,4 +111,11 @@ fn ratio(part: u32, whole: u32) -> f32 {
     #[expect(clippy::cast_precision_loss, reason = "a share needs no more than a float's precision")]
     let share = part as f32 / whole.max(1) as f32;
     share.min(1.0)
+}
+
+/// A share of a count, from 0 to 1.
+fn share(part: usize, whole: usize) -> f32 {
+    #[expect(clippy::cast_precision_loss, reason = "a share needs no more than a float's precision")]
+    let share = part as f32 / whole.max(1) as f32;
+    share
 }

@@ -1,59 +1,204 @@
-//! What stands before and behind a block.
+//! What stands before and behind a block, and where on the page it stands.
 
 use std::collections::HashMap;
 
 use crate::page::{Form, Page};
 
-use super::{Measure, Note};
+use super::measures::OFFSETS;
+use super::{Measure, Note, Notes};
 
-/// How many blocks to either side are looked at.
-const REACH: usize = 3;
+/// Stands for a distance to what is not there.
+const FAR: f32 = 999.0;
+
+/// What is said of a block to its neighbours.
+#[derive(Debug, Clone, Copy)]
+struct Glimpse {
+    words: f32,
+    links: f32,
+    is_prose: bool,
+    is_heading: bool,
+    is_cued: bool,
+}
+
+/// Sums over the blocks before each.
+struct Sums {
+    words: Vec<f32>,
+    prose: Vec<f32>,
+    /// Blocks of prose.
+    blocks: Vec<f32>,
+}
 
 /// Measures every block against its neighbours.
-pub(super) fn measure(page: &Page, notes: &mut [Note], headline: Option<usize>) {
-    let prose: Vec<bool> = notes.iter().map(|note| note.is_prose).collect();
-    let first = prose.iter().position(|is| *is).unwrap_or(prose.len());
-    let last = prose.iter().rposition(|is| *is).unwrap_or(0);
-    for (at, note) in notes.iter_mut().enumerate() {
+pub(super) fn measure(page: &Page, notes: &mut Notes) {
+    let glimpses: Vec<Glimpse> = page.blocks.iter().zip(&notes.blocks).map(Glimpse::of).collect();
+    let sums = Sums::of(&glimpses);
+    let headline = notes.headline;
+    for (at, note) in notes.blocks.iter_mut().enumerate() {
+        measure_neighbours(page, &glimpses, at, note);
+        sums.measure_windows(at, note);
+        sums.measure_place(at, note);
+        sums.measure_headline(at, headline, note);
+    }
+    measure_prose(&glimpses, &mut notes.blocks);
+    measure_headings(&glimpses, &mut notes.blocks);
+    measure_tops(page, notes);
+    measure_repetition(page, &mut notes.blocks);
+}
+
+impl Glimpse {
+    #[expect(clippy::cast_precision_loss, reason = "a measure needs no more than a float's precision")]
+    fn of((block, note): (&crate::page::Block, &Note)) -> Self {
+        Self {
+            words: note.words as f32,
+            links: super::ratio(block.link_bytes, block.text.len()),
+            is_prose: note.is_prose,
+            is_heading: matches!(block.form, Form::Heading(_)),
+            is_cued: !note.cues.is_empty(),
+        }
+    }
+}
+
+/// What is beyond the page's ends is -1.
+fn measure_neighbours(page: &Page, glimpses: &[Glimpse], at: usize, note: &mut Note) {
+    let parent = |at: usize| page.container(page.blocks[at].container).parent;
+    for (slot, offset) in OFFSETS.into_iter().enumerate() {
+        let there = at.checked_add_signed(offset).and_then(|there| Some((there, glimpses.get(there)?)));
+        let values = there.map(|(there, glimpse)| {
+            let is_sibling = parent(there) == parent(at);
+            let is_alike = page.blocks[there].path == page.blocks[at].path;
+            let flags = [glimpse.is_prose, is_sibling, is_alike, glimpse.is_heading, glimpse.is_cued];
+            let [prose, sibling, alike, heading, cued] = flags.map(f32::from);
+            [glimpse.words, glimpse.links, prose, sibling, alike, heading, cued]
+        });
+        note.measures.set_neighbour(slot, values.unwrap_or([-1.0; 7]));
+    }
+}
+
+impl Sums {
+    fn of(glimpses: &[Glimpse]) -> Self {
+        let prose = |glimpse: &Glimpse| if glimpse.is_prose { glimpse.words } else { 0.0 };
+        Self {
+            words: running(glimpses.iter().map(|glimpse| glimpse.words)),
+            prose: running(glimpses.iter().map(prose)),
+            blocks: running(glimpses.iter().map(|glimpse| f32::from(glimpse.is_prose))),
+        }
+    }
+
+    fn len(&self) -> usize {
+        self.words.len() - 1
+    }
+
+    /// Mean words of the blocks within reach, and the share of prose in them.
+    fn around(&self, at: usize, reach: usize) -> [f32; 2] {
+        let (from, to) = (at.saturating_sub(reach), (at + reach + 1).min(self.len()));
+        let words = self.words[to] - self.words[from];
+        [words / float(to - from), (self.prose[to] - self.prose[from]) / words.max(1.0)]
+    }
+
+    /// Share of prose in the blocks from one to before another.
+    fn share(&self, from: usize, to: usize) -> f32 {
+        (self.blocks[to] - self.blocks[from]) / float(to - from).max(1.0)
+    }
+
+    fn measure_windows(&self, at: usize, note: &mut Note) {
         let m = &mut note.measures;
-        m.set(Measure::PreviousIsProse, at.checked_sub(1).is_some_and(|before| prose[before]));
-        m.set(Measure::NextIsProse, prose.get(at + 1).is_some_and(|is| *is));
-        m.set(Measure::ProseAround, around(&prose, at));
-        m.set(Measure::HeadsProse, heads_prose(page, &prose, at));
-        m.set(Measure::BeforeHeadline, headline.is_some_and(|headline| at < headline));
-        m.set(Measure::BeforeProse, at < first);
-        m.set(Measure::AfterProse, at > last);
+        for (reach, words, prose) in [
+            (3, Measure::Near3, Measure::Prose3),
+            (8, Measure::Near8, Measure::Prose8),
+            (20, Measure::Near20, Measure::Prose20),
+        ] {
+            let [mean, share] = self.around(at, reach);
+            m.set(words, mean);
+            m.set(prose, share);
+        }
+        let end = self.len();
+        m.set(Measure::ProseAbove, self.share(at.saturating_sub(6), at));
+        m.set(Measure::ProseBelow, self.share(at + 1, (at + 7).min(end)));
+        m.set(Measure::ProseFarAbove, self.share(at.saturating_sub(20), at));
+        m.set(Measure::ProseFarBelow, self.share(at + 1, (at + 21).min(end)));
+    }
+
+    fn measure_place(&self, at: usize, note: &mut Note) {
+        let (m, end) = (&mut note.measures, self.len());
+        let (words, prose) = (self.words[end], self.prose[end]);
+        m.set(Measure::Index, float(at));
+        m.set(Measure::Place, float(at) / float(end));
+        m.set(Measure::WordsBefore, self.words[at + 1] / words.max(1.0));
+        m.set(Measure::ProseBefore, self.prose[at + 1] / prose.max(1.0));
+        m.set(Measure::PageBlocks, float(end));
+        m.set(Measure::PageWords, words);
+        m.set(Measure::PageProse, prose);
+        m.set(Measure::PageIsProse, prose / words.max(1.0));
+    }
+
+    fn measure_headline(&self, at: usize, headline: Option<usize>, note: &mut Note) {
+        let m = &mut note.measures;
+        let from = headline.map(|headline| float(at) - float(headline));
+        let words = headline.map(|headline| self.words[at + 1] - self.words[headline + 1]);
+        m.set(Measure::FromHeadline, from.unwrap_or(-FAR));
+        m.set(Measure::WordsFromHeadline, words.unwrap_or(-FAR));
         m.set(Measure::IsHeadline, headline == Some(at));
     }
-    measure_repetition(page, notes);
 }
 
-/// Share of prose within reach, the block itself left out.
-fn around(prose: &[bool], at: usize) -> f32 {
-    let from = at.saturating_sub(REACH);
-    let to = (at + REACH + 1).min(prose.len());
-    let near = prose.get(from..to).unwrap_or_default();
-    let count = near.iter().filter(|is| **is).count() - usize::from(prose[at]);
-    #[expect(clippy::cast_precision_loss, reason = "at most six")]
-    let share = count as f32 / (2 * REACH) as f32;
-    share
+/// The sums before the first, before the second, and so on to the sum of all.
+fn running(values: impl Iterator<Item = f32>) -> Vec<f32> {
+    let sums = values.scan(0.0, |sum, value| {
+        *sum += value;
+        Some(*sum)
+    });
+    std::iter::once(0.0).chain(sums).collect()
 }
 
-/// A heading that prose of the same container follows.
-fn heads_prose(page: &Page, prose: &[bool], at: usize) -> bool {
-    let block = &page.blocks[at];
-    let Some(next) = page.blocks.get(at + 1).filter(|_| prose[at + 1]) else { return false };
-    let parent = |id| page.container(id).parent;
-    matches!(block.form, Form::Heading(_)) && parent(block.container) == parent(next.container)
+#[expect(clippy::cast_precision_loss, reason = "a measure needs no more than a float's precision")]
+fn float(count: usize) -> f32 {
+    count as f32
+}
+
+fn measure_prose(glimpses: &[Glimpse], notes: &mut [Note]) {
+    let first = glimpses.iter().position(|glimpse| glimpse.is_prose);
+    let last = glimpses.iter().rposition(|glimpse| glimpse.is_prose);
+    for (at, note) in notes.iter_mut().enumerate() {
+        let from = first.map_or(-FAR, |first| float(at) - float(first));
+        let to = last.map_or(-FAR, |last| float(last) - float(at));
+        note.measures.set(Measure::FromFirstProse, from);
+        note.measures.set(Measure::ToLastProse, to);
+    }
+}
+
+fn measure_headings(glimpses: &[Glimpse], notes: &mut [Note]) {
+    let mut last: Option<(usize, bool)> = None;
+    for (at, (glimpse, note)) in glimpses.iter().zip(notes).enumerate() {
+        note.measures.set(Measure::SinceHeading, last.map_or(FAR, |(heading, _)| float(at - heading)));
+        note.measures.set(Measure::HeadedByCue, last.is_some_and(|(_, is_cued)| is_cued));
+        if glimpse.is_heading {
+            last = Some((at, glimpse.is_cued));
+        }
+    }
+}
+
+fn measure_tops(page: &Page, notes: &mut Notes) {
+    let mut tops = 0_u16;
+    let behind = notes.headline.map_or(usize::MAX, |headline| headline + 1);
+    for (block, note) in page.blocks.iter().zip(&mut notes.blocks).skip(behind) {
+        note.measures.set(Measure::TopsSince, tops);
+        tops = tops.saturating_add(u16::from(block.form == Form::Heading(1)));
+    }
 }
 
 fn measure_repetition(page: &Page, notes: &mut [Note]) {
-    let mut seen: HashMap<&str, u32> = HashMap::new();
+    let mut seen: HashMap<&str, usize> = HashMap::with_capacity(page.blocks.len());
+    let mut times: Vec<u16> = Vec::with_capacity(page.blocks.len());
+    let mut kinds = Vec::with_capacity(page.blocks.len());
     for block in &page.blocks {
-        *seen.entry(page.text_of(block)).or_default() += 1;
+        let kind = *seen.entry(page.text_of(block)).or_insert(times.len());
+        if kind == times.len() {
+            times.push(0);
+        }
+        times[kind] = times[kind].saturating_add(1);
+        kinds.push(kind);
     }
-    for (block, note) in page.blocks.iter().zip(notes) {
-        let times = seen.get(page.text_of(block)).copied().unwrap_or_default();
-        note.measures.set(Measure::Repeated, times > 1);
+    for (kind, note) in kinds.into_iter().zip(notes) {
+        note.measures.set(Measure::Repeats, times[kind]);
     }
 }

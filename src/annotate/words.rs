@@ -1,15 +1,99 @@
-//! Words and sentence ends, in any script.
+//! Words, signs and sentence ends, in any script, in one sweep over a text.
 
-use unicode_segmentation::UnicodeSegmentation;
-
-/// How many words a text has, by UAX 29; scripts without spaces count by character.
-pub(crate) fn words(text: &str) -> u32 {
-    let count = if text.is_ascii() { ascii_words(text) } else { text.unicode_words().count() };
-    u32::try_from(count).unwrap_or(u32::MAX)
+/// What is counted in a text.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Counts {
+    /// Runs between white space that hold a letter or a digit; scripts without spaces count by character.
+    pub(super) words: u32,
+    /// Words of three characters or fewer: articles, prepositions, the glue of sentences.
+    pub(super) short: u32,
+    /// Words that begin with an upper-case letter: names, titles, menus.
+    pub(super) capital: u32,
+    pub(super) characters: u32,
+    pub(super) upper: u32,
+    pub(super) digits: u32,
+    pub(super) commas: u32,
+    /// Signs that end a sentence.
+    pub(super) stops: u32,
+    pub(super) quotes: u32,
+    /// `|`, `•`, `·`: what menus and bylines are cut with.
+    pub(super) bars: u32,
+    /// `@`: addresses and accounts.
+    pub(super) ats: u32,
+    /// `/`: addresses and dates.
+    pub(super) slashes: u32,
 }
 
-fn ascii_words(text: &str) -> usize {
-    text.split_ascii_whitespace().filter(|word| word.bytes().any(|b| b.is_ascii_alphanumeric())).count()
+/// The word that the sweep is in.
+#[derive(Debug, Clone, Copy, Default)]
+struct Word {
+    characters: u32,
+    has_letter: bool,
+    is_capital: bool,
+}
+
+impl Counts {
+    pub(super) fn of(text: &str) -> Self {
+        let (mut counts, mut word) = (Self::default(), Word::default());
+        for c in text.chars() {
+            counts.characters += 1;
+            if c.is_whitespace() {
+                counts.end(std::mem::take(&mut word));
+            } else if is_wide(c) {
+                counts.words += 1;
+            } else {
+                counts.go_on(&mut word, c);
+            }
+        }
+        counts.end(word);
+        counts
+    }
+
+    fn go_on(&mut self, word: &mut Word, c: char) {
+        word.characters += 1;
+        if c.is_alphanumeric() {
+            let is_upper = c.is_uppercase();
+            word.is_capital |= is_upper && !word.has_letter;
+            word.has_letter = true;
+            self.upper += u32::from(is_upper);
+            self.digits += u32::from(c.is_numeric());
+        } else {
+            self.sign(c);
+        }
+    }
+
+    fn sign(&mut self, c: char) {
+        match c {
+            ',' | '、' | '，' | '،' | ';' => self.commas += 1,
+            '"' | '“' | '”' | '„' | '«' | '»' | '「' | '」' | '『' | '』' => self.quotes += 1,
+            '|' | '•' | '·' | '›' => self.bars += 1,
+            '@' => self.ats += 1,
+            '/' => self.slashes += 1,
+            _ if is_stop(c) => self.stops += 1,
+            _ => {}
+        }
+    }
+
+    fn end(&mut self, word: Word) {
+        if word.has_letter {
+            self.words += 1;
+            self.short += u32::from(word.characters <= 3);
+            self.capital += u32::from(word.is_capital);
+        }
+    }
+}
+
+/// Scripts that are written without spaces: Han, kana, Thai, Lao, Khmer, Burmese.
+fn is_wide(c: char) -> bool {
+    let code = u32::from(c);
+    code >= 0xe00
+        && (matches!(code, 0xe00..=0xeff | 0x1000..=0x109f | 0x1780..=0x17ff)
+            || matches!(code, 0x3040..=0x30ff | 0x3400..=0x9fff | 0xf900..=0xfaff | 0x2_0000..=0x3_ffff))
+        && c.is_alphanumeric()
+}
+
+fn is_stop(c: char) -> bool {
+    matches!(c, '.' | '!' | '?' | '…' | '。' | '！' | '？' | '؟' | '।' | '۔' | '．' | '։')
 }
 
 /// Whether a text ends as a sentence does, closing quotes and brackets aside.
@@ -18,48 +102,110 @@ pub(crate) fn ends_sentence(text: &str) -> bool {
         c.is_whitespace()
             || matches!(c, '"' | '\'' | '”' | '“' | '’' | '»' | '«' | '›' | ')' | ']' | '」' | '』' | '）')
     });
-    closed.ends_with(['.', '!', '?', '…', '。', '！', '？', '؟', '।', '۔', '．', '։'])
+    closed.ends_with(is_stop)
 }
 
-/// The distinct words of a text, letter case folded, as hashes.
+/// Where the hash of a word begins.
+const SEED: u64 = 0xcbf2_9ce4_8422_2325;
+
+/// Adds the hashes of a text's words, letter case folded; scripts without spaces give one a character.
+pub(super) fn hash_words(text: &str, hashes: &mut Vec<u64>) {
+    let mut hash = SEED;
+    for c in text.chars() {
+        let is_wide = is_wide(c);
+        if hash != SEED && (is_wide || !c.is_alphanumeric()) {
+            hashes.push(std::mem::replace(&mut hash, SEED));
+        }
+        if is_wide {
+            hashes.push(step(SEED, c));
+        } else if c.is_ascii_alphanumeric() {
+            hash = step(hash, c.to_ascii_lowercase());
+        } else if c.is_alphanumeric() {
+            hash = c.to_lowercase().fold(hash, step);
+        }
+    }
+    if hash != SEED {
+        hashes.push(hash);
+    }
+}
+
+/// FNV-1a, a character at a time.
+fn step(hash: u64, c: char) -> u64 {
+    (hash ^ u64::from(c)).wrapping_mul(0x0100_0000_01b3)
+}
+
+/// The distinct words of a claim, as hashes.
 #[derive(Debug, Clone, Default)]
-pub(super) struct WordSet(Vec<u64>);
+pub(super) struct WordSet {
+    words: Vec<u64>,
+    /// A bit for each word, where the hash says: most words of a block are in no claim, and seen so at once.
+    bits: [u64; 16],
+}
+
+/// What two texts have in common.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub(super) struct Overlap {
+    /// Words that both have, as a share of the words that either has.
+    pub(super) agreement: f32,
+    /// As a share of the block's.
+    pub(super) of_block: f32,
+    /// As a share of the claim's.
+    pub(super) of_claim: f32,
+}
 
 impl WordSet {
-    pub(super) fn of(text: &str) -> Self {
-        let mut words: Vec<u64> = text.unicode_words().map(hash).collect();
-        words.sort_unstable();
-        words.dedup();
-        Self(words)
+    pub(super) fn of<'t>(texts: impl IntoIterator<Item = &'t str>) -> Self {
+        let mut set = Self::default();
+        texts.into_iter().for_each(|text| hash_words(text, &mut set.words));
+        set.words.sort_unstable();
+        set.words.dedup();
+        for word in &set.words {
+            let (at, bit) = place(*word);
+            set.bits[at] |= bit;
+        }
+        set
     }
 
-    /// Words that both have, as a share of the words that either has; 0 where one is empty.
-    pub(super) fn agreement(&self, other: &Self) -> f32 {
-        // A page may claim a description of any length, and every block is held against it.
-        let (few, many) = if self.0.len() < other.0.len() { (self, other) } else { (other, self) };
-        let shared = few.0.iter().filter(|word| many.0.binary_search(word).is_ok()).count();
-        let all = self.0.len() + other.0.len() - shared;
-        #[expect(clippy::cast_precision_loss, reason = "a share needs no more than a float's precision")]
-        let share = shared as f32 / all.max(1) as f32;
-        share
+    fn has(&self, word: u64) -> bool {
+        let (at, bit) = place(word);
+        self.bits[at] & bit != 0 && self.words.binary_search(&word).is_ok()
+    }
+
+    /// What this claim and a block have in common; the block's words are distinct.
+    pub(super) fn overlap(&self, block: &[u64]) -> Overlap {
+        let shared = block.iter().filter(|word| self.has(**word)).count();
+        let share = |of: usize| super::share(shared, of);
+        Overlap {
+            agreement: share(self.words.len() + block.len() - shared),
+            of_block: share(block.len()),
+            of_claim: share(self.words.len()),
+        }
     }
 }
 
-/// FNV-1a over the lower-case characters.
-fn hash(word: &str) -> u64 {
-    let characters = word.chars().flat_map(char::to_lowercase);
-    characters.fold(0xcbf2_9ce4_8422_2325, |hash, c| (hash ^ u64::from(c)).wrapping_mul(0x0100_0000_01b3))
+/// The bit that a word's hash stands for.
+fn place(word: u64) -> (usize, u64) {
+    (usize::from(word.to_le_bytes()[1] & 15), 1 << (word & 63))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{ends_sentence, words};
+    use super::{Counts, WordSet, ends_sentence, hash_words};
 
     #[test]
     fn words_are_counted_in_every_script() {
+        let words = |text| Counts::of(text).words;
         assert_eq!(words("It's 3 o'clock - sharp."), 4);
         assert_eq!(words("Straße nach Köln"), 3);
-        assert_eq!(words("東京で雨"), 4);
+        assert_eq!(words("東京で雨。"), 4);
+        assert_eq!(words("नमस्ते दुनिया"), 2);
+    }
+
+    #[test]
+    fn signs_and_cases_are_counted() {
+        let counts = Counts::of("“No, no,” Ann of 12 Elm Rd said | x@y");
+        assert_eq!((counts.commas, counts.quotes, counts.bars, counts.ats, counts.digits), (2, 2, 1, 1, 2));
+        assert_eq!((counts.words, counts.capital, counts.upper), (9, 4, 4));
     }
 
     #[test]
@@ -67,5 +213,14 @@ mod tests {
         assert!(ends_sentence("“No,” he said. “Never.”"));
         assert!(ends_sentence("雨が降る。」"));
         assert!(!ends_sentence("Read more"));
+    }
+
+    #[test]
+    fn overlap_is_seen_from_both_sides() {
+        let mut block = Vec::new();
+        hash_words("bridge Reopens", &mut block);
+        block.sort_unstable();
+        let overlap = WordSet::of(["Bridge reopens after repairs"]).overlap(&block);
+        assert_eq!((overlap.agreement, overlap.of_block, overlap.of_claim), (0.5, 1.0, 0.5));
     }
 }

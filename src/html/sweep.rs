@@ -226,7 +226,7 @@ impl Sweep<'_> {
         let parent = self.container(scope);
         let shape = self.tree.name(node).map(tags::shape).unwrap_or_default();
         let region = region(self.tree, node, hints).map_or(parent.region, |own| own.within(parent.region));
-        let container = Container { parent: Some(scope.container), shape, region, hints };
+        let container = Container { parent: Some(scope.container), shape, region, hints, path: scope.path };
         self.writer.add_container(container)
     }
 

@@ -56,7 +56,7 @@ pub(crate) enum Hint {
 }
 
 /// Names of the sections in the file.
-pub(super) const NAMES: &[(&str, Hint)] = &[
+pub(crate) const NAMES: &[(&str, Hint)] = &[
     ("body", Hint::Body),
     ("story", Hint::Story),
     ("headline", Hint::Headline),
@@ -94,6 +94,10 @@ pub(crate) struct Hints(u32);
 impl Hints {
     pub(crate) fn has(self, hint: Hint) -> bool {
         self.0 & (1 << hint as u32) != 0
+    }
+
+    pub(crate) fn is_empty(self) -> bool {
+        self.0 == 0
     }
 
     /// The hints of both sets.

@@ -48,7 +48,7 @@ pub(crate) enum Cue {
 }
 
 /// Names of the sections in the files.
-pub(super) const NAMES: &[(&str, Cue)] = &[
+pub(crate) const NAMES: &[(&str, Cue)] = &[
     ("byline", Cue::Byline),
     ("credit", Cue::Credit),
     ("share", Cue::Share),

@@ -13,8 +13,8 @@ mod tests;
 
 use std::sync::LazyLock;
 
-pub(crate) use classes::{Hint, Hints};
-pub(crate) use cues::{Cue, Cues};
+pub(crate) use classes::{Hint, Hints, NAMES as HINTS};
+pub(crate) use cues::{Cue, Cues, NAMES as CUES};
 pub(crate) use sections::Section;
 
 use classes::ClassWords;

@@ -1,0 +1,193 @@
+//! What the first pass made of the blocks around a block: the measures that only the second pass sees.
+
+use crate::annotate::{ByPath, COUNT, Notes};
+use crate::page::Page;
+
+/// The names of these measures; "body" is short for the probability of being body.
+pub(super) const NAMES: &[&str] = &[
+    "body",
+    "body 4 before",
+    "body 3 before",
+    "body 2 before",
+    "body 1 before",
+    "body 1 behind",
+    "body 2 behind",
+    "body 3 behind",
+    "body 4 behind",
+    "body within 3",
+    "body within 8",
+    "body within 20",
+    "body in parent",
+    "body share of parent",
+    "body beside in parent",
+    "body in grandparent",
+    "body share of grandparent",
+    "body beside in grandparent",
+    "body in third",
+    "body share of third",
+    "body beside in third",
+    "body of path",
+    "body share of path",
+    "body so far",
+    "since body",
+    "until body",
+    "body blocks",
+    "surest block",
+];
+
+/// How many measures the second pass sees.
+pub(super) const WIDTH: usize = COUNT + NAMES.len();
+
+/// One value for each measure that the second pass sees.
+pub(crate) type Row = [f32; WIDTH];
+
+/// How many containers above the block's own are looked at.
+const LEVELS: usize = 3;
+
+/// From this probability on a block of so many words is a mark to measure distances from.
+const SURE: f32 = 0.5;
+const MARK_WORDS: u32 = 6;
+
+/// Stands for a distance to what is not there.
+const FAR: f32 = 999.0;
+
+/// Words, and the words that belong to the body by the first pass.
+#[derive(Debug, Clone, Copy, Default)]
+struct Mass {
+    words: f32,
+    body: f32,
+}
+
+impl Mass {
+    fn add(&mut self, other: Self) {
+        self.words += other.words;
+        self.body += other.body;
+    }
+
+    fn less(self, other: Self) -> Self {
+        Self { words: self.words - other.words, body: self.body - other.body }
+    }
+
+    fn share(self) -> f32 {
+        self.body / self.words.max(1e-6)
+    }
+}
+
+/// What the first pass made of a page.
+pub(crate) struct Context<'p> {
+    page: &'p Page,
+    notes: &'p Notes,
+    marks: Marks,
+    surest: f32,
+    first: &'p [f32],
+    masses: Vec<Mass>,
+    /// The sum of all blocks before each, and of all.
+    running: Vec<Mass>,
+    containers: Vec<Mass>,
+    paths: ByPath<Mass>,
+    /// Never zero.
+    body: f32,
+}
+
+impl<'p> Context<'p> {
+    pub(crate) fn of(page: &'p Page, notes: &'p Notes, first: &'p [f32]) -> Self {
+        #[expect(clippy::cast_precision_loss, reason = "a measure needs no more than a float's precision")]
+        let words = notes.blocks.iter().map(|note| note.words as f32 + 0.5);
+        let masses: Vec<Mass> = words.zip(first).map(|(words, body)| Mass { words, body: words * body }).collect();
+        let mut paths: ByPath<Mass> = ByPath::default();
+        let mut running = vec![Mass::default()];
+        let mut sum = Mass::default();
+        for (block, mass) in page.blocks.iter().zip(&masses) {
+            paths.entry(block.path).or_default().add(*mass);
+            sum.add(*mass);
+            running.push(sum);
+        }
+        let containers = containers(page, &masses);
+        let marks = Marks::of(notes, first);
+        let surest = first.iter().copied().fold(0.0, f32::max);
+        Self { page, notes, marks, surest, first, masses, running, containers, paths, body: sum.body + 1e-6 }
+    }
+
+    /// What the second pass sees of a block: its measures, then its surroundings.
+    pub(crate) fn row(&self, at: usize) -> Row {
+        let mut row = [0.0; WIDTH];
+        row[..COUNT].copy_from_slice(self.notes.blocks[at].measures.values());
+        let values = self.around(at).chain(self.holders(at)).chain(self.alike(at)).chain(self.marks.around(at));
+        row[COUNT..].iter_mut().zip(values.chain([self.surest])).for_each(|(slot, value)| *slot = value);
+        row
+    }
+
+    /// The block itself, its neighbours, and the windows around it; -1 beyond the page's ends.
+    fn around(&self, at: usize) -> impl Iterator<Item = f32> {
+        let body = move |offset: isize| {
+            let there = at.checked_add_signed(offset).and_then(|there| self.first.get(there));
+            there.copied().unwrap_or(-1.0)
+        };
+        let window = move |reach: usize| {
+            let to = (at + reach + 1).min(self.masses.len());
+            self.running[to].less(self.running[at.saturating_sub(reach)]).share()
+        };
+        [0, -4, -3, -2, -1, 1, 2, 3, 4].into_iter().map(body).chain([3, 8, 20].into_iter().map(window))
+    }
+
+    /// The containers above the block's own; where there are no further ones, the last stands for them.
+    fn holders(&self, at: usize) -> impl Iterator<Item = f32> {
+        let mut id = self.page.blocks[at].container;
+        (0..LEVELS).flat_map(move |_| {
+            id = self.page.container(id).parent.unwrap_or(id);
+            let mass = self.containers[id.0 as usize];
+            [mass.share(), mass.body / self.body, mass.less(self.masses[at]).share()]
+        })
+    }
+
+    fn alike(&self, at: usize) -> impl Iterator<Item = f32> {
+        let path = self.paths.get(&self.page.blocks[at].path).copied().unwrap_or_default();
+        [path.share(), path.body / self.body, self.running[at + 1].body / self.body].into_iter()
+    }
+}
+
+fn containers(page: &Page, masses: &[Mass]) -> Vec<Mass> {
+    let mut each = vec![Mass::default(); page.outline.len()];
+    for (block, mass) in page.blocks.iter().zip(masses) {
+        each[block.container.0 as usize].add(*mass);
+    }
+    for (id, container) in page.outline.iter().enumerate().rev() {
+        if let Some(parent) = container.parent {
+            let mass = each[id];
+            each[parent.0 as usize].add(mass);
+        }
+    }
+    each
+}
+
+/// How far each block is from those that are body by the first pass.
+struct Marks {
+    since: Vec<f32>,
+    until: Vec<f32>,
+    count: f32,
+}
+
+impl Marks {
+    fn of(notes: &Notes, first: &[f32]) -> Self {
+        let marks = notes.blocks.iter().zip(first).map(|(note, body)| *body > SURE && note.words >= MARK_WORDS);
+        let marks: Vec<bool> = marks.collect();
+        let since = distances(marks.iter().copied());
+        let mut until = distances(marks.iter().copied().rev());
+        until.reverse();
+        Self { since, until, count: marks.iter().map(|is| f32::from(*is)).sum() }
+    }
+
+    fn around(&self, at: usize) -> impl Iterator<Item = f32> {
+        [self.since[at], self.until[at], self.count].into_iter()
+    }
+}
+
+/// For each block how many blocks ago the last mark was.
+fn distances(marks: impl Iterator<Item = bool>) -> Vec<f32> {
+    let steps = marks.scan(FAR, |ago, is_mark| {
+        let distance = *ago;
+        *ago = if is_mark { 1.0 } else { (distance + 1.0).min(FAR) };
+        Some(distance)
+    });
+    steps.collect()
+}
