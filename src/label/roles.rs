@@ -61,7 +61,7 @@ impl Roles<'_> {
             Form::Caption if self.is_credit(block) => Label::Credit,
             Form::Caption => Label::Caption,
             _ if note.measures.of(Measure::Hidden) > 0.0 => Label::Hidden,
-            _ if probability < self.threshold => boilerplate(block, note),
+            _ if probability < self.threshold || gives_itself_away(note) => boilerplate(block, note),
             Form::Heading(_) => Label::Subheading,
             Form::ListItem => Label::ListItem,
             Form::Quotation => Label::Quotation,
@@ -136,6 +136,17 @@ fn is_caption_by_form(page: &Page, block: &Block, note: &Note) -> bool {
         has_cue && matches!(credit::split(text), (text, Some(_)) if !text.is_empty())
     };
     may_be && (credit::is_caption(text) || ends_in_credit())
+}
+
+/// Cues that no line of a story gives, if it is short and no sentence.
+const UNMISTAKABLE: &[Cue] = &[Cue::Share, Cue::Advertisement, Cue::Related, Cue::Newsletter];
+
+/// A line that a cue gives away is no longer, in words.
+const CUED_WORDS: u32 = 15;
+
+/// "Read more: ...", "Advertisement": short enough for its cue to be all that it says.
+fn gives_itself_away(note: &Note) -> bool {
+    note.words <= CUED_WORDS && !note.is_prose && UNMISTAKABLE.iter().any(|cue| note.cues.has(*cue))
 }
 
 /// A subheading by its looks is no longer, in words.
