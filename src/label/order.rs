@@ -8,14 +8,48 @@ use super::{Label, Labelled};
 /// So many blocks of boilerplate right behind a heading are what it heads.
 const HEADED: usize = 2;
 
+/// A paragraph that opens a story has at least so many words.
+const LEAD_WORDS: u32 = 15;
+
+/// Below this, prose between headline and body is a teaser.
+const LEAD_PROBABILITY: f32 = 0.42;
+
 /// A signature with an e-mail address is no longer, in words.
 const SIGNATURE_WORDS: u32 = 12;
 
 /// Takes out of the body what its place makes impossible.
 pub(super) fn assign(page: &Page, notes: &Notes, labels: &mut [Labelled]) {
     leave_other_articles(notes, labels);
+    leave_clock_times(page, notes, labels);
     leave_headings_of_nothing(labels);
+    take_lead(notes, labels);
     sign_off(page, notes, labels);
+}
+
+/// A time of day by itself, as above the entries of a live blog.
+fn leave_clock_times(page: &Page, notes: &Notes, labels: &mut [Labelled]) {
+    let blocks = page.blocks.iter().zip(&notes.blocks).zip(labels);
+    for ((block, note), labelled) in blocks {
+        let text = page.text_of(block);
+        let is_clock = note.words <= 3 && text.contains(':') && text.chars().all(|c| c.is_ascii_digit() || c == ':');
+        if is_clock && labelled.label == Label::Paragraph {
+            labelled.label = Label::Dateline;
+        }
+    }
+}
+
+/// Prose between the headline and the body opens the story, even outside the container of the rest.
+fn take_lead(notes: &Notes, labels: &mut [Labelled]) {
+    let Some(headline) = notes.headline else { return };
+    let body = labels.iter().position(|labelled| labelled.label.is_body()).unwrap_or(0);
+    for at in headline + 1..body {
+        let (note, labelled) = (&notes.blocks[at], &mut labels[at]);
+        let is_free = matches!(labelled.label, Label::Boilerplate | Label::Related) && note.cues.is_empty();
+        let is_lead = note.is_prose && note.words >= LEAD_WORDS && labelled.probability >= LEAD_PROBABILITY;
+        if is_free && is_lead {
+            labelled.label = Label::Paragraph;
+        }
+    }
 }
 
 /// A short last line with an e-mail address signs the story.
