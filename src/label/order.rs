@@ -42,8 +42,8 @@ fn leave_clock_times(page: &Page, notes: &Notes, labels: &mut [Labelled]) {
 fn take_lead(notes: &Notes, labels: &mut [Labelled]) {
     let Some(headline) = notes.headline else { return };
     let body = labels.iter().position(|labelled| labelled.label.is_body()).unwrap_or(0);
-    for at in headline + 1..body {
-        let (note, labelled) = (&notes.blocks[at], &mut labels[at]);
+    let between = notes.blocks.iter().zip(labels).take(body).skip(headline + 1);
+    for (note, labelled) in between {
         let is_free = matches!(labelled.label, Label::Boilerplate | Label::Related) && note.cues.is_empty();
         let is_lead = note.is_prose && note.words >= LEAD_WORDS && labelled.probability >= LEAD_PROBABILITY;
         if is_free && is_lead {
