@@ -197,6 +197,11 @@ pub(crate) enum Source {
     TextHeader,
 }
 
+/// Characters that show as nothing and only disturb a search; joiners, which shape letters, are kept.
+pub(crate) fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}') || (c.is_control() && !c.is_whitespace())
+}
+
 impl Span {
     pub(crate) fn len(self) -> u32 {
         self.end - self.start

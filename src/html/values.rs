@@ -7,6 +7,7 @@ use std::borrow::Cow;
 use memchr::{memchr, memchr2};
 
 use super::entities::decode;
+use crate::page::is_invisible;
 use crate::urls::{is_web_url, starts_with_ignoring_case};
 
 /// What a template leaves behind where it had nothing to say.
@@ -88,14 +89,9 @@ pub(super) fn fold(text: &str) -> String {
         if !folded.is_empty() {
             folded.push(' ');
         }
-        folded.push_str(word);
+        folded.extend(word.chars().filter(|c| !is_invisible(*c)));
     }
     folded
-}
-
-/// Zero-width space and byte order mark: alone between spaces they are no word.
-fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{200b}' | '\u{feff}' | '\u{2060}')
 }
 
 fn is_placeholder(text: &str) -> bool {

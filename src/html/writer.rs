@@ -1,7 +1,9 @@
 //! Text runs in, blocks out: folds white space and cuts the page's text where the sweep says.
 
 use crate::lexicon::Hints;
-use crate::page::{Block, Container, ContainerId, Figure, FigureId, Form, Link, Page, PathId, Shape, Span};
+use crate::page::{
+    Block, Container, ContainerId, Figure, FigureId, Form, Link, Page, PathId, Shape, Span, is_invisible,
+};
 
 /// One link may hold so many blocks: the parts of a teaser.
 const BLOCKS_OF_LINK: usize = 6;
@@ -257,11 +259,6 @@ impl Writer {
         self.flush();
         self.page
     }
-}
-
-/// Characters that show as nothing and only disturb a search; joiners, which shape letters, are kept.
-fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}') || (c.is_control() && !c.is_whitespace())
 }
 
 /// Input is limited to 4 GiB, and so is everything made of it.

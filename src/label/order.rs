@@ -1,4 +1,4 @@
-//! Order: what may stand where, whatever the sum says.
+//! Order: what may stand where, whatever the trees say.
 
 use crate::annotate::{Measure, Notes};
 use crate::page::Page;

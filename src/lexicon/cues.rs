@@ -202,8 +202,8 @@ fn joins(c: Option<char>) -> bool {
     c.is_some_and(|c| c.is_alphanumeric() && !is_unspaced(c))
 }
 
-/// Thai, Lao, Khmer, Burmese, kana, ideographs.
-fn is_unspaced(c: char) -> bool {
+/// A letter of a script that sets no space between words: Thai, Lao, Khmer, Burmese, kana, ideographs.
+pub(crate) fn is_unspaced(c: char) -> bool {
     matches!(c, '\u{0e00}'..='\u{0eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}'
         | '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}')
 }

@@ -14,7 +14,7 @@ mod tests;
 use std::sync::LazyLock;
 
 pub(crate) use classes::{Hint, Hints, NAMES as HINTS};
-pub(crate) use cues::{Cue, Cues, NAMES as CUES};
+pub(crate) use cues::{Cue, Cues, NAMES as CUES, is_unspaced};
 pub(crate) use sections::Section;
 
 use classes::ClassWords;

@@ -102,7 +102,7 @@ fn role(before: &str, tokens: &Tokens, end: usize) -> (bool, usize) {
     if MODIFIED.stand_in(before) {
         return (true, end);
     }
-    let starts_unspaced = tokens.word(end).is_some_and(|word| word.starts_with(super::phrases::is_unspaced));
+    let starts_unspaced = tokens.word(end).is_some_and(|word| word.starts_with(crate::lexicon::is_unspaced));
     if PUBLISHED.stand_in(before) || !starts_unspaced {
         return (false, end);
     }

@@ -1,6 +1,6 @@
 //! Headlines: a page's title without the outlet's name.
 
-use super::phrases::is_unspaced;
+use crate::lexicon::is_unspaced;
 
 /// What stands between a headline and the outlet's name.
 const SEPARATORS: &[&str] = &[

@@ -2,7 +2,7 @@
 //!
 //! Letter case, the shape of apostrophes and the width of spaces and colons do not count; words count only whole.
 
-use crate::lexicon::{Section, lexicon};
+use crate::lexicon::{Section, is_unspaced, lexicon};
 
 /// The phrases of a section, each with what it stands for.
 pub(super) struct Phrases<V = ()> {
@@ -125,12 +125,6 @@ fn word_starts(text: &str) -> impl Iterator<Item = usize> {
 fn is_one_word(left: char, right: char) -> bool {
     let letters = left.is_alphabetic() && right.is_alphabetic() && !is_unspaced(left) && !is_unspaced(right);
     letters || (left.is_numeric() && right.is_numeric())
-}
-
-/// A letter of a script that sets no space between words: Thai, Lao, Khmer, Burmese, kana, ideographs.
-pub(super) fn is_unspaced(c: char) -> bool {
-    matches!(c, '\u{0e00}'..='\u{0eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}'
-        | '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}')
 }
 
 #[cfg(test)]

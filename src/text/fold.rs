@@ -1,5 +1,7 @@
 //! Text as it stands in a line into text as it stands in a block: white space folded, what nobody sees dropped.
 
+use crate::page::is_invisible;
+
 /// What becomes of a character.
 enum Fate {
     Kept,
@@ -9,9 +11,8 @@ enum Fate {
 
 fn fate(c: char) -> Fate {
     match c {
-        '\u{200b}' | '\u{feff}' | '\u{ad}' | '\u{2060}' => Fate::Dropped,
+        c if is_invisible(c) => Fate::Dropped,
         c if c.is_whitespace() => Fate::Space,
-        c if c.is_control() => Fate::Dropped,
         _ => Fate::Kept,
     }
 }

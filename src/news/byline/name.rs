@@ -3,7 +3,8 @@
 use std::sync::LazyLock;
 
 use crate::lexicon::Section;
-use crate::news::phrases::{Phrases, is_unspaced};
+use crate::lexicon::is_unspaced;
+use crate::news::phrases::Phrases;
 
 static PARTICLES: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(Section::NameParticle));
 static AND: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(Section::And));

@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use crate::news::phrases::{Phrases, is_unspaced};
+use crate::lexicon::is_unspaced;
+use crate::news::phrases::Phrases;
 
 /// The tokens of a text.
 pub(super) struct Tokens<'t> {
