@@ -38,6 +38,7 @@ fn pipeline(criterion: &mut Criterion) {
         later_stages(&mut group, &prepared);
         whole(&mut group, &sample);
         if sample.kind == Kind::Html {
+            trees(&mut group, &prepared);
             baselines(&mut group, &prepared);
         }
         group.finish();
@@ -77,6 +78,14 @@ fn whole(group: &mut Group<'_>, sample: &Sample) {
     let format = if sample.kind == Kind::Html { Format::Html } else { Format::Text };
     let extractor = Extractor::new().with_format(format);
     group.bench_function("whole", |bencher| bencher.iter(|| each(&sample.pages, |page| extractor.bytes(page))));
+}
+
+/// The first half of reading HTML, with our tokenizer and with html5ever's before the same tree builder and the same tree.
+fn trees(group: &mut Group<'_>, prepared: &[Prepared<'_>]) {
+    group.bench_function("parse", |bencher| bencher.iter(|| each(prepared, |page| stages::parse_html(&page.text))));
+    group.bench_function("parse by html5ever's tokenizer", |bencher| {
+        bencher.iter(|| each(prepared, |page| stages::parse_html_by_html5ever(&page.text)));
+    });
 }
 
 fn baselines(group: &mut Group<'_>, prepared: &[Prepared<'_>]) {

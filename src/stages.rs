@@ -8,6 +8,10 @@ use crate::assemble::{self, Findings};
 use crate::label::{self, Labelled};
 use crate::{Article, Error, annotate, decode, html, page, text};
 
+/// An HTML document as a tree, before it is read.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Tree(html::Tree);
+
 /// What a reader made of the input.
 #[derive(Debug)]
 pub struct Page(page::Page);
@@ -27,6 +31,18 @@ pub struct Labels(Vec<Labelled>);
 /// If the bytes are no text.
 pub fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, Error> {
     decode::decode(bytes, None)
+}
+
+/// The tree of an HTML document.
+#[must_use]
+pub fn parse_html(html: &str) -> Tree {
+    Tree(html::parse(html))
+}
+
+/// The same tree, by way of html5ever's own tokenizer.
+#[must_use]
+pub fn parse_html_by_html5ever(html: &str) -> Tree {
+    Tree(html::oracle::parse(html))
 }
 
 /// The page in an HTML document.

@@ -18,8 +18,7 @@ const LIST_DEPTH: usize = 50_000;
 /// Elements that the standard opens again in every paragraph until they are closed.
 const UNCLOSED: usize = 20_000;
 const TABLES: usize = 10_000;
-// html5ever's tokenizer compares each attribute of a tag with all before it: the square of this.
-const ATTRIBUTES: usize = 5_000;
+const ATTRIBUTES: usize = 100_000;
 const ENTITIES: usize = 20_000;
 const COMMENTS: usize = 20_000;
 const BREAKS: usize = 20_000;

@@ -12,7 +12,8 @@ use html5ever::{LocalName, local_name};
 
 use super::sink::Sink;
 use super::tags::{self, Flow};
-use super::tree::NodeId;
+use super::tokenizer::Receiver;
+use super::tree::{AttributeName, NodeId};
 
 /// How deep elements nest; browsers stop at the same depth.
 const MAX_DEPTH: u16 = 512;
@@ -112,5 +113,23 @@ impl TokenSink for Guard {
 
     fn adjusted_current_node_present_but_not_in_html_namespace(&self) -> bool {
         self.builder.adjusted_current_node_present_but_not_in_html_namespace()
+    }
+}
+
+impl Receiver for Guard {
+    fn reads_attribute(&self, tag: &LocalName, name: &str) -> bool {
+        AttributeName::of(name).is_some() || tags::is_told_apart_by(tag, name)
+    }
+
+    fn compares_attributes(&self, tag: &LocalName) -> bool {
+        tags::is_formatting(tag)
+    }
+
+    fn reads_raw_text(&self, _: &str) -> bool {
+        self.builder.sink.keeps_newest_text()
+    }
+
+    fn reads_comments(&self) -> bool {
+        false
     }
 }

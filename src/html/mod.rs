@@ -7,37 +7,36 @@ mod hints;
 mod json_ld;
 mod meta;
 mod microdata;
+#[cfg(any(test, feature = "unstable-stages"))]
+pub(crate) mod oracle;
 mod sink;
 mod sweep;
 mod tags;
+mod tokenizer;
 mod tree;
 mod values;
 mod writer;
 
-use html5ever::TokenizerResult;
-use html5ever::buffer_queue::BufferQueue;
 use html5ever::interface::TreeSink;
-use html5ever::tendril::StrTendril;
-use html5ever::tokenizer::{Tokenizer, TokenizerOpts};
 use html5ever::tree_builder::{TreeBuilder, TreeBuilderOpts};
 
 use crate::page::Page;
 use guard::Guard;
 use sink::Sink;
-use tree::Tree;
+pub(crate) use tree::Tree;
 
 /// Reads a page of HTML.
 pub(crate) fn read(html: &str) -> Page {
     sweep::sweep(&parse(html))
 }
 
-fn parse(html: &str) -> Tree {
-    let builder = TreeBuilder::new(Sink::new(html.len()), TreeBuilderOpts::default());
-    let tokenizer = Tokenizer::new(Guard::new(builder, html.len()), TokenizerOpts::default());
-    let input = BufferQueue::default();
-    input.push_back(StrTendril::from(html));
-    // The tokenizer stops at scripts to run and encodings to change to; here there is neither.
-    while !matches!(tokenizer.feed(&input), TokenizerResult::Done) {}
-    tokenizer.end();
-    tokenizer.sink.into_builder().sink.finish()
+/// The tree of a page.
+pub(crate) fn parse(html: &str) -> Tree {
+    let guard = guard(html);
+    tokenizer::tokenize(html, &guard);
+    guard.into_builder().sink.finish()
+}
+
+fn guard(html: &str) -> Guard {
+    Guard::new(TreeBuilder::new(Sink::new(html.len()), TreeBuilderOpts::default()), html.len())
 }

@@ -15,6 +15,11 @@ pub(super) struct Sink {
     tree: RefCell<Tree>,
     /// Depth of the element that came last, or of its parent where it can hold nothing.
     depth: Cell<u16>,
+    /// Whether anything reads the text right inside the element that came last.
+    keeps_newest_text: Cell<bool>,
+    /// How much the tree builder asked for.
+    #[cfg(test)]
+    work: Cell<u64>,
 }
 
 /// An element's name, held apart from the arena's borrow.
@@ -36,15 +41,39 @@ impl ElemName for Name {
 
 impl Sink {
     pub(super) fn new(input_bytes: usize) -> Self {
-        Self { tree: RefCell::new(Tree::new(input_bytes)), depth: Cell::new(0) }
+        Self {
+            tree: RefCell::new(Tree::new(input_bytes)),
+            depth: Cell::new(0),
+            keeps_newest_text: Cell::new(true),
+            #[cfg(test)]
+            work: Cell::new(0),
+        }
     }
 
     pub(super) fn depth(&self) -> &Cell<u16> {
         &self.depth
     }
 
+    pub(super) fn keeps_newest_text(&self) -> bool {
+        self.keeps_newest_text.get()
+    }
+
     pub(super) fn nodes(&self) -> usize {
         self.tree.borrow().len()
+    }
+
+    /// Counts what the tree builder asks for; only tests ask for the sum.
+    #[cfg_attr(not(test), expect(clippy::unused_self, reason = "counts in tests only"))]
+    fn count(&self, steps: usize) {
+        #[cfg(test)]
+        self.work.set(self.work.get() + steps as u64);
+        #[cfg(not(test))]
+        let _ = steps;
+    }
+
+    #[cfg(test)]
+    pub(super) fn work(&self) -> u64 {
+        self.work.get()
     }
 
     fn note_depth(&self, tree: &Tree, id: NodeId) {
@@ -53,9 +82,10 @@ impl Sink {
     }
 }
 
-/// The attributes that are kept, with their values.
+/// The attributes that are kept, with their values. What SVG takes from other namespaces, such as `xlink:href`, is not.
 fn kept(attributes: &[Attribute]) -> impl Iterator<Item = (AttributeName, &str)> {
-    attributes.iter().filter_map(|a| AttributeName::of(&a.name.local).map(|name| (name, &*a.value)))
+    let own = attributes.iter().filter(|attribute| attribute.name.ns == ns!());
+    own.filter_map(|a| AttributeName::of(&a.name.local).map(|name| (name, &*a.value)))
 }
 
 /// Script and style bodies are dropped, JSON-LD excepted.
@@ -87,6 +117,7 @@ impl TreeSink for Sink {
     }
 
     fn elem_name<'a>(&'a self, target: &'a NodeId) -> Name {
+        self.count(1);
         let tree = self.tree.borrow();
         let (namespace, local) = tree
             .qualified_name(*target)
@@ -95,8 +126,10 @@ impl TreeSink for Sink {
     }
 
     fn create_element(&self, name: QualName, attributes: Vec<Attribute>, _: ElementFlags) -> NodeId {
+        self.count(1 + attributes.len());
         let mut tree = self.tree.borrow_mut();
         let keeps_text = keeps_text(&name.local, &attributes);
+        self.keeps_newest_text.set(keeps_text);
         let is_template = name.local == local_name!("template");
         let element = NewElement { namespace: name.ns, name: name.local, keeps_text };
         let id = tree.add_element(element, kept(&attributes));
@@ -143,6 +176,7 @@ impl TreeSink for Sink {
     }
 
     fn same_node(&self, x: &NodeId, y: &NodeId) -> bool {
+        self.count(1);
         x == y
     }
 
@@ -163,11 +197,16 @@ impl TreeSink for Sink {
         self.tree.borrow_mut().add_missing(*target, kept(&attributes));
     }
 
+    fn allow_declarative_shadow_roots(&self, _: &NodeId) -> bool {
+        false
+    }
+
     fn remove_from_parent(&self, target: &NodeId) {
         self.tree.borrow_mut().detach(*target);
     }
 
     fn reparent_children(&self, node: &NodeId, new_parent: &NodeId) {
-        self.tree.borrow_mut().move_children(*node, *new_parent);
+        let moved = self.tree.borrow_mut().move_children(*node, *new_parent);
+        self.count(moved);
     }
 }

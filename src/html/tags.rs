@@ -52,6 +52,36 @@ pub(super) fn is_raw(name: &LocalName) -> bool {
     )
 }
 
+/// An element that the tree builder opens again in the next block until it is closed; of those that are alike in all
+/// their attributes, three at most.
+pub(super) fn is_formatting(name: &LocalName) -> bool {
+    matches!(
+        *name,
+        local_name!("b")
+            | local_name!("big")
+            | local_name!("code")
+            | local_name!("em")
+            | local_name!("font")
+            | local_name!("i")
+            | local_name!("nobr")
+            | local_name!("s")
+            | local_name!("small")
+            | local_name!("strike")
+            | local_name!("strong")
+            | local_name!("tt")
+            | local_name!("u")
+    )
+}
+
+/// Whether the tree builder reads this attribute inside drawings and formulas, to tell HTML from what belongs to them.
+pub(super) fn is_told_apart_by(tag: &LocalName, attribute: &str) -> bool {
+    match *tag {
+        local_name!("font") => matches!(attribute, "color" | "face" | "size"),
+        local_name!("annotation-xml") => attribute == "encoding",
+        _ => false,
+    }
+}
+
 /// The flow of an element in the HTML namespace.
 pub(super) fn flow(name: &LocalName) -> Flow {
     match *name {

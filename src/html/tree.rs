@@ -7,8 +7,8 @@ use html5ever::{LocalName, Namespace};
 pub(super) struct NodeId(u32);
 
 /// Everything that was parsed.
-#[derive(Debug)]
-pub(super) struct Tree {
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Tree {
     nodes: Vec<Node>,
     attributes: Vec<Attribute>,
     text: String,
@@ -18,7 +18,7 @@ pub(super) struct Tree {
 }
 
 /// One node, linked to its relatives.
-#[derive(Debug)]
+#[derive(Debug, PartialEq, Eq)]
 struct Node {
     parent: Option<NodeId>,
     previous: Option<NodeId>,
@@ -29,7 +29,7 @@ struct Node {
     content: Content,
 }
 
-#[derive(Debug)]
+#[derive(Debug, PartialEq, Eq)]
 enum Content {
     /// The document, a template's contents, a comment.
     Other,
@@ -40,7 +40,7 @@ enum Content {
     Element(Element),
 }
 
-#[derive(Debug)]
+#[derive(Debug, PartialEq, Eq)]
 struct Element {
     namespace: Namespace,
     name: LocalName,
@@ -50,7 +50,7 @@ struct Element {
     keeps_text: bool,
 }
 
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Attribute {
     name: AttributeName,
     start: u32,
@@ -322,11 +322,14 @@ impl Tree {
         }
     }
 
-    /// Moves all children of one node behind those of another.
-    pub(super) fn move_children(&mut self, from: NodeId, to: NodeId) {
+    /// Moves all children of one node behind those of another; gives how many.
+    pub(super) fn move_children(&mut self, from: NodeId, to: NodeId) -> usize {
+        let mut moved = 0;
         while let Some(child) = self.first_child(from) {
             self.append(to, child);
+            moved += 1;
         }
+        moved
     }
 
     /// Puts text behind the last child, into it where it is the text that came last.

@@ -1,0 +1,178 @@
+//! HTML → tokens for html5ever's tree builder: the tokenization of the HTML standard, over spans of the input.
+//!
+//! A page is mostly attribute values, scripts and styles that nothing reads. html5ever's own tokenizer goes through them
+//! byte by byte; this one leaps from one delimiter to the next, and makes text only of what its receiver asks for.
+//! Parse errors are not reported. <https://html.spec.whatwg.org/multipage/parsing.html#tokenization>
+
+mod attributes;
+mod cursor;
+mod declaration;
+mod names;
+mod plain;
+mod raw;
+mod references;
+mod window;
+
+#[cfg(test)]
+mod tests;
+
+use html5ever::LocalName;
+use html5ever::tendril::StrTendril;
+use html5ever::tokenizer::states::RawKind;
+use html5ever::tokenizer::{Tag, TagKind, Token, TokenSink, TokenSinkResult};
+use memchr::{memchr, memchr3};
+
+use cursor::Cursor;
+use names::Names;
+use plain::References;
+use window::Window;
+
+/// What takes the tokens, and says which text it reads.
+pub(super) trait Receiver: TokenSink {
+    /// Whether anything reads this attribute of a start tag; both names are in lower case.
+    fn reads_attribute(&self, tag: &LocalName, name: &str) -> bool;
+
+    /// Whether all attributes of such start tags are compared with each other, those that nothing reads among them.
+    fn compares_attributes(&self, tag: &LocalName) -> bool;
+
+    /// Whether anything reads this text, which is all that the element holds whose start tag came last.
+    fn reads_raw_text(&self, text: &str) -> bool;
+
+    /// Whether anything reads what comments say.
+    fn reads_comments(&self) -> bool;
+}
+
+/// Sends all tokens of a page, and its end, to the receiver.
+pub(super) fn tokenize<R: Receiver>(html: &str, receiver: &R) {
+    // A byte order mark is the decoder's, and no decoder has seen a string.
+    Tokenizer::new(html.strip_prefix('\u{feff}').unwrap_or(html), receiver).run();
+}
+
+struct Tokenizer<'i, 'r, R> {
+    receiver: &'r R,
+    cursor: Cursor<'i>,
+    window: Window<'i>,
+    names: Names,
+    content: Content,
+}
+
+/// What the input is read as.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Content {
+    Data,
+    /// Up to the end tag of this name.
+    Raw(RawKind, LocalName),
+    Plaintext,
+    Cdata,
+}
+
+impl<'i, 'r, R: Receiver> Tokenizer<'i, 'r, R> {
+    fn new(html: &'i str, receiver: &'r R) -> Self {
+        let (cursor, window) = (Cursor::new(html), Window::new(html));
+        Self { receiver, cursor, window, names: Names::default(), content: Content::Data }
+    }
+
+    fn run(&mut self) {
+        while !self.cursor.is_done() {
+            match std::mem::replace(&mut self.content, Content::Data) {
+                Content::Data => self.data(),
+                Content::Raw(kind, name) => self.raw(kind, &name),
+                Content::Plaintext => self.plaintext(),
+                Content::Cdata => self.cdata(),
+            }
+        }
+        self.emit(Token::EOFToken);
+        self.receiver.end();
+    }
+
+    /// Hands a token on. What the receiver asks for concerns start tags only.
+    fn emit(&mut self, token: Token) {
+        let _ = self.receiver.process_token(token, 1);
+    }
+
+    fn data(&mut self) {
+        let text = self.cursor.until(|rest| memchr(b'<', rest));
+        self.emit_text(text, References::InText);
+        self.markup();
+    }
+
+    /// What a `<` begins.
+    fn markup(&mut self) {
+        let [_, second, third] = self.cursor.peek();
+        match (second, third) {
+            (Some(b'a'..=b'z' | b'A'..=b'Z'), _) => self.start_tag(),
+            (Some(b'/'), Some(b'a'..=b'z' | b'A'..=b'Z')) => self.end_tag(),
+            (Some(b'/'), Some(b'>')) => self.cursor.skip(3),
+            (Some(b'/'), Some(_)) => self.bogus_comment(2),
+            (Some(b'?'), _) => self.bogus_comment(1),
+            (Some(b'!'), _) => self.declaration(),
+            _ => {
+                let text = self.cursor.past_one_until(|rest| memchr(b'<', rest));
+                self.emit_text(text, References::InText);
+            }
+        }
+    }
+
+    fn start_tag(&mut self) {
+        self.cursor.skip(1);
+        let name = self.tag_name();
+        let Some((attrs, self_closing)) = self.attributes(&name) else { return };
+        let (kind, had_duplicate_attributes) = (TagKind::StartTag, false);
+        let tag = Tag { kind, name: name.clone(), self_closing, attrs, had_duplicate_attributes };
+        match self.receiver.process_token(Token::TagToken(tag), 1) {
+            TokenSinkResult::RawData(kind) => self.content = Content::Raw(kind, name),
+            TokenSinkResult::Plaintext => self.content = Content::Plaintext,
+            // No script runs, and the input is decoded.
+            _ => {}
+        }
+    }
+
+    fn end_tag(&mut self) {
+        self.cursor.skip(2);
+        let name = self.tag_name();
+        let Some(self_closing) = attributes::pass(&mut self.cursor) else { return };
+        let (kind, had_duplicate_attributes) = (TagKind::EndTag, false);
+        self.emit(Token::TagToken(Tag { kind, name, self_closing, attrs: Vec::new(), had_duplicate_attributes }));
+    }
+
+    fn tag_name(&mut self) -> LocalName {
+        let name = self.cursor.until(|rest| rest.iter().position(|byte| attributes::ends_tag_name(*byte)));
+        self.names.of(name)
+    }
+
+    /// Text in which a NUL is a token of its own.
+    fn emit_text(&mut self, text: &'i str, references: References) {
+        if memchr3(b'&', b'\r', b'\0', text.as_bytes()).is_none() {
+            self.emit_run(text);
+            return;
+        }
+        for (at, run) in text.split('\0').enumerate() {
+            if at > 0 {
+                self.emit(Token::NullCharacterToken);
+            }
+            self.emit_plain(run, references);
+        }
+    }
+
+    /// Text in which a NUL is a replacement character.
+    fn emit_plain(&mut self, text: &'i str, references: References) {
+        let plain = self.plain(text, references);
+        if !plain.is_empty() {
+            self.emit(Token::CharacterTokens(plain));
+        }
+    }
+
+    fn emit_run(&mut self, text: &'i str) {
+        if !text.is_empty() {
+            let run = self.window.tendril(text);
+            self.emit(Token::CharacterTokens(run));
+        }
+    }
+
+    fn plain(&mut self, text: &'i str, references: References) -> StrTendril {
+        match plain::decoded(text, references) {
+            Some(decoded) => StrTendril::from(decoded),
+            None => self.window.tendril(text),
+        }
+    }
+}
