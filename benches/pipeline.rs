@@ -3,6 +3,11 @@
 //!     cargo bench --features unstable-stages --bench pipeline
 //!     NUTGRAF_PAGES=folder/of/saved/pages cargo bench --features unstable-stages --bench pipeline -- saved
 //!
+//! What annotating and labelling cost beside a parser, in one run, on one thread:
+//!
+//!     NUTGRAF_PAGES=folder/of/saved/pages cargo bench --features unstable-stages --bench pipeline -- \
+//!         'saved.*(annotate and label|scraper)'
+//!
 //! Every figure is in bytes of the input, so that the stages of one page can be added up.
 
 mod nothing;
@@ -36,6 +41,7 @@ fn pipeline(criterion: &mut Criterion) {
         let prepared: Vec<Prepared> = sample.pages.iter().map(|page| prepare(page, sample.kind)).collect();
         readers(&mut group, &sample, &prepared);
         later_stages(&mut group, &prepared);
+        judging(&mut group, &prepared);
         whole(&mut group, &sample);
         if sample.kind == Kind::Html {
             trees(&mut group, &prepared);
@@ -72,6 +78,15 @@ fn later_stages(group: &mut Group<'_>, prepared: &[Prepared<'_>]) {
     group.bench_function("assemble", |bencher| {
         bencher.iter(|| each(prepared, |it| stages::assemble(&it.page, &it.notes, &it.labels)));
     });
+}
+
+/// What comes between reading and the article, as one figure to hold against a parser's.
+fn judging(group: &mut Group<'_>, prepared: &[Prepared<'_>]) {
+    let judge = |page: &Page| {
+        let notes = stages::annotate(page);
+        stages::label(page, &notes)
+    };
+    group.bench_function("annotate and label", |bencher| bencher.iter(|| each(prepared, |it| judge(&it.page))));
 }
 
 fn whole(group: &mut Group<'_>, sample: &Sample) {

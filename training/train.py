@@ -24,9 +24,10 @@ from sklearn.model_selection import GroupKFold
 FOLDS = 5
 # Trees of each pass. Twice as many gain little on unseen domains and cost twice the time.
 ROUNDS = {"first": 120, "second": 120}
-# After so many trees of the first pass it is enough for a block whose probability is below the limit.
-SIEVE = {"first": 25, "second": 0}
-LIMIT = 0.04
+# After so many trees a block is looked at again: the rest is spared to one that is sure to be boilerplate.
+CHECKPOINTS = {"first": (15, 40), "second": ()}
+# Part of the doubtful blocks that each checkpoint may lose.
+LOST = 0.001
 # Blocks below this probability by the first pass have no second; as in src/label/mod.rs.
 DOUBT = 0.05
 PARAMETERS = dict(
@@ -34,6 +35,8 @@ PARAMETERS = dict(
     bagging_fraction=0.8, bagging_freq=1, lambda_l2=5.0, max_bin=127, use_missing=False, seed=7, deterministic=True,
     force_row_wise=True, num_threads=2, verbose=-1,
 )
+# A tree has a bit for each leaf: src/label/trees.rs reads no more than 32.
+assert PARAMETERS["num_leaves"] <= 32
 # Rows in the committed sample, for each pass.
 SAMPLE = 30
 LEAF = 0xFFFF
@@ -117,10 +120,49 @@ def fit(corpus, x, rows, rounds):
     return lightgbm.train(PARAMETERS, data, rounds)
 
 
-def predict(model, x, name):
-    """Probabilities as the crate finds them: below the limit the trees of the sieve are enough."""
-    sieved = model.predict(x, num_iteration=SIEVE[name]) if SIEVE[name] else np.ones(len(x))
-    return np.where(sieved < LIMIT, sieved, model.predict(x))
+def logit(probability):
+    return np.log(probability / (1 - probability))
+
+
+def checkpoints(raw, name):
+    """For each checkpoint its trees, the log odds below which a block goes no further, and what such a block gets.
+
+    `raw(trees)` gives the log odds of blocks after so many trees. The limit is where only few are lost that all trees
+    leave in doubt; what stays below gets the mean of what all trees would say.
+    """
+    final, found = raw(None), []
+    is_open, doubtful = np.ones(len(final), dtype=bool), final >= logit(DOUBT)
+    for trees in CHECKPOINTS[name]:
+        odds = raw(trees)
+        limit = np.float32(np.quantile(odds[is_open & doubtful], LOST))
+        below = is_open & (odds < limit)
+        if below.any():
+            found.append((trees, limit, np.float32(final[below].mean())))
+        is_open &= ~below
+    return found
+
+
+def sift(raw, found):
+    """Log odds as the crate finds them: those of all trees, but for blocks that stay below at a checkpoint."""
+    odds, is_open = raw(None), True
+    for trees, limit, given in found:
+        below = is_open & (raw(trees) < limit)
+        odds, is_open = np.where(below, given, odds), is_open & ~below
+    return odds
+
+
+class Sieved:
+    """A model and its checkpoints, found on the blocks that it learned from."""
+
+    def __init__(self, corpus, x, rows, name):
+        self.model = fit(corpus, x, rows, ROUNDS[name])
+        self.checkpoints = checkpoints(self.raw(x[rows]), name)
+
+    def raw(self, x):
+        return lambda trees: self.model.predict(x, num_iteration=trees, raw_score=True)
+
+    def predict(self, x):
+        return 1 / (1 + np.exp(-sift(self.raw(x), self.checkpoints)))
 
 
 def unseen(corpus, x, name, chosen):
@@ -128,7 +170,7 @@ def unseen(corpus, x, name, chosen):
     out = np.zeros(len(corpus.y), dtype=np.float32)
     for train, test in corpus.folds():
         train, test = train[chosen[train]], test[chosen[test]]
-        out[test] = predict(fit(corpus, x, train, ROUNDS[name]), x[test], name)
+        out[test] = Sieved(corpus, x, train, name).predict(x[test])
     return out
 
 
@@ -148,16 +190,16 @@ def nodes(node):
     return [head, *left, *right]
 
 
-def write(model, path, sieve):
-    limit = np.log(LIMIT / (1 - LIMIT)) if sieve else -np.inf
-    trees = [nodes(tree["tree_structure"]) for tree in model.dump_model()["tree_info"]]
-    path.write_bytes(struct.pack("<Hf", sieve, limit) + b"".join(struct.pack("<H", len(tree)) + b"".join(tree) for tree in trees))
-    print(f"{path}: {len(trees)} trees, {path.stat().st_size} bytes")
+def write(sieved, path):
+    trees = [nodes(tree["tree_structure"]) for tree in sieved.model.dump_model()["tree_info"]]
+    head = struct.pack("<H", len(sieved.checkpoints)) + b"".join(struct.pack("<Hff", *it) for it in sieved.checkpoints)
+    path.write_bytes(head + b"".join(struct.pack("<H", len(tree)) + b"".join(tree) for tree in trees))
+    print(f"{path}: {len(trees)} trees, {path.stat().st_size} bytes, checkpoints {sieved.checkpoints}")
 
 
-def sample(model, x, name):
-    """Rows that lie evenly between the surest body and the surest boilerplate, each with LightGBM's probability."""
-    p = predict(model, x, name)
+def sample(sieved, x, name):
+    """Rows that lie evenly between the surest body and the surest boilerplate, each with its probability."""
+    p = sieved.predict(x)
     rows = np.argsort(p, kind="stable")[np.linspace(0, len(p) - 1, SAMPLE).astype(int)]
     return [{"row": [round(float(v), 7) for v in x[i]], "probability": float(p[i])} for i in rows]
 
@@ -208,9 +250,9 @@ def main():
     if a.write:
         samples = {}
         for name, seen, chosen in (("first", x[:, :corpus.width], everything), ("second", x, doubtful)):
-            model = fit(corpus, seen, np.flatnonzero(chosen), ROUNDS[name])
-            write(model, a.write / f"{name}.trees", SIEVE[name])
-            samples[name] = sample(model, short(seen[chosen][:: max(1, chosen.sum() // 2000)]), name)
+            both = Sieved(corpus, seen, np.flatnonzero(chosen), name)
+            write(both, a.write / f"{name}.trees")
+            samples[name] = sample(both, short(seen[chosen][:: max(1, chosen.sum() // 2000)]), name)
         lines = [json.dumps({"pass": name, **row}) for name, rows in samples.items() for row in rows]
         (a.write / "sample.jsonl").write_text("\n".join(lines) + "\n", encoding="utf-8")
         say("both passes written")

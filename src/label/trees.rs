@@ -1,25 +1,31 @@
 //! A tree ensemble: numbers in, a probability out.
 //!
-//! The file is written by `training/train.py` from what `LightGBM` learned: after how many trees it is enough where the
-//! log odds are below a limit, and that limit; then for each tree how many nodes it has, and its nodes, each before its two children and the left child first. A leaf is `0xffff` and its value; any other node
+//! A tree has at most 32 leaves, numbered from the left. A test that a row fails rules out the leaves on its left side,
+//! and of those that no test rules out the first is the row's. So no test waits for another, and a set of leaves is one
+//! number: rows go through a tree 32 at a time, by vector instructions. (After Lucchese et al., `QuickScorer`, 2015.)
+//!
+//! The file is written by `training/train.py` from what `LightGBM` learned: how many checkpoints there are, and for each
+//! the trees before it, its limit, and the log odds of a row that stays below; then for each tree how many nodes it has,
+//! and its nodes, each before its two children and the left child first. A leaf is `0xffff` and its value; any other node
 //! a measure, a value, a threshold and how far behind it the right child stands. Numbers are little-endian.
 
 /// Stands in the file for the measure of a leaf, which asks for none.
 const LEAF: u16 = u16::MAX;
 
-/// Blocks that go through a tree together, so that one need not wait for the other.
-const ABREAST: usize = 16;
+/// Leaves of a tree, at most: a bit each.
+const LEAVES: usize = 32;
+
+/// Rows that go through a tree together.
+const ABREAST: usize = 32;
 
 /// What `LightGBM` learned.
 #[derive(Debug)]
 pub(super) struct Ensemble {
-    /// All rows go through these.
-    sieve: Vec<Tree>,
-    /// Rows below these log odds go no further: most of a page is sure to be boilerplate.
-    limit: f64,
-    rest: Vec<Tree>,
+    trees: Vec<Tree>,
+    stages: Vec<Stage>,
 }
 
+/// A tree as the way from node to node, which says what each measure does to a row.
 #[derive(Debug, Default)]
 struct Tree {
     nodes: Vec<Node>,
@@ -27,8 +33,7 @@ struct Tree {
     depth: usize,
 }
 
-/// A node whose left child stands right behind it. A leaf is its own right child, and no number is small enough to go
-/// left of it.
+/// A node whose left child stands right behind it. A leaf is its own right child.
 #[derive(Debug, Clone, Copy)]
 struct Node {
     measure: u16,
@@ -38,43 +43,69 @@ struct Node {
     value: f32,
 }
 
-impl Node {
-    /// Where to go from this node, which stands at a place.
-    fn next(self, at: u16, row: &[f32]) -> u16 {
-        let value = row.get(usize::from(self.measure)).copied().unwrap_or_default();
-        if value <= self.threshold { at + 1 } else { self.right }
-    }
+/// After so many trees the rest is spared to a row below the limit: most of a page is sure to be boilerplate.
+#[derive(Debug, Clone, Copy)]
+struct Checkpoint {
+    trees: usize,
+    limit: f64,
+    /// The log odds of a row that stays below.
+    below: f64,
 }
+
+/// Trees up to a checkpoint, or to the end.
+#[derive(Debug)]
+struct Stage {
+    /// The measures that its trees ask for.
+    measures: Vec<u16>,
+    trees: Vec<Sieve>,
+    checkpoint: Option<Checkpoint>,
+}
+
+/// A tree as tests in any order.
+#[derive(Debug)]
+struct Sieve {
+    tests: Vec<Test>,
+    leaves: [f32; LEAVES],
+}
+
+/// What is above the threshold keeps these leaves.
+#[derive(Debug, Clone, Copy)]
+struct Test {
+    /// Which of the stage's measures.
+    column: u16,
+    threshold: f32,
+    kept: u32,
+}
+
+/// A column for each measure of a stage: its values in the rows that are abreast.
+type Columns = Vec<[f32; ABREAST]>;
 
 impl Ensemble {
     /// Reads a file; one that is cut short gives the trees before the cut.
     pub(super) fn read(file: &[u8]) -> Self {
         let mut reader = Reader(file);
-        let (count, limit) = (reader.u16().unwrap_or_default(), reader.f32().unwrap_or(f32::NEG_INFINITY));
-        let mut trees: Vec<Tree> = std::iter::from_fn(|| Tree::read(&mut reader)).collect();
-        let rest = trees.split_off(trees.len().min(count.into()));
-        Self { sieve: trees, limit: limit.into(), rest }
+        let count = reader.u16().unwrap_or_default();
+        let checkpoints: Vec<Checkpoint> = (0..count).map_while(|_| Checkpoint::read(&mut reader)).collect();
+        let trees: Vec<Tree> = std::iter::from_fn(|| Tree::read(&mut reader)).collect();
+        let stages = stages(&trees, &checkpoints);
+        Self { trees, stages }
     }
 
     /// The probability of each row.
     pub(super) fn probabilities<const N: usize>(&self, rows: &[&[f32; N]]) -> Vec<f32> {
-        let mut odds = sums(&self.sieve, rows);
-        let open: Vec<usize> = (0..rows.len()).filter(|at| odds[*at] >= self.limit).collect();
-        let rows: Vec<_> = open.iter().map(|at| rows[*at]).collect();
-        for (at, more) in open.into_iter().zip(sums(&self.rest, &rows)) {
-            odds[at] += more;
+        let mut odds = vec![0.0; rows.len()];
+        let mut open: Vec<usize> = (0..rows.len()).collect();
+        for stage in &self.stages {
+            stage.add(rows, &open, &mut odds);
+            open.retain(|at| stage.is_passed(&mut odds[*at]));
         }
         odds.into_iter().map(logistic).collect()
-    }
-
-    fn trees(&self) -> impl Iterator<Item = &Tree> {
-        self.sieve.iter().chain(&self.rest)
     }
 
     /// What each measure added to a row's log odds: the change of the mean from node to node on the row's way.
     pub(super) fn terms(&self, row: &[f32]) -> Vec<f32> {
         let mut terms = vec![0.0; row.len()];
-        for tree in self.trees() {
+        for tree in &self.trees {
             let mut at = 0;
             for _ in 0..tree.depth {
                 let node = tree.nodes[usize::from(at)];
@@ -92,29 +123,8 @@ impl Ensemble {
 impl Ensemble {
     /// The log odds that a row has before anything is known of it.
     pub(super) fn mean(&self) -> f32 {
-        self.trees().filter_map(|tree| tree.nodes.first()).map(|root| root.value).sum()
+        self.trees.iter().filter_map(|tree| tree.nodes.first()).map(|root| root.value).sum()
     }
-}
-
-/// What the trees add up to for each row.
-fn sums<const N: usize>(trees: &[Tree], rows: &[&[f32; N]]) -> Vec<f64> {
-    rows.chunks(ABREAST).flat_map(|rows| sums_abreast(trees, rows).into_iter().take(rows.len())).collect()
-}
-
-fn sums_abreast<const N: usize>(trees: &[Tree], rows: &[&[f32; N]]) -> [f64; ABREAST] {
-    let mut sums = [0.0; ABREAST];
-    for tree in trees {
-        let mut places = [0_u16; ABREAST];
-        for _ in 0..tree.depth {
-            for (place, row) in places.iter_mut().zip(rows) {
-                *place = tree.nodes[usize::from(*place)].next(*place, row.as_slice());
-            }
-        }
-        for (sum, place) in sums.iter_mut().zip(places) {
-            *sum += f64::from(tree.nodes[usize::from(place)].value);
-        }
-    }
-    sums
 }
 
 #[expect(clippy::cast_possible_truncation, reason = "a probability needs no more than a float's precision")]
@@ -122,13 +132,110 @@ fn logistic(sum: f64) -> f32 {
     (1.0 / (1.0 + (-sum).exp())) as f32
 }
 
+/// The trees from checkpoint to checkpoint.
+fn stages(trees: &[Tree], checkpoints: &[Checkpoint]) -> Vec<Stage> {
+    let mut from = 0;
+    let ends = checkpoints.iter().map(|it| (it.trees, Some(*it))).chain([(trees.len(), None)]);
+    let stages = ends.map(|(to, checkpoint)| {
+        let stage = Stage::of(trees.get(from..to).unwrap_or_default(), checkpoint);
+        from = to;
+        stage
+    });
+    stages.collect()
+}
+
+impl Stage {
+    fn of(trees: &[Tree], checkpoint: Option<Checkpoint>) -> Self {
+        let inner = trees.iter().flat_map(|tree| &tree.nodes).filter(|node| !node.is_leaf());
+        let mut measures: Vec<u16> = inner.map(|node| node.measure).collect();
+        measures.sort_unstable();
+        measures.dedup();
+        let trees = trees.iter().map(|tree| Sieve::of(&tree.nodes, &measures)).collect();
+        Self { measures, trees, checkpoint }
+    }
+
+    /// Adds the log odds that the trees give to the open rows.
+    fn add<const N: usize>(&self, rows: &[&[f32; N]], open: &[usize], odds: &mut [f64]) {
+        let mut columns: Columns = vec![[0.0; ABREAST]; self.measures.len()];
+        for abreast in open.chunks(ABREAST) {
+            for (lane, at) in abreast.iter().enumerate() {
+                for (column, measure) in columns.iter_mut().zip(&self.measures) {
+                    column[lane] = rows[*at].get(usize::from(*measure)).copied().unwrap_or_default();
+                }
+            }
+            for (at, sum) in abreast.iter().zip(self.sums(&columns)) {
+                odds[*at] += sum;
+            }
+        }
+    }
+
+    fn sums(&self, columns: &Columns) -> [f64; ABREAST] {
+        let mut sums = [0.0; ABREAST];
+        for tree in &self.trees {
+            for (sum, leaves) in sums.iter_mut().zip(tree.left(columns)) {
+                *sum += f64::from(tree.leaves[leaves.trailing_zeros() as usize % LEAVES]);
+            }
+        }
+        sums
+    }
+
+    /// Whether a row goes on to the next stage; one that does not gets its log odds here.
+    fn is_passed(&self, odds: &mut f64) -> bool {
+        let below = self.checkpoint.filter(|checkpoint| *odds < checkpoint.limit).map(|checkpoint| checkpoint.below);
+        *odds = below.unwrap_or(*odds);
+        below.is_none()
+    }
+}
+
+impl Sieve {
+    fn of(nodes: &[Node], measures: &[u16]) -> Self {
+        let mut sieve = Self { tests: Vec::new(), leaves: [0.0; LEAVES] };
+        for (leaf, node) in sieve.leaves.iter_mut().zip(nodes.iter().filter(|node| node.is_leaf())) {
+            *leaf = node.value;
+        }
+        for (at, node) in nodes.iter().enumerate().filter(|(_, node)| !node.is_leaf()) {
+            let left = first_leaves(nodes, node.right.into()) & !first_leaves(nodes, at);
+            let column = (0..).zip(measures).find(|(_, measure)| **measure == node.measure);
+            let column = column.map_or(0, |(column, _)| column);
+            sieve.tests.push(Test { column, threshold: node.threshold, kept: !left });
+        }
+        sieve
+    }
+
+    /// The leaves of each row that no test rules out. By itself, for then the compiler finds the vector instructions.
+    #[inline(never)]
+    fn left(&self, columns: &Columns) -> [u32; ABREAST] {
+        let mut left = [u32::MAX; ABREAST];
+        for &Test { column, threshold, kept } in &self.tests {
+            for (left, value) in left.iter_mut().zip(&columns[usize::from(column)]) {
+                *left &= if *value > threshold { kept } else { u32::MAX };
+            }
+        }
+        left
+    }
+}
+
+/// The leaves before a place among the nodes.
+fn first_leaves(nodes: &[Node], place: usize) -> u32 {
+    nodes.iter().take(place).filter(|node| node.is_leaf()).fold(0, |leaves, _| leaves << 1 | 1)
+}
+
+impl Checkpoint {
+    fn read(reader: &mut Reader<'_>) -> Option<Self> {
+        let (trees, limit, below) = (reader.u16()?, reader.f32()?, reader.f32()?);
+        Some(Self { trees: trees.into(), limit: limit.into(), below: below.into() })
+    }
+}
+
 impl Tree {
     fn read(reader: &mut Reader<'_>) -> Option<Self> {
         let count = reader.u16()?;
         let nodes: Vec<Node> = (0..count).map(|at| Node::read(reader, at)).collect::<Option<_>>()?;
         let is_sound = |(at, node): (u16, &Node)| node.right < count && (node.right > at + 1 || node.is_leaf());
+        let leaves = nodes.iter().filter(|node| node.is_leaf()).count();
         let depth = depth(&nodes);
-        (count > 0 && (0..).zip(&nodes).all(is_sound)).then_some(Self { nodes, depth })
+        let is_tree = (1..=LEAVES).contains(&leaves) && (0..).zip(&nodes).all(is_sound);
+        is_tree.then_some(Self { nodes, depth })
     }
 }
 
@@ -146,6 +253,12 @@ fn depth(nodes: &[Node]) -> usize {
 }
 
 impl Node {
+    /// Where to go from this node, which stands at a place.
+    fn next(self, at: u16, row: &[f32]) -> u16 {
+        let value = row.get(usize::from(self.measure)).copied().unwrap_or_default();
+        if self.is_leaf() || value > self.threshold { self.right } else { at + 1 }
+    }
+
     fn read(reader: &mut Reader<'_>, at: u16) -> Option<Self> {
         let (measure, value) = (reader.u16()?, reader.f32()?);
         if measure == LEAF {
@@ -183,44 +296,78 @@ impl Reader<'_> {
 mod tests {
     use super::Ensemble;
 
-    /// One split at 0.5 of measure 1, behind a sieve of no trees.
+    /// One split at 0.5 of measure 1.
     fn stump() -> Vec<u8> {
-        let mut file = Vec::from(0_u16.to_le_bytes());
-        file.extend(f32::NEG_INFINITY.to_le_bytes().into_iter().chain(3_u16.to_le_bytes()));
-        file.extend(1_u16.to_le_bytes().into_iter().chain(0.25_f32.to_le_bytes()));
-        file.extend(0.5_f32.to_le_bytes().into_iter().chain(2_u16.to_le_bytes()));
+        let mut tree = Vec::from(3_u16.to_le_bytes());
+        tree.extend(1_u16.to_le_bytes().into_iter().chain(0.25_f32.to_le_bytes()));
+        tree.extend(0.5_f32.to_le_bytes().into_iter().chain(2_u16.to_le_bytes()));
         for value in [-1.0_f32, 2.0] {
-            file.extend(u16::MAX.to_le_bytes().into_iter().chain(value.to_le_bytes()));
+            tree.extend(u16::MAX.to_le_bytes().into_iter().chain(value.to_le_bytes()));
         }
+        tree
+    }
+
+    /// A file of so many of these, with a checkpoint after each: its limit and what is given below it.
+    fn file(stumps: usize, checkpoints: &[(f32, f32)]) -> Vec<u8> {
+        let mut file = Vec::from(u16::try_from(checkpoints.len()).unwrap().to_le_bytes());
+        for (trees, (limit, below)) in (1_u16..).zip(checkpoints) {
+            file.extend(trees.to_le_bytes().into_iter().chain(limit.to_le_bytes()).chain(below.to_le_bytes()));
+        }
+        file.extend(stump().repeat(stumps));
         file
+    }
+
+    fn assert_probabilities(file: &[u8], expected: [f32; 2]) {
+        let found = Ensemble::read(file).probabilities(&[&[9.0, 0.5], &[9.0, 0.6]]);
+        assert!(found.iter().zip(expected).all(|(found, expected)| (found - expected).abs() < 1e-6), "{found:?}");
     }
 
     #[test]
     fn what_is_at_the_threshold_goes_left() {
-        let ensemble = Ensemble::read(&stump());
-        let probabilities = ensemble.probabilities(&[&[9.0, 0.5], &[9.0, 0.6]]);
-        assert!((probabilities[0] - 0.268_941_4).abs() < 1e-6 && (probabilities[1] - 0.880_797).abs() < 1e-6);
+        assert_probabilities(&file(1, &[]), [0.268_941_4, 0.880_797]);
     }
 
     #[test]
     fn terms_add_up_to_the_way_from_the_root() {
-        assert_eq!(Ensemble::read(&stump()).terms(&[9.0, 0.6]), [0.0, 1.75]);
+        assert_eq!(Ensemble::read(&file(1, &[])).terms(&[9.0, 0.6]), [0.0, 1.75]);
     }
 
     #[test]
-    fn rows_below_the_limit_go_no_further() {
-        let mut file = stump();
-        file.extend_from_within(6..);
-        file[..6].copy_from_slice(&[1, 0, 0, 0, 0, 0]);
-        let probabilities = Ensemble::read(&file).probabilities(&[&[9.0, 0.5], &[9.0, 0.6]]);
-        assert!((probabilities[0] - 0.268_941_4).abs() < 1e-6 && (probabilities[1] - 0.982_013_8).abs() < 1e-6);
+    fn rows_below_a_limit_go_no_further() {
+        assert_probabilities(&file(2, &[(0.0, -3.0)]), [0.047_425_9, 0.982_013_8]);
+        assert_probabilities(&file(3, &[(-2.0, -3.0), (-1.5, -4.0)]), [0.017_986_2, 0.997_527_4]);
     }
+
+    #[test]
+    fn every_row_of_many_finds_its_own_leaf() {
+        let ensemble = Ensemble::read(&file(1, &[]));
+        let rows: Vec<[f32; 2]> = (0..100_u8).map(|row| [0.0, f32::from(row % 3)]).collect();
+        let found = ensemble.probabilities(&rows.iter().collect::<Vec<_>>());
+        assert!(rows.iter().zip(found).all(|(row, found)| (found > 0.5) == (row[1] > 0.5)));
+    }
+
+    #[test]
+    fn a_tree_of_more_leaves_than_bits_is_none() {
+        let tree = |inner: u16| {
+            let mut tree = Vec::from((2 * inner + 1).to_le_bytes());
+            for _ in 0..inner {
+                tree.extend([0; 10].into_iter().chain(2_u16.to_le_bytes()));
+                tree.extend(LEAF);
+            }
+            tree.extend(LEAF);
+            tree
+        };
+        assert_eq!(Ensemble::read(&[&[0; 2], tree(31).as_slice()].concat()).trees.len(), 1);
+        assert_eq!(Ensemble::read(&[&[0; 2], tree(32).as_slice()].concat()).trees.len(), 0);
+    }
+
+    const LEAF: [u8; 6] = [0xff, 0xff, 0, 0, 0, 0];
 
     #[test]
     fn a_file_cut_short_is_no_tree() {
-        let file = stump();
+        let file = file(1, &[(0.0, 0.0)]);
         for length in 0..file.len() {
-            assert_eq!(Ensemble::read(&file[..length]).trees().count(), 0);
+            assert_eq!(Ensemble::read(&file[..length]).trees.len(), 0);
         }
     }
 }
