@@ -4,10 +4,12 @@
 //! end. Signs and spaces around the block's words do not count. A run of digits reads as one `0`, in text and entry
 //! alike: `0 comments` finds "17 comments".
 
-use aho_corasick::AhoCorasick;
+use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
 
 use super::bound::{head, tail};
 use super::file::{LANGUAGES, entries};
+use super::pieces::{Cutter, Kind, Piece};
 
 /// The bytes read at either end of a block. What gives a block away is short and stands at its edges, and a story's
 /// long paragraphs are most of a page's text.
@@ -77,129 +79,172 @@ impl Cues {
         self.0 == 0
     }
 
-    fn add(&mut self, cue: Cue) {
-        self.0 |= 1 << cue as u16;
+    fn add(&mut self, other: Self) {
+        self.0 |= other.0;
+    }
+
+    fn of(cue: Cue) -> Self {
+        Self(1 << cue as u16)
     }
 }
 
-/// All phrases, in one automaton.
+/// Phrases have no more pieces.
+pub(super) const LONGEST: usize = 24;
+
+/// Where the phrases begin that stand anywhere in a block, and those that stand at its start.
+const FREE: u64 = 1;
+const TIED: u64 = 2;
+
+/// So many bits show at once that most pieces of a text lead nowhere: some ten for each that leads somewhere.
+const BITS: usize = 1 << 19;
+
+/// So many places are reached by the pieces of all phrases, at most.
+const PLACES: usize = 56_000;
+
+/// All phrases, as ways from piece to piece: a hash says where a piece leads from where the pieces before it have led.
 pub(super) struct Phrases {
-    automaton: AhoCorasick,
-    /// One for each pattern of the automaton.
-    meanings: Vec<Meaning>,
+    places: HashMap<u64, Place, BuildHasherDefault<WayHasher>>,
+    /// A bit for each place.
+    bits: Vec<u64>,
 }
 
-struct Meaning {
-    cue: Cue,
-    at_start: bool,
-    at_end: bool,
+/// What is known where a piece has led.
+#[derive(Debug, Clone, Copy, Default)]
+struct Place {
+    /// Of phrases that end here.
+    cues: Cues,
+    /// Of phrases that end here and at the block's end.
+    at_end: Cues,
+    goes_on: bool,
+}
+
+/// Takes a way, which is a hash already.
+#[derive(Debug, Default)]
+struct WayHasher(u64);
+
+impl Hasher for WayHasher {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        bytes.iter().for_each(|byte| self.0 = self.0.rotate_left(8) ^ u64::from(*byte));
+    }
+
+    fn write_u64(&mut self, way: u64) {
+        self.0 = way;
+    }
 }
 
 impl Phrases {
     pub(super) fn load() -> Self {
-        let mut patterns = Vec::new();
-        let mut meanings = Vec::new();
-        for (section, entry) in LANGUAGES.iter().flat_map(|(_, file)| entries(file)) {
-            let Some((_, cue)) = NAMES.iter().find(|(name, _)| *name == section) else { continue };
-            let (phrase, meaning) = Meaning::read(entry, *cue);
-            patterns.push(folded(phrase));
-            meanings.push(meaning);
+        let places = HashMap::with_capacity_and_hasher(PLACES, BuildHasherDefault::default());
+        let mut phrases = Self { places, bits: vec![0; BITS / 64] };
+        for (_, file) in LANGUAGES {
+            for (section, entry) in entries(file) {
+                if let Some((_, cue)) = NAMES.iter().find(|(name, _)| *name == section) {
+                    phrases.add(entry, Cues::of(*cue));
+                }
+            }
         }
-        #[expect(clippy::expect_used, reason = "the patterns are part of the source and a test loads them")]
-        let automaton = AhoCorasick::new(patterns).expect("the lexicon's phrases fit an automaton");
-        Self { automaton, meanings }
+        phrases
+    }
+
+    /// `^read more$` is tied at both ends.
+    fn add(&mut self, entry: &str, cues: Cues) {
+        let (begin, entry) = entry.strip_prefix('^').map_or((FREE, entry), |rest| (TIED, rest));
+        let (phrase, is_tied) = entry.strip_suffix('$').map_or((entry, false), |rest| (rest, true));
+        let mut end = None;
+        let mut cutter = Cutter::new(|piece: Piece| {
+            let way = end.map_or_else(|| piece.first(begin), |way| piece.next(way));
+            end.into_iter().for_each(|before| self.place(before).goes_on = true);
+            end = Some(way);
+        });
+        cutter.cut(phrase);
+        cutter.end();
+        if let Some(way) = end {
+            let place = self.place(way);
+            if is_tied { place.at_end.add(cues) } else { place.cues.add(cues) }
+        }
+    }
+
+    fn place(&mut self, way: u64) -> &mut Place {
+        let (at, bit) = bit(way);
+        self.bits[at] |= bit;
+        self.places.entry(way).or_default()
+    }
+
+    fn at(&self, way: u64) -> Option<Place> {
+        let (at, bit) = bit(way);
+        if self.bits[at] & bit == 0 { None } else { self.places.get(&way).copied() }
     }
 
     pub(super) fn find(&self, text: &str) -> Cues {
-        let text = Folded::of(text);
-        let mut cues = Cues::default();
-        for found in self.automaton.find_overlapping_iter(&text.text) {
-            let meaning = &self.meanings[found.pattern().as_usize()];
-            if !cues.has(meaning.cue) && text.has_phrase_at(found.start(), found.end(), meaning) {
-                cues.add(meaning.cue);
-            }
+        let mut walk = Walk::through(self);
+        let mut cutter = Cutter::new(|piece| walk.take(piece));
+        if text.len() > 2 * EDGE {
+            cutter.cut(head(text, EDGE));
+            cutter.cut(GAP);
+            cutter.cut(tail(text, EDGE));
+        } else {
+            cutter.cut(text);
         }
-        cues
+        cutter.end();
+        walk.found.add(walk.at_end);
+        walk.found
     }
 }
 
-impl Meaning {
-    /// `^read more$` → `read more`, tied at both ends.
-    fn read(entry: &str, cue: Cue) -> (&str, Self) {
-        let (at_start, entry) = entry.strip_prefix('^').map_or((false, entry), |rest| (true, rest));
-        let (at_end, entry) = entry.strip_suffix('$').map_or((false, entry), |rest| (true, rest));
-        (entry, Self { cue, at_start, at_end })
-    }
+/// Where a way's bit stands.
+fn bit(way: u64) -> (usize, u64) {
+    (usize::try_from(way >> 40).unwrap_or_default() % (BITS / 64), 1 << ((way >> 32) % 64))
 }
 
-/// A block's text as phrases are looked for in it.
-struct Folded {
-    text: String,
-    /// Where its first letter or digit begins.
-    first: usize,
-    /// Where its last letter or digit ends.
-    last: usize,
+/// A text on all the ways that it may be on.
+struct Walk<'p> {
+    phrases: &'p Phrases,
+    found: Cues,
+    /// Of phrases that are tied to the block's end, unless another word follows.
+    at_end: Cues,
+    /// The ways that go on, and how many: no more than begin at the last pieces, a free and a tied one each.
+    ways: [u64; 2 * LONGEST],
+    open: usize,
+    /// Before the end of the first word.
+    is_start: bool,
 }
 
-impl Folded {
-    fn of(text: &str) -> Self {
-        let text = if text.len() > 2 * EDGE { folded_edges(text) } else { folded(text) };
-        let first = text.find(char::is_alphanumeric).unwrap_or(text.len());
-        let last = text.trim_end_matches(|c: char| !c.is_alphanumeric()).len();
-        Self { text, first, last }
+impl<'p> Walk<'p> {
+    fn through(phrases: &'p Phrases) -> Self {
+        let (found, at_end) = (Cues::default(), Cues::default());
+        Self { phrases, found, at_end, ways: [0; 2 * LONGEST], open: 0, is_start: true }
     }
 
-    fn has_phrase_at(&self, start: usize, end: usize, meaning: &Meaning) -> bool {
-        (!meaning.at_start || start <= self.first)
-            && (!meaning.at_end || end >= self.last)
-            && is_whole(&self.text, start, end)
-    }
-}
-
-fn folded(text: &str) -> String {
-    let mut folded = String::with_capacity(text.len());
-    fold(text, &mut folded);
-    folded
-}
-
-fn folded_edges(text: &str) -> String {
-    let mut folded = String::with_capacity(2 * EDGE + GAP.len());
-    fold(head(text, EDGE), &mut folded);
-    folded.push_str(GAP);
-    fold(tail(text, EDGE), &mut folded);
-    folded
-}
-
-/// Lower case, straight apostrophes, plain spaces, `0` for a run of digits; no soft hyphens and no dot of `İ`.
-fn fold(text: &str, folded: &mut String) {
-    let mut in_number = false;
-    for c in text.chars() {
-        let digit = c.is_ascii_digit();
-        match c {
-            '0'..='9' if in_number => {}
-            '0'..='9' => folded.push('0'),
-            _ if c.is_ascii() => folded.push(c.to_ascii_lowercase()),
-            '’' | '‘' | 'ʼ' => folded.push('\''),
-            '\u{a0}' | '\u{202f}' | '\u{3000}' => folded.push(' '),
-            '\u{ad}' | '\u{307}' | '\u{200b}'..='\u{200f}' => {}
-            _ => folded.extend(c.to_lowercase().filter(|lower| *lower != '\u{307}')),
+    fn take(&mut self, piece: Piece) {
+        if piece.kind == Kind::Word {
+            self.at_end = Cues::default();
         }
-        in_number = digit;
+        let open = std::mem::take(&mut self.open);
+        for at in 0..open {
+            self.go(piece.next(self.ways[at]));
+        }
+        self.go(piece.first(FREE));
+        if self.is_start {
+            self.go(piece.first(TIED));
+            self.is_start = piece.kind == Kind::Sign;
+        }
     }
-}
 
-/// Whether a match neither begins nor ends inside a word; scripts without spaces have no inside.
-fn is_whole(text: &str, start: usize, end: usize) -> bool {
-    let left = text.get(..start).and_then(|s| s.chars().next_back());
-    let right = text.get(end..).and_then(|s| s.chars().next());
-    let first = text.get(start..).and_then(|s| s.chars().next());
-    let last = text.get(..end).and_then(|s| s.chars().next_back());
-    !(joins(left) && joins(first) || joins(last) && joins(right))
-}
-
-/// A letter or digit of a script that sets words apart.
-fn joins(c: Option<char>) -> bool {
-    c.is_some_and(|c| c.is_alphanumeric() && !is_unspaced(c))
+    fn go(&mut self, way: u64) {
+        let Some(place) = self.phrases.at(way) else { return };
+        self.found.add(place.cues);
+        self.at_end.add(place.at_end);
+        if place.goes_on
+            && let Some(slot) = self.ways.get_mut(self.open)
+        {
+            *slot = way;
+            self.open += 1;
+        }
+    }
 }
 
 /// A letter of a script that sets no space between words: Thai, Lao, Khmer, Burmese, kana, ideographs.

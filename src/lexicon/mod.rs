@@ -7,6 +7,7 @@ mod bound;
 mod classes;
 mod cues;
 mod file;
+mod pieces;
 mod sections;
 #[cfg(test)]
 mod tests;

@@ -1,8 +1,9 @@
 //! What the lexicon finds and what it leaves alone, file by file and phrase by phrase.
 
 use super::classes::FILE as CLASSES;
-use super::cues::NAMES;
+use super::cues::{LONGEST, NAMES};
 use super::file::{LANGUAGES, entries};
+use super::pieces::Cutter;
 use super::{Cue, Hint, lexicon};
 
 /// The line under which the words of the grammar stand.
@@ -66,6 +67,23 @@ fn every_phrase_is_found() {
         let phrase = entry.trim_start_matches('^').trim_end_matches('$');
         assert!(lexicon().cues(phrase).has(cue), "{language} {cue:?} {entry:?}");
     }
+}
+
+#[test]
+fn no_phrase_has_more_pieces_than_a_walk_has_room_for() {
+    for (language, _, entry) in phrases() {
+        let mut count = 0;
+        let mut cutter = Cutter::new(|_| count += 1);
+        cutter.cut(entry.trim_start_matches('^').trim_end_matches('$'));
+        cutter.end();
+        assert!((1..=LONGEST).contains(&count), "{language} {entry:?} has {count}");
+    }
+}
+
+#[test]
+fn a_phrase_keeps_its_spaces() {
+    assert!(lexicon().cues("Read more").has(Cue::Related));
+    assert!(!lexicon().cues("Read  more").has(Cue::Related));
 }
 
 #[test]

@@ -1,0 +1,158 @@
+//! A text into pieces, as phrases are looked for in it: words, single signs, and single letters of scripts without spaces.
+//!
+//! Pieces are lower case, with straight apostrophes, plain spaces and `0` for a run of digits; what shows as nothing, and
+//! the dot of `İ`, is left out.
+
+use super::is_unspaced;
+
+/// Where the hash of a piece begins.
+const SEED: u64 = 0xcbf2_9ce4_8422_2325;
+
+/// An odd number with well-spread bits, from the golden ratio.
+const MIXER: u64 = 0x9e37_79b9_7f4a_7c15;
+
+/// A word, a letter or a sign.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Piece {
+    hash: u64,
+    /// How many stand before it.
+    spaces: u64,
+    pub(super) kind: Kind,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// With letters or digits.
+    Word,
+    Sign,
+}
+
+impl Piece {
+    /// Where a way leads that begins with this piece, whatever stands before it.
+    pub(super) fn first(self, way: u64) -> u64 {
+        lead(way, self.hash)
+    }
+
+    /// Where a way leads that goes on with this piece.
+    pub(super) fn next(self, way: u64) -> u64 {
+        lead(way, self.hash.wrapping_add(self.spaces.wrapping_mul(MIXER)))
+    }
+}
+
+fn lead(way: u64, piece: u64) -> u64 {
+    let mixed = (way.rotate_left(23) ^ piece).wrapping_mul(MIXER);
+    mixed ^ (mixed >> 32)
+}
+
+/// Cuts a text into pieces and hands them on.
+pub(super) struct Cutter<Take> {
+    take: Take,
+    /// The hash of the word so far; [`SEED`] between words.
+    word: u64,
+    spaces: u64,
+}
+
+impl<Take: FnMut(Piece)> Cutter<Take> {
+    pub(super) fn new(take: Take) -> Self {
+        Self { take, word: SEED, spaces: 0 }
+    }
+
+    /// Cuts some more text.
+    pub(super) fn cut(&mut self, text: &str) {
+        let mut in_number = false;
+        for c in text.chars() {
+            match c {
+                '0'..='9' if in_number => {}
+                '0'..='9' => self.word = step(self.word, '0'),
+                'a'..='z' | 'A'..='Z' => self.word = step(self.word, c.to_ascii_lowercase()),
+                '\0'..='\x7f' => self.end_word(c),
+                _ => self.cut_other(c),
+            }
+            in_number = c.is_ascii_digit();
+        }
+    }
+
+    fn cut_other(&mut self, c: char) {
+        match c {
+            '’' | '‘' | 'ʼ' => self.end_word('\''),
+            '\u{a0}' | '\u{202f}' | '\u{3000}' => self.end_word(' '),
+            '\u{ad}' | '\u{307}' | '\u{200b}'..='\u{200f}' => {}
+            _ => c.to_lowercase().filter(|lower| *lower != '\u{307}').for_each(|lower| self.cut_lower(lower)),
+        }
+    }
+
+    fn cut_lower(&mut self, c: char) {
+        if !c.is_alphanumeric() {
+            self.end_word(c);
+        } else if is_unspaced(c) {
+            self.end();
+            self.hand_on(step(SEED, c), Kind::Word);
+        } else {
+            self.word = step(self.word, c);
+        }
+    }
+
+    /// A space or sign ends the word before it.
+    fn end_word(&mut self, c: char) {
+        self.end();
+        if c == ' ' {
+            self.spaces += 1;
+        } else {
+            self.hand_on(step(SEED, c), Kind::Sign);
+        }
+    }
+
+    /// Hands on the last word.
+    pub(super) fn end(&mut self) {
+        if self.word != SEED {
+            let word = std::mem::replace(&mut self.word, SEED);
+            self.hand_on(word, Kind::Word);
+        }
+    }
+
+    fn hand_on(&mut self, hash: u64, kind: Kind) {
+        (self.take)(Piece { hash, spaces: self.spaces, kind });
+        self.spaces = 0;
+    }
+}
+
+/// FNV-1a, a character at a time.
+fn step(hash: u64, c: char) -> u64 {
+    (hash ^ u64::from(c)).wrapping_mul(0x0100_0000_01b3)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Cutter, Piece};
+
+    fn pieces(text: &str) -> Vec<Piece> {
+        let mut pieces = Vec::new();
+        let mut cutter = Cutter::new(|piece| pieces.push(piece));
+        cutter.cut(text);
+        cutter.end();
+        pieces
+    }
+
+    fn hashes(text: &str) -> Vec<u64> {
+        pieces(text).into_iter().map(|piece| piece.next(0)).collect()
+    }
+
+    #[test]
+    fn words_signs_and_unspaced_letters_are_pieces() {
+        assert_eq!(pieces("Read more: (17) » ").len(), 7);
+        assert_eq!(pieces("東京 times").len(), 3);
+        assert_eq!(pieces("").len(), 0);
+    }
+
+    #[test]
+    fn what_reads_alike_is_alike() {
+        assert_eq!(hashes("S’ABONNER  317"), hashes("s'abonner\u{a0} 0"));
+        assert_eq!(hashes("İl\u{ad}gili"), hashes("ilgili"));
+    }
+
+    #[test]
+    fn spaces_tell_apart_but_for_the_first_piece() {
+        assert_ne!(hashes("© ap"), hashes("©ap"));
+        assert_eq!(pieces(" ap")[0].first(1), pieces("ap")[0].first(1));
+    }
+}
