@@ -128,7 +128,9 @@ impl Hasher for WayHasher {
     }
 
     fn write(&mut self, bytes: &[u8]) {
-        bytes.iter().for_each(|byte| self.0 = self.0.rotate_left(8) ^ u64::from(*byte));
+        for byte in bytes {
+            self.0 = self.0.rotate_left(8) ^ u64::from(*byte);
+        }
     }
 
     fn write_u64(&mut self, way: u64) {
@@ -157,8 +159,9 @@ impl Phrases {
         let mut end = None;
         let mut cutter = Cutter::new(|piece: Piece| {
             let way = end.map_or_else(|| piece.first(begin), |way| piece.next(way));
-            end.into_iter().for_each(|before| self.place(before).goes_on = true);
-            end = Some(way);
+            if let Some(before) = end.replace(way) {
+                self.place(before).goes_on = true;
+            }
         });
         cutter.cut(phrase);
         cutter.end();
