@@ -129,6 +129,15 @@ pub(super) fn hash_words(text: &str, hashes: &mut Vec<u64>) {
     }
 }
 
+/// The hashes of a text's words, each once.
+pub(crate) fn distinct_words(text: &str) -> Vec<u64> {
+    let mut words = Vec::new();
+    hash_words(text, &mut words);
+    words.sort_unstable();
+    words.dedup();
+    words
+}
+
 /// FNV-1a, a character at a time.
 fn step(hash: u64, c: char) -> u64 {
     (hash ^ u64::from(c)).wrapping_mul(0x0100_0000_01b3)

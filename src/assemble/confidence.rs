@@ -30,6 +30,6 @@ pub(super) fn of(findings: &Findings<'_>, body: &[Block]) -> f32 {
         return if body.is_empty() { 0.0 } else { CLAIMED };
     }
     let length = (words / ENOUGH_WORDS).min(1.0);
-    let headline = if findings.notes.headline.is_some() { 1.0 } else { NO_HEADLINE };
+    let headline = if findings.headline().is_some() { 1.0 } else { NO_HEADLINE };
     (sure / words) * (prose / words).sqrt() * length.sqrt() * headline
 }

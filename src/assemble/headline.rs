@@ -30,7 +30,7 @@ pub(super) fn of(findings: &Findings<'_>) -> Option<String> {
 
 /// The line right above the headline, where its markup calls it a kicker.
 fn kicker<'p>(findings: &Findings<'p>) -> Option<&'p str> {
-    let above = findings.notes.headline?.checked_sub(1)?;
+    let above = findings.headline()?.checked_sub(1)?;
     let is_kicker = findings.notes.blocks[above].near.has(Hint::Kicker);
     is_kicker.then(|| findings.page.text_of(&findings.page.blocks[above]))
 }

@@ -7,7 +7,7 @@ mod headline;
 mod pictures;
 
 use crate::annotate::Notes;
-use crate::label::{Label, Labelled};
+use crate::label::{Label, Labelled, headline_of};
 use crate::news::dateline;
 use crate::page::{Field, Page};
 use crate::urls::Base;
@@ -56,6 +56,11 @@ impl<'p> Findings<'p> {
         Base::new(url, self.page.base_href.as_deref())
     }
 
+    /// The block that shows the headline.
+    fn headline(&self) -> Option<usize> {
+        headline_of(self.labels)
+    }
+
     /// The first claim about a field.
     fn claim(&self, field: Field) -> Option<String> {
         self.page.claims_of(field).next().map(|claim| claim.value.clone())
@@ -102,7 +107,7 @@ impl<'p> Findings<'p> {
     fn extent(&self) -> Option<std::ops::RangeInclusive<usize>> {
         let first = self.labels.iter().position(|labelled| labelled.label.is_body())?;
         let last = self.labels.iter().rposition(|labelled| labelled.label.is_body())?;
-        Some(self.notes.headline.unwrap_or(first).min(first)..=last)
+        Some(self.headline().unwrap_or(first).min(first)..=last)
     }
 }
 

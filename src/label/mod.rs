@@ -1,6 +1,7 @@
 //! Notes → labels: what each block turned out to be.
 
 mod context;
+mod headline;
 mod opening;
 mod order;
 mod roles;
@@ -88,6 +89,11 @@ impl Label {
             Self::Paragraph | Self::Subheading | Self::ListItem | Self::Quotation | Self::Preformatted | Self::TableRow
         )
     }
+}
+
+/// The block that is labelled as the headline.
+pub(crate) fn headline_of(labels: &[Labelled]) -> Option<usize> {
+    labels.iter().position(|labelled| labelled.label == Label::Headline)
 }
 
 /// The ensembles of both passes, written by `training/train.py`.

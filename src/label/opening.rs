@@ -7,7 +7,7 @@ use crate::page::{Field, Form, Page, Region};
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::{Label, Labelled};
+use super::{Label, Labelled, headline_of};
 
 /// How many blocks before the headline, or without one before the body, may hold a byline.
 const REACH: usize = 12;
@@ -38,9 +38,9 @@ const MOST_AUTHORS: usize = 100;
 
 /// Names the blocks around the headline.
 pub(super) fn assign(page: &Page, notes: &Notes, labels: &mut [Labelled]) {
-    let opening = Opening { page, notes, authors: authors(page) };
+    let opening = Opening { page, notes, headline: headline_of(labels), authors: authors(page) };
     let body = labels.iter().position(|labelled| labelled.label.is_body()).unwrap_or(labels.len());
-    let from = notes.headline.unwrap_or(body).min(body).saturating_sub(REACH);
+    let from = opening.headline.unwrap_or(body).min(body).saturating_sub(REACH);
     for at in from..labels.len().min(body + REACH) {
         let label = labels[at].label;
         let is_taken = matches!(label, Label::Headline | Label::Credit | Label::Hidden) || !opening.is_inside(at);
@@ -64,6 +64,7 @@ fn authors(page: &Page) -> Vec<String> {
 struct Opening<'p> {
     page: &'p Page,
     notes: &'p Notes,
+    headline: Option<usize>,
     authors: Vec<String>,
 }
 
@@ -74,7 +75,7 @@ impl Opening<'_> {
 
     /// Above the headline stand the outlet's name and today's date, unless the main part has begun.
     fn is_inside(&self, at: usize) -> bool {
-        self.notes.headline.is_none_or(|headline| at > headline) || self.notes.blocks[at].region == Region::Main
+        self.headline.is_none_or(|headline| at > headline) || self.notes.blocks[at].region == Region::Main
     }
 
     /// A line with a byline's form, one that its markup names so, or one that names an author whom the page claims.
@@ -103,7 +104,7 @@ impl Opening<'_> {
     /// The block between headline and body that sums the story up: by its markup, by its place above the byline, by
     /// the description and a build of its own, or in a row of like blocks by being one short sentence.
     fn standfirst(&self, labels: &[Labelled]) -> Option<usize> {
-        let headline = self.notes.headline?;
+        let headline = self.headline?;
         let range = headline + 1..labels.len().min(headline + 1 + REACH);
         let candidates: Vec<usize> = range.filter(|at| self.may_be_standfirst(*at, labels[*at].label)).collect();
         let first = |test: &dyn Fn(usize) -> bool| candidates.iter().copied().find(|at| test(*at));
@@ -130,7 +131,7 @@ impl Opening<'_> {
     /// It stands right behind the headline, and the byline or the date comes before the first prose.
     fn is_above_byline(&self, at: usize, labels: &[Labelled]) -> bool {
         let is_passed = |label: Label| matches!(label, Label::Headline | Label::Caption | Label::Credit | Label::Share);
-        let mut before = labels.get(self.notes.headline.unwrap_or(at)..at).unwrap_or_default().iter();
+        let mut before = labels.get(self.headline.unwrap_or(at)..at).unwrap_or_default().iter();
         let mut behind = labels.iter().zip(&self.notes.blocks).skip(at + 1).take(SIGNATURE_REACH);
         let signed = behind.find(|(labelled, note)| {
             note.is_prose || matches!(labelled.label, Label::Byline | Label::Dateline | Label::Subheading)

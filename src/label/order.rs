@@ -3,7 +3,7 @@
 use crate::annotate::{Measure, Notes};
 use crate::page::Page;
 
-use super::{Label, Labelled};
+use super::{Label, Labelled, headline_of};
 
 /// So many blocks of boilerplate right behind a heading are what it heads.
 const HEADED: usize = 2;
@@ -40,7 +40,7 @@ fn leave_clock_times(page: &Page, notes: &Notes, labels: &mut [Labelled]) {
 
 /// Prose between the headline and the body opens the story, even outside the container of the rest.
 fn take_lead(notes: &Notes, labels: &mut [Labelled]) {
-    let Some(headline) = notes.headline else { return };
+    let Some(headline) = headline_of(labels) else { return };
     let body = labels.iter().position(|labelled| labelled.label.is_body()).unwrap_or(0);
     let between = notes.blocks.iter().zip(labels).take(body).skip(headline + 1);
     for (note, labelled) in between {

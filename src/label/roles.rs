@@ -13,7 +13,9 @@ const LIKELY: f32 = 0.75;
 
 /// Gives every block its label.
 pub(super) fn assign(page: &Page, notes: &Notes, probabilities: &[f32]) -> Vec<Labelled> {
-    let roles = Roles { page, notes, threshold: threshold(notes, probabilities) };
+    let threshold = threshold(notes, probabilities);
+    let headline = super::headline::find(page, notes, &|at| probabilities[at] >= threshold);
+    let roles = Roles { page, notes, threshold, headline };
     let labels = probabilities.iter().enumerate();
     let mut labels: Vec<Labelled> = labels
         .map(|(at, probability)| Labelled { label: roles.of(at, *probability), probability: *probability })
@@ -34,13 +36,14 @@ struct Roles<'p> {
     page: &'p Page,
     notes: &'p Notes,
     threshold: f32,
+    headline: Option<usize>,
 }
 
 impl Roles<'_> {
     /// The label of the block at a place.
     fn of(&self, at: usize, probability: f32) -> Label {
         match self.alone(at, probability) {
-            _ if self.notes.headline == Some(at) => Label::Headline,
+            _ if self.headline == Some(at) => Label::Headline,
             Label::Paragraph if is_subheading(self.page, self.notes, at) => Label::Subheading,
             label => label,
         }

@@ -79,6 +79,12 @@ impl Cues {
         self.0 == 0
     }
 
+    /// The set without one cue.
+    #[must_use]
+    pub(crate) fn without(self, cue: Cue) -> Self {
+        Self(self.0 & !(1 << cue as u16))
+    }
+
     fn add(&mut self, other: Self) {
         self.0 |= other.0;
     }
