@@ -129,13 +129,29 @@ pub(super) fn hash_words(text: &str, hashes: &mut Vec<u64>) {
     }
 }
 
-/// The hashes of a text's words, each once.
-pub(crate) fn distinct_words(text: &str) -> Vec<u64> {
-    let mut words = Vec::new();
-    hash_words(text, &mut words);
-    words.sort_unstable();
-    words.dedup();
-    words
+/// So many letters of a word outlast its inflection, in most languages.
+const STEM: u32 = 4;
+
+/// The hashes of the stems of a text's words, each once; scripts without spaces give one a character.
+pub(crate) fn stems(text: &str) -> Vec<u64> {
+    let mut hashes = Vec::new();
+    let (mut hash, mut letters) = (SEED, 0);
+    for c in text.chars().chain([' ']) {
+        let is_wide = is_wide(c);
+        if letters > 0 && (is_wide || !c.is_alphanumeric()) {
+            hashes.push(std::mem::replace(&mut hash, SEED));
+            letters = 0;
+        }
+        if is_wide {
+            hashes.push(step(SEED, c));
+        } else if c.is_alphanumeric() {
+            hash = if letters < STEM { c.to_lowercase().fold(hash, step) } else { hash };
+            letters += 1;
+        }
+    }
+    hashes.sort_unstable();
+    hashes.dedup();
+    hashes
 }
 
 /// FNV-1a, a character at a time.
@@ -199,7 +215,7 @@ fn place(word: u64) -> (usize, u64) {
 
 #[cfg(test)]
 mod tests {
-    use super::{Counts, WordSet, ends_sentence, hash_words};
+    use super::{Counts, WordSet, ends_sentence, hash_words, stems};
 
     #[test]
     fn words_are_counted_in_every_script() {
@@ -222,6 +238,13 @@ mod tests {
         assert!(ends_sentence("“No,” he said. “Never.”"));
         assert!(ends_sentence("雨が降る。」"));
         assert!(!ends_sentence("Read more"));
+    }
+
+    #[test]
+    fn inflected_words_have_one_stem() {
+        assert_eq!(stems("старой школы"), stems("Школа старая"));
+        assert_eq!(stems("Bridge, bridges").len(), 1);
+        assert_eq!(stems("東京 東").len(), 2);
     }
 
     #[test]

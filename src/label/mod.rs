@@ -1,7 +1,7 @@
 //! Notes → labels: what each block turned out to be.
 
 mod context;
-mod headline;
+mod lines;
 mod opening;
 mod order;
 mod roles;

@@ -6,6 +6,7 @@ use crate::lexicon::{Cue, Hint};
 use crate::news::credit;
 use crate::page::{Block, Form, Page, Region};
 
+use super::lines::Odds;
 use super::{Label, Labelled, THRESHOLD};
 
 /// A page on which nothing is as likely as that: a brief has no neighbours that speak for it.
@@ -14,7 +15,7 @@ const LIKELY: f32 = 0.75;
 /// Gives every block its label.
 pub(super) fn assign(page: &Page, notes: &Notes, probabilities: &[f32]) -> Vec<Labelled> {
     let threshold = threshold(notes, probabilities);
-    let headline = super::headline::find(page, notes, &|at| probabilities[at] >= threshold);
+    let headline = super::lines::headline(page, notes, Odds { probabilities, threshold });
     let roles = Roles { page, notes, threshold, headline };
     let labels = probabilities.iter().enumerate();
     let mut labels: Vec<Labelled> = labels

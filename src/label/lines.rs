@@ -9,7 +9,7 @@
 
 use std::collections::HashMap;
 
-use crate::annotate::{Notes, distinct_words, ends_sentence};
+use crate::annotate::{Notes, ends_sentence, stems};
 use crate::lexicon::{Cue, Cues, Hint};
 use crate::news::{byline, credit, date};
 use crate::page::{Block, Form, Page, Region};
@@ -49,14 +49,31 @@ const SENTENCE_WORDS: u32 = 12;
 /// Below this no line is a headline: a text may begin with its story.
 const LEAST_SCORE: f32 = -1.0;
 
-/// The block that shows the headline: the one that markup or claims name, else the line that scores best.
-pub(super) fn find(page: &Page, notes: &Notes, is_body: &dyn Fn(usize) -> bool) -> Option<usize> {
-    let is_told = |at: &usize| page.blocks[*at].form == Form::Heading(1) || notes.blocks[*at].headline > 0.0;
-    notes.headline.filter(is_told).or_else(|| best_line(page, notes, is_body)).or(notes.headline)
+/// How likely each block is to belong to the body, and from which probability on it does.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Odds<'p> {
+    pub(super) probabilities: &'p [f32],
+    pub(super) threshold: f32,
 }
 
-fn best_line(page: &Page, notes: &Notes, is_body: &dyn Fn(usize) -> bool) -> Option<usize> {
-    let lines = Lines::of(page, notes, is_body)?;
+impl Odds<'_> {
+    fn of(&self, at: usize) -> f32 {
+        self.probabilities.get(at).copied().unwrap_or_default()
+    }
+
+    fn is_body(&self, at: usize) -> bool {
+        self.of(at) >= self.threshold
+    }
+}
+
+/// The block that shows the headline: the one that markup or claims name, else the line that scores best.
+pub(super) fn headline(page: &Page, notes: &Notes, odds: Odds<'_>) -> Option<usize> {
+    let is_told = |at: &usize| page.blocks[*at].form == Form::Heading(1) || notes.blocks[*at].headline > 0.0;
+    notes.headline.filter(is_told).or_else(|| best_line(page, notes, odds)).or(notes.headline)
+}
+
+fn best_line(page: &Page, notes: &Notes, odds: Odds<'_>) -> Option<usize> {
+    let lines = Lines::of(page, notes, odds)?;
     let scored = lines.candidates().map(|at| (at, lines.score(at))).filter(|(_, score)| *score >= LEAST_SCORE);
     scored.reduce(|best, next| if next.1 > best.1 { next } else { best }).map(|(at, _)| at)
 }
@@ -65,6 +82,7 @@ fn best_line(page: &Page, notes: &Notes, is_body: &dyn Fn(usize) -> bool) -> Opt
 struct Lines<'p> {
     page: &'p Page,
     notes: &'p Notes,
+    odds: Odds<'p>,
     /// The first paragraph.
     body: usize,
     /// The last line above the body that names an author or a day.
@@ -81,27 +99,27 @@ struct Word {
 }
 
 impl<'p> Lines<'p> {
-    fn of(page: &'p Page, notes: &'p Notes, is_body: &dyn Fn(usize) -> bool) -> Option<Self> {
-        let is_paragraph = |at: &usize| is_body(*at) && notes.blocks[*at].words >= PARAGRAPH_WORDS;
+    fn of(page: &'p Page, notes: &'p Notes, odds: Odds<'p>) -> Option<Self> {
+        let is_paragraph = |at: &usize| odds.is_body(*at) && notes.blocks[*at].words >= PARAGRAPH_WORDS;
         let closed = |at: &usize| is_paragraph(at) && ends_sentence(page.text_of(&page.blocks[*at]));
         let all = 0..page.blocks.len();
         let body = all.clone().find(closed).or_else(|| all.clone().find(is_paragraph))?;
-        let mut lines = Self { page, notes, body, last_signature: None, words: HashMap::new() };
+        let mut lines = Self { page, notes, odds, body, last_signature: None, words: HashMap::new() };
         lines.last_signature = (body.saturating_sub(REACH)..body).rev().find(|at| lines.is_signature(*at));
-        lines.count_words(is_body);
+        lines.count_words();
         Some(lines)
     }
 
-    fn count_words(&mut self, is_body: &dyn Fn(usize) -> bool) {
+    fn count_words(&mut self) {
         let mut known = HashMap::new();
         for at in self.candidates() {
-            known.extend(distinct_words(self.text(at)).into_iter().map(|word| (word, Word::default())));
+            known.extend(stems(self.text(at)).into_iter().map(|word| (word, Word::default())));
         }
         let mut paragraphs = 0;
         for (at, block) in self.page.blocks.iter().enumerate() {
-            let is_body = at >= self.body && is_body(at);
+            let is_body = at >= self.body && self.odds.is_body(at);
             paragraphs += usize::from(is_body);
-            for word in distinct_words(self.page.text_of(block)) {
+            for word in stems(self.page.text_of(block)) {
                 let Some(word) = known.get_mut(&word) else { continue };
                 word.blocks = word.blocks.saturating_add(1);
                 word.is_in_body |= is_body;
@@ -149,6 +167,7 @@ impl<'p> Lines<'p> {
             + self.of_signature(at)
             + self.of_words(at)
             + if self.is_echoed(at) { 1.4 } else { 0.0 }
+            - 1.9 * self.odds.of(at)
     }
 
     /// What the line is by its markup, its mark, its cues.
@@ -166,7 +185,7 @@ impl<'p> Lines<'p> {
             (is_linked, -2.0),
             (is_cued, -1.6),
             (is_caption, -1.3),
-            (note.cues.has(Cue::Byline), -1.0),
+            (byline::opens_byline(text), -2.5),
             (is_trail, -1.2),
         ];
         sum(&weights)
@@ -208,7 +227,7 @@ impl<'p> Lines<'p> {
 
     /// A story goes on with the words of its headline; the rarer they are on the page, the more that says.
     fn of_words(&self, at: usize) -> f32 {
-        let words = distinct_words(self.text(at));
+        let words = stems(self.text(at));
         let (mut body, mut lead, mut all) = (0.0_f32, 0.0_f32, 0.0_f32);
         let mut count = 0.0_f32;
         for word in words.iter().filter_map(|word| self.words.get(word)) {
