@@ -10,10 +10,10 @@ use html5ever::tokenizer::{Tag, TagKind, Token, TokenSink, TokenSinkResult};
 use html5ever::tree_builder::TreeBuilder;
 use html5ever::{LocalName, local_name};
 
-use super::sink::Sink;
+use super::sink::{Handle, Sink};
 use super::tags::{self, Flow};
 use super::tokenizer::Receiver;
-use super::tree::{AttributeName, NodeId};
+use super::tree::AttributeName;
 
 /// How deep elements nest; browsers stop at the same depth.
 const MAX_DEPTH: u16 = 512;
@@ -23,7 +23,7 @@ const DROPPED_LOOKBACK: usize = 16;
 
 /// Stands between the tokenizer and the tree builder.
 pub(super) struct Guard {
-    builder: TreeBuilder<NodeId, Sink>,
+    builder: TreeBuilder<Handle, Sink>,
     max_nodes: usize,
     /// Names of the dropped start tags whose end tags are still to come.
     dropped: RefCell<Vec<LocalName>>,
@@ -33,12 +33,12 @@ pub(super) struct Guard {
 
 impl Guard {
     /// A page makes fewer nodes than it has bytes, unless reopened formatting elements multiply.
-    pub(super) fn new(builder: TreeBuilder<NodeId, Sink>, input_bytes: usize) -> Self {
+    pub(super) fn new(builder: TreeBuilder<Handle, Sink>, input_bytes: usize) -> Self {
         let max_nodes = input_bytes.saturating_add(64);
         Self { builder, max_nodes, dropped: RefCell::default(), has_text: Cell::new(false) }
     }
 
-    pub(super) fn into_builder(self) -> TreeBuilder<NodeId, Sink> {
+    pub(super) fn into_builder(self) -> TreeBuilder<Handle, Sink> {
         self.builder
     }
 
@@ -64,7 +64,7 @@ impl Guard {
     }
 
     /// Puts line breaks in place of a dropped tag, where text stands that it would end.
-    fn part(&self, tag: &Tag, line_number: u64) -> TokenSinkResult<NodeId> {
+    fn part(&self, tag: &Tag, line_number: u64) -> TokenSinkResult<Handle> {
         let is_block = tags::flow(&tag.name) == Flow::Block;
         if is_block && self.has_text.replace(false) && self.builder.sink.nodes() < self.max_nodes {
             for _ in 0..2 {
@@ -95,9 +95,9 @@ fn line_break() -> Tag {
 }
 
 impl TokenSink for Guard {
-    type Handle = NodeId;
+    type Handle = Handle;
 
-    fn process_token(&self, token: Token, line_number: u64) -> TokenSinkResult<NodeId> {
+    fn process_token(&self, token: Token, line_number: u64) -> TokenSinkResult<Handle> {
         match token {
             Token::TagToken(tag) if self.refuses(&tag) => self.part(&tag, line_number),
             token => {

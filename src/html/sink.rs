@@ -22,20 +22,58 @@ pub(super) struct Sink {
     work: Cell<u64>,
 }
 
-/// An element's name, held apart from the arena's borrow.
-#[derive(Debug)]
-pub(super) struct Name {
-    namespace: Namespace,
-    local: LocalName,
+/// A node as the tree builder knows it. It asks for names more often than for anything else, so they come along.
+#[derive(Debug, Clone)]
+pub(super) struct Handle {
+    id: NodeId,
+    space: Space,
+    /// An `annotation-xml` of MathML that holds HTML.
+    holds_html: bool,
+    name: LocalName,
 }
 
-impl ElemName for Name {
+/// The namespaces that the tree builder gives to elements.
+#[derive(Debug, Clone, Copy)]
+enum Space {
+    None,
+    Html,
+    Svg,
+    MathMl,
+}
+
+impl Space {
+    fn of(namespace: &Namespace) -> Self {
+        match *namespace {
+            ns!(svg) => Self::Svg,
+            ns!(mathml) => Self::MathMl,
+            _ => Self::Html,
+        }
+    }
+}
+
+impl Handle {
+    /// A node that is no element.
+    fn nameless(id: NodeId) -> Self {
+        Self { id, space: Space::None, holds_html: false, name: local_name!("") }
+    }
+}
+
+impl ElemName for &Handle {
     fn ns(&self) -> &Namespace {
-        &self.namespace
+        static NONE: Namespace = ns!();
+        static HTML: Namespace = ns!(html);
+        static SVG: Namespace = ns!(svg);
+        static MATH_ML: Namespace = ns!(mathml);
+        match self.space {
+            Space::None => &NONE,
+            Space::Html => &HTML,
+            Space::Svg => &SVG,
+            Space::MathMl => &MATH_ML,
+        }
     }
 
     fn local_name(&self) -> &LocalName {
-        &self.local
+        &self.name
     }
 }
 
@@ -76,9 +114,8 @@ impl Sink {
         self.work.get()
     }
 
-    fn note_depth(&self, tree: &Tree, id: NodeId) {
-        let holds_nothing = tree.name(id).is_some_and(tags::is_void);
-        self.depth.set(tree.depth(id).saturating_sub(u16::from(holds_nothing)));
+    fn note_depth(&self, tree: &Tree, node: &Handle) {
+        self.depth.set(tree.depth(node.id).saturating_sub(u16::from(tags::is_void(&node.name))));
     }
 }
 
@@ -102,9 +139,9 @@ fn is_json_ld(value: &str) -> bool {
 }
 
 impl TreeSink for Sink {
-    type Handle = NodeId;
+    type Handle = Handle;
     type Output = Tree;
-    type ElemName<'a> = Name;
+    type ElemName<'a> = &'a Handle;
 
     fn finish(self) -> Tree {
         self.tree.into_inner()
@@ -112,56 +149,52 @@ impl TreeSink for Sink {
 
     fn parse_error(&self, _: Cow<'static, str>) {}
 
-    fn get_document(&self) -> NodeId {
-        DOCUMENT
+    fn get_document(&self) -> Handle {
+        Handle::nameless(DOCUMENT)
     }
 
-    fn elem_name<'a>(&'a self, target: &'a NodeId) -> Name {
+    fn elem_name<'a>(&'a self, target: &'a Handle) -> &'a Handle {
         self.count(1);
-        let tree = self.tree.borrow();
-        let (namespace, local) = tree
-            .qualified_name(*target)
-            .map_or((ns!(), local_name!("")), |(namespace, local)| (namespace.clone(), local.clone()));
-        Name { namespace, local }
+        target
     }
 
-    fn create_element(&self, name: QualName, attributes: Vec<Attribute>, _: ElementFlags) -> NodeId {
+    fn create_element(&self, name: QualName, attributes: Vec<Attribute>, flags: ElementFlags) -> Handle {
         self.count(1 + attributes.len());
         let mut tree = self.tree.borrow_mut();
         let keeps_text = keeps_text(&name.local, &attributes);
         self.keeps_newest_text.set(keeps_text);
-        let is_template = name.local == local_name!("template");
-        let element = NewElement { namespace: name.ns, name: name.local, keeps_text };
+        let element = NewElement { name: name.local.clone(), keeps_text };
         let id = tree.add_element(element, kept(&attributes));
-        if is_template {
+        if name.local == local_name!("template") {
             // Its contents hang nowhere: nothing inside a template is shown.
             tree.add_other();
         }
-        id
+        let holds_html = flags.mathml_annotation_xml_integration_point;
+        Handle { id, space: Space::of(&name.ns), holds_html, name: name.local }
     }
 
-    fn create_comment(&self, _: StrTendril) -> NodeId {
-        self.tree.borrow_mut().add_other()
+    fn create_comment(&self, _: StrTendril) -> Handle {
+        Handle::nameless(self.tree.borrow_mut().add_other())
     }
 
-    fn create_pi(&self, _: StrTendril, _: StrTendril) -> NodeId {
-        self.tree.borrow_mut().add_other()
+    fn create_pi(&self, _: StrTendril, _: StrTendril) -> Handle {
+        Handle::nameless(self.tree.borrow_mut().add_other())
     }
 
-    fn append(&self, parent: &NodeId, child: NodeOrText<NodeId>) {
+    fn append(&self, parent: &Handle, child: NodeOrText<Handle>) {
         let mut tree = self.tree.borrow_mut();
         match child {
-            NodeOrText::AppendNode(id) => {
-                tree.append(*parent, id);
-                self.note_depth(&tree, id);
+            NodeOrText::AppendNode(child) => {
+                tree.append(parent.id, child.id);
+                self.note_depth(&tree, &child);
             }
-            NodeOrText::AppendText(text) if tree.keeps_text(*parent) => tree.append_text(*parent, &text),
+            NodeOrText::AppendText(text) if tree.keeps_text(parent.id) => tree.append_text(parent.id, &text),
             NodeOrText::AppendText(_) => {}
         }
     }
 
-    fn append_based_on_parent_node(&self, element: &NodeId, previous: &NodeId, child: NodeOrText<NodeId>) {
-        let has_parent = self.tree.borrow().parent(*element).is_some();
+    fn append_based_on_parent_node(&self, element: &Handle, previous: &Handle, child: NodeOrText<Handle>) {
+        let has_parent = self.tree.borrow().parent(element.id).is_some();
         if has_parent {
             self.append_before_sibling(element, child);
         } else {
@@ -171,42 +204,46 @@ impl TreeSink for Sink {
 
     fn append_doctype_to_document(&self, _: StrTendril, _: StrTendril, _: StrTendril) {}
 
-    fn get_template_contents(&self, target: &NodeId) -> NodeId {
-        Tree::template_contents(*target)
+    fn get_template_contents(&self, target: &Handle) -> Handle {
+        Handle::nameless(Tree::template_contents(target.id))
     }
 
-    fn same_node(&self, x: &NodeId, y: &NodeId) -> bool {
+    fn same_node(&self, x: &Handle, y: &Handle) -> bool {
         self.count(1);
-        x == y
+        x.id == y.id
     }
 
     fn set_quirks_mode(&self, _: QuirksMode) {}
 
-    fn append_before_sibling(&self, sibling: &NodeId, new_node: NodeOrText<NodeId>) {
+    fn append_before_sibling(&self, sibling: &Handle, new_node: NodeOrText<Handle>) {
         let mut tree = self.tree.borrow_mut();
         match new_node {
-            NodeOrText::AppendNode(id) => {
-                tree.insert_before(*sibling, id);
-                self.note_depth(&tree, id);
+            NodeOrText::AppendNode(node) => {
+                tree.insert_before(sibling.id, node.id);
+                self.note_depth(&tree, &node);
             }
-            NodeOrText::AppendText(text) => tree.insert_text_before(*sibling, &text),
+            NodeOrText::AppendText(text) => tree.insert_text_before(sibling.id, &text),
         }
     }
 
-    fn add_attrs_if_missing(&self, target: &NodeId, attributes: Vec<Attribute>) {
-        self.tree.borrow_mut().add_missing(*target, kept(&attributes));
+    fn add_attrs_if_missing(&self, target: &Handle, attributes: Vec<Attribute>) {
+        self.tree.borrow_mut().add_missing(target.id, kept(&attributes));
     }
 
-    fn allow_declarative_shadow_roots(&self, _: &NodeId) -> bool {
+    fn allow_declarative_shadow_roots(&self, _: &Handle) -> bool {
         false
     }
 
-    fn remove_from_parent(&self, target: &NodeId) {
-        self.tree.borrow_mut().detach(*target);
+    fn is_mathml_annotation_xml_integration_point(&self, handle: &Handle) -> bool {
+        handle.holds_html
     }
 
-    fn reparent_children(&self, node: &NodeId, new_parent: &NodeId) {
-        let moved = self.tree.borrow_mut().move_children(*node, *new_parent);
+    fn remove_from_parent(&self, target: &Handle) {
+        self.tree.borrow_mut().detach(target.id);
+    }
+
+    fn reparent_children(&self, node: &Handle, new_parent: &Handle) {
+        let moved = self.tree.borrow_mut().move_children(node.id, new_parent.id);
         self.count(moved);
     }
 }

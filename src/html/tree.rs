@@ -1,10 +1,12 @@
 //! The tree that a page is parsed into: an arena of nodes, text and attribute values in two buffers.
 
-use html5ever::{LocalName, Namespace};
+use std::num::NonZeroU32;
 
-/// An index into the arena.
+use html5ever::LocalName;
+
+/// An index into the arena, counted from one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct NodeId(u32);
+pub(super) struct NodeId(NonZeroU32);
 
 /// Everything that was parsed.
 #[derive(Debug, PartialEq, Eq)]
@@ -42,7 +44,6 @@ enum Content {
 
 #[derive(Debug, PartialEq, Eq)]
 struct Element {
-    namespace: Namespace,
     name: LocalName,
     /// From, to, in [`Tree::attributes`].
     attributes: (u32, u32),
@@ -85,15 +86,19 @@ pub(super) enum AttributeName {
     Type,
 }
 
+// What a page takes in the tree, so that the tree is made in its size at once: as most saved pages do, and no more.
+const BYTES_PER_NODE: usize = 128;
+const BYTES_PER_ATTRIBUTE: usize = 256;
+const BYTES_PER_KEPT: usize = 16;
+
 /// What a new element is made of.
 pub(super) struct NewElement {
-    pub(super) namespace: Namespace,
     pub(super) name: LocalName,
     pub(super) keeps_text: bool,
 }
 
 /// The document node, which every tree has.
-pub(super) const DOCUMENT: NodeId = NodeId(0);
+pub(super) const DOCUMENT: NodeId = NodeId(NonZeroU32::MIN);
 
 impl AttributeName {
     /// The name as a page writes it; `None` for those that nothing reads.
@@ -127,13 +132,22 @@ impl AttributeName {
     }
 }
 
+impl NodeId {
+    fn index(self) -> usize {
+        self.0.get() as usize - 1
+    }
+}
+
 impl Tree {
     /// A page writes fewer attribute values than it has bytes. An unclosed formatting element is made again, with its
     /// attributes, in every block that follows: a page may do so with as much again, and what goes beyond is dropped.
     pub(super) fn new(input_bytes: usize) -> Self {
-        let nodes = vec![Node::with(Content::Other)];
         let max_values = input_bytes.saturating_mul(2);
-        Self { nodes, attributes: Vec::new(), text: String::new(), values: String::new(), max_values }
+        let mut nodes = Vec::with_capacity(input_bytes / BYTES_PER_NODE + 1);
+        nodes.push(Node::with(Content::Other));
+        let attributes = Vec::with_capacity(input_bytes / BYTES_PER_ATTRIBUTE);
+        let [text, values] = [(); 2].map(|()| String::with_capacity(input_bytes / BYTES_PER_KEPT));
+        Self { nodes, attributes, text, values, max_values }
     }
 
     pub(super) fn len(&self) -> usize {
@@ -141,15 +155,15 @@ impl Tree {
     }
 
     fn node(&self, id: NodeId) -> &Node {
-        &self.nodes[id.0 as usize]
+        &self.nodes[id.index()]
     }
 
     fn node_mut(&mut self, id: NodeId) -> &mut Node {
-        &mut self.nodes[id.0 as usize]
+        &mut self.nodes[id.index()]
     }
 
     fn add(&mut self, content: Content) -> NodeId {
-        let id = NodeId(index(self.nodes.len()));
+        let id = NodeId(NonZeroU32::MIN.saturating_add(index(self.nodes.len())));
         self.nodes.push(Node::with(content));
         id
     }
@@ -173,9 +187,9 @@ impl Tree {
         for (name, value) in attributes {
             self.add_attribute(name, value);
         }
-        let NewElement { namespace, name, keeps_text } = element;
+        let NewElement { name, keeps_text } = element;
         let attributes = (from, index(self.attributes.len()));
-        self.add(Content::Element(Element { namespace, name, attributes, keeps_text }))
+        self.add(Content::Element(Element { name, attributes, keeps_text }))
     }
 
     fn add_attribute(&mut self, name: AttributeName, value: &str) {
@@ -245,17 +259,12 @@ impl Tree {
         before.next().filter(|node| self.name(*node).is_some())
     }
 
-    /// The element's namespace and name; `None` for other nodes.
-    pub(super) fn qualified_name(&self, id: NodeId) -> Option<(&Namespace, &LocalName)> {
-        match &self.node(id).content {
-            Content::Element(element) => Some((&element.namespace, &element.name)),
-            _ => None,
-        }
-    }
-
     /// The element's name; `None` for other nodes.
     pub(super) fn name(&self, id: NodeId) -> Option<&LocalName> {
-        self.qualified_name(id).map(|(_, name)| name)
+        match &self.node(id).content {
+            Content::Element(element) => Some(&element.name),
+            _ => None,
+        }
     }
 
     /// The text of a text node; `None` for other nodes.

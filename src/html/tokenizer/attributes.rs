@@ -6,8 +6,8 @@ use html5ever::tendril::StrTendril;
 use html5ever::{Attribute, LocalName, QualName, local_name, ns};
 use memchr::memchr;
 
-use super::cursor::{Cursor, is_whitespace};
-use super::names::lowered;
+use super::bytes::Class;
+use super::cursor::{Cursor, Name};
 use super::plain::{self, References};
 use super::{Receiver, Tokenizer};
 
@@ -16,7 +16,7 @@ const MOST_COMPARED: usize = 32;
 
 /// What stands in a tag, one after another.
 enum Part<'i> {
-    Attribute { name: &'i str, value: &'i str },
+    Attribute { name: Name<'i>, value: &'i str },
     End { self_closing: bool },
 }
 
@@ -31,7 +31,7 @@ impl<'i, R: Receiver> Tokenizer<'i, '_, R> {
         loop {
             match next(&mut self.cursor)? {
                 Part::Attribute { name, value } => {
-                    let name = lowered(name);
+                    let name = name.lowered();
                     if self.receiver.reads_attribute(tag, &name) {
                         self.keep(&name, value, &mut read);
                     } else if let Some(unread) = &mut unread {
@@ -51,7 +51,7 @@ impl<'i, R: Receiver> Tokenizer<'i, '_, R> {
         let name = self.names.of(name);
         self.cursor.count(read.len());
         if read.iter().all(|attribute| attribute.name.local != name) {
-            let value = self.plain(value, References::InAttribute);
+            let value = self.spans.meant(value, References::InAttribute);
             read.push(Attribute { name: QualName::new(None, ns!(), name), value });
         }
     }
@@ -90,30 +90,33 @@ pub(super) fn pass(cursor: &mut Cursor<'_>) -> Option<bool> {
 }
 
 /// The next part of a tag; `None` where the input ends.
+#[inline]
 fn next<'i>(cursor: &mut Cursor<'i>) -> Option<Part<'i>> {
     loop {
         cursor.skip_whitespace();
-        let [first, second] = cursor.peek();
-        match (first?, second) {
-            (b'>', _) => {
+        match cursor.first()? {
+            b'>' => {
                 cursor.skip(1);
                 return Some(Part::End { self_closing: false });
             }
-            (b'/', Some(b'>')) => {
-                cursor.skip(2);
-                return Some(Part::End { self_closing: true });
+            b'/' => {
+                cursor.skip(1);
+                if cursor.first() == Some(b'>') {
+                    cursor.skip(1);
+                    return Some(Part::End { self_closing: true });
+                }
             }
-            (b'/', _) => cursor.skip(1),
             _ => return attribute(cursor),
         }
     }
 }
 
+#[inline]
 fn attribute<'i>(cursor: &mut Cursor<'i>) -> Option<Part<'i>> {
     // A name may begin with an equals sign.
-    let name = cursor.past_one_until(|rest| rest.iter().position(|byte| *byte == b'=' || ends_tag_name(*byte)));
+    let name = cursor.name(Class::ENDS_ATTRIBUTE_NAME);
     cursor.skip_whitespace();
-    if !cursor.next_is(b'=') {
+    if cursor.first() != Some(b'=') {
         return Some(Part::Attribute { name, value: "" });
     }
     cursor.skip(1);
@@ -121,9 +124,9 @@ fn attribute<'i>(cursor: &mut Cursor<'i>) -> Option<Part<'i>> {
     Some(Part::Attribute { name, value: value(cursor)? })
 }
 
+#[inline]
 fn value<'i>(cursor: &mut Cursor<'i>) -> Option<&'i str> {
-    let [first] = cursor.peek();
-    match first? {
+    match cursor.first()? {
         quote @ (b'"' | b'\'') => {
             cursor.skip(1);
             let value = cursor.until(|rest| memchr(quote, rest));
@@ -131,12 +134,6 @@ fn value<'i>(cursor: &mut Cursor<'i>) -> Option<&'i str> {
             cursor.skip(1);
             is_closed.then_some(value)
         }
-        _ => Some(cursor.until(|rest| rest.iter().position(|byte| is_whitespace(*byte) || *byte == b'>'))),
+        _ => Some(cursor.until(|rest| rest.iter().position(|byte| Class::of(*byte).meets(Class::ENDS_UNQUOTED)))),
     }
-}
-
-/// What ends the name of a tag; an attribute's ends there too.
-#[inline]
-pub(super) fn ends_tag_name(byte: u8) -> bool {
-    is_whitespace(byte) || matches!(byte, b'/' | b'>')
 }

@@ -1,5 +1,9 @@
 //! A place in the input that only moves forward.
 
+use std::borrow::Cow;
+
+use super::bytes::Class;
+
 /// What is still to be read.
 #[derive(Debug)]
 pub(super) struct Cursor<'i> {
@@ -33,8 +37,10 @@ impl<'i> Cursor<'i> {
         std::array::from_fn(|ahead| self.text.as_bytes().get(self.at + ahead).copied())
     }
 
-    pub(super) fn next_is(&self, byte: u8) -> bool {
-        self.rest().first() == Some(&byte)
+    /// The next byte.
+    #[inline]
+    pub(super) fn first(&self) -> Option<u8> {
+        self.text.as_bytes().get(self.at).copied()
     }
 
     pub(super) fn skip(&mut self, bytes: usize) {
@@ -42,9 +48,11 @@ impl<'i> Cursor<'i> {
         self.at = (self.at + bytes).min(self.text.len());
     }
 
+    #[inline]
     pub(super) fn skip_whitespace(&mut self) {
-        let found = self.rest().iter().position(|byte| !is_whitespace(*byte));
-        self.skip(found.unwrap_or(self.rest().len()));
+        while self.first().is_some_and(|byte| Class::of(byte).meets(Class::WHITESPACE)) {
+            self.skip(1);
+        }
     }
 
     /// Moves to where `find` finds something, or else to the end; gives what was passed.
@@ -60,6 +68,19 @@ impl<'i> Cursor<'i> {
     #[inline]
     pub(super) fn past_one_until(&mut self, find: impl FnOnce(&[u8]) -> Option<usize>) -> &'i str {
         self.until(|rest| find(rest.get(1..)?).map(|found| found + 1))
+    }
+
+    /// Moves to the first byte of that class behind the next, which counts as passed; gives what was passed.
+    #[inline]
+    pub(super) fn name(&mut self, ends: Class) -> Name<'i> {
+        let bytes = self.rest();
+        let mut classes = self.first().map(Class::of).unwrap_or_default();
+        let mut at = 1;
+        while let Some(class) = bytes.get(at).map(|byte| Class::of(*byte)).filter(|class| !class.meets(ends)) {
+            classes = classes.or(class);
+            at += 1;
+        }
+        Name { written: self.until(|rest| Some(at.min(rest.len()))), is_lower: !classes.meets(Class::CHANGES) }
     }
 
     /// Notes work that does not show in how far the cursor moves; only tests ask for it.
@@ -80,8 +101,21 @@ impl<'i> Cursor<'i> {
     }
 }
 
-/// Carriage returns are line feeds by the time the standard's tokenizer sees them.
-#[inline]
-pub(super) fn is_whitespace(byte: u8) -> bool {
-    matches!(byte, b'\t' | b'\n' | b'\x0c' | b'\r' | b' ')
+/// A name as it is written.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Name<'i> {
+    written: &'i str,
+    is_lower: bool,
+}
+
+impl<'i> Name<'i> {
+    /// The name in lower case, without NULs.
+    #[inline]
+    pub(super) fn lowered(self) -> Cow<'i, str> {
+        if self.is_lower { Cow::Borrowed(self.written) } else { Cow::Owned(lowered(self.written)) }
+    }
+}
+
+fn lowered(name: &str) -> String {
+    name.to_ascii_lowercase().replace('\0', "\u{fffd}")
 }

@@ -4,7 +4,8 @@ use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::{Doctype, Token};
 use memchr::{memchr, memchr_iter};
 
-use super::cursor::{Cursor, is_whitespace};
+use super::bytes::Class;
+use super::cursor::Cursor;
 use super::plain::{self, References};
 use super::{Content, Receiver, Tokenizer};
 
@@ -51,7 +52,7 @@ impl<'i, R: Receiver> Tokenizer<'i, '_, R> {
 
     fn emit_comment(&mut self, text: &'i str) {
         let reads = self.receiver.reads_comments();
-        let text = if reads { self.plain(text, References::Nowhere) } else { StrTendril::new() };
+        let text = if reads { self.spans.meant(text, References::Nowhere) } else { StrTendril::new() };
         self.emit(Token::CommentToken(text));
     }
 }
@@ -144,7 +145,7 @@ fn quoted(text: &str) -> Option<(&str, Option<&str>)> {
 /// The first word, and what follows it.
 fn word(text: &str) -> (&str, &str) {
     let text = text.trim_ascii_start();
-    let end = text.bytes().position(is_whitespace).unwrap_or(text.len());
+    let end = text.bytes().position(|byte| Class::of(byte).meets(Class::WHITESPACE)).unwrap_or(text.len());
     text.split_at_checked(end).unwrap_or_default()
 }
 

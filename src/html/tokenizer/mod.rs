@@ -5,27 +5,28 @@
 //! Parse errors are not reported. <https://html.spec.whatwg.org/multipage/parsing.html#tokenization>
 
 mod attributes;
+mod bytes;
 mod cursor;
 mod declaration;
 mod names;
 mod plain;
 mod raw;
 mod references;
-mod window;
+mod spans;
 
 #[cfg(test)]
 mod tests;
 
 use html5ever::LocalName;
-use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::states::RawKind;
 use html5ever::tokenizer::{Tag, TagKind, Token, TokenSink, TokenSinkResult};
-use memchr::{memchr, memchr3};
+use memchr::memchr;
 
+use bytes::Class;
 use cursor::Cursor;
 use names::Names;
 use plain::References;
-use window::Window;
+use spans::Spans;
 
 /// What takes the tokens, and says which text it reads.
 pub(super) trait Receiver: TokenSink {
@@ -51,7 +52,7 @@ pub(super) fn tokenize<R: Receiver>(html: &str, receiver: &R) {
 struct Tokenizer<'i, 'r, R> {
     receiver: &'r R,
     cursor: Cursor<'i>,
-    window: Window<'i>,
+    spans: Spans<'i>,
     names: Names,
     content: Content,
 }
@@ -68,8 +69,8 @@ enum Content {
 
 impl<'i, 'r, R: Receiver> Tokenizer<'i, 'r, R> {
     fn new(html: &'i str, receiver: &'r R) -> Self {
-        let (cursor, window) = (Cursor::new(html), Window::new(html));
-        Self { receiver, cursor, window, names: Names::default(), content: Content::Data }
+        let (cursor, spans) = (Cursor::new(html), Spans::new(html));
+        Self { receiver, cursor, spans, names: Names::default(), content: Content::Data }
     }
 
     fn run(&mut self) {
@@ -136,14 +137,14 @@ impl<'i, 'r, R: Receiver> Tokenizer<'i, 'r, R> {
     }
 
     fn tag_name(&mut self) -> LocalName {
-        let name = self.cursor.until(|rest| rest.iter().position(|byte| attributes::ends_tag_name(*byte)));
-        self.names.of(name)
+        let name = self.cursor.name(Class::ENDS_TAG_NAME).lowered();
+        self.names.of(&name)
     }
 
     /// Text in which a NUL is a token of its own.
     fn emit_text(&mut self, text: &'i str, references: References) {
-        if memchr3(b'&', b'\r', b'\0', text.as_bytes()).is_none() {
-            self.emit_run(text);
+        if self.spans.means_what_it_says(text) {
+            self.emit_plain(text, references);
             return;
         }
         for (at, run) in text.split('\0').enumerate() {
@@ -156,23 +157,9 @@ impl<'i, 'r, R: Receiver> Tokenizer<'i, 'r, R> {
 
     /// Text in which a NUL is a replacement character.
     fn emit_plain(&mut self, text: &'i str, references: References) {
-        let plain = self.plain(text, references);
-        if !plain.is_empty() {
-            self.emit(Token::CharacterTokens(plain));
-        }
-    }
-
-    fn emit_run(&mut self, text: &'i str) {
         if !text.is_empty() {
-            let run = self.window.tendril(text);
-            self.emit(Token::CharacterTokens(run));
-        }
-    }
-
-    fn plain(&mut self, text: &'i str, references: References) -> StrTendril {
-        match plain::decoded(text, references) {
-            Some(decoded) => StrTendril::from(decoded),
-            None => self.window.tendril(text),
+            let text = self.spans.meant(text, references);
+            self.emit(Token::CharacterTokens(text));
         }
     }
 }

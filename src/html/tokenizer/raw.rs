@@ -4,7 +4,8 @@ use html5ever::LocalName;
 use html5ever::tokenizer::states::RawKind;
 use memchr::{memchr, memchr2};
 
-use super::cursor::{Cursor, is_whitespace};
+use super::bytes::Class;
+use super::cursor::Cursor;
 use super::plain::References;
 use super::{Receiver, Tokenizer};
 
@@ -96,6 +97,6 @@ fn is_end_tag(rest: &[u8], at: usize, name: &str) -> bool {
 fn is_tag(rest: &[u8], at: usize, open: &[u8], name: &str) -> bool {
     let tag = rest.get(at..).and_then(|rest| rest.strip_prefix(open));
     let Some((word, after)) = tag.and_then(|tag| tag.split_at_checked(name.len())) else { return false };
-    let ends = after.first().is_some_and(|byte| is_whitespace(*byte) || matches!(byte, b'/' | b'>'));
+    let ends = after.first().is_some_and(|byte| Class::of(*byte).meets(Class::ENDS_TAG_NAME));
     ends && word.eq_ignore_ascii_case(name.as_bytes())
 }
