@@ -9,7 +9,7 @@ use crate::label::{self, Labelled};
 use crate::{Article, Error, annotate, decode, html, page, text};
 
 /// An HTML document as a tree, before it is read.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug, PartialEq)]
 pub struct Tree(html::Tree);
 
 /// What a reader made of the input.

@@ -4,11 +4,13 @@
 //! depth. Start tags beyond the bounds are dropped together with their end tags. Their text stays, and a dropped block
 //! still stands apart from what is around it: two line breaks take the place of its tags.
 
+use std::borrow::Cow;
 use std::cell::{Cell, RefCell};
 
+use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::{Tag, TagKind, Token, TokenSink, TokenSinkResult};
 use html5ever::tree_builder::TreeBuilder;
-use html5ever::{LocalName, local_name};
+use html5ever::{Attribute, LocalName, QualName, local_name, ns};
 
 use super::sink::{Handle, Sink};
 use super::tags::{self, Flow};
@@ -29,13 +31,16 @@ pub(super) struct Guard {
     dropped: RefCell<Vec<LocalName>>,
     /// Whether text came since the last dropped block.
     has_text: Cell<bool>,
+    /// Attributes of the tag that is being read, which the tree builder itself looks at.
+    told: RefCell<Vec<Attribute>>,
 }
 
 impl Guard {
     /// A page makes fewer nodes than it has bytes, unless reopened formatting elements multiply.
     pub(super) fn new(builder: TreeBuilder<Handle, Sink>, input_bytes: usize) -> Self {
         let max_nodes = input_bytes.saturating_add(64);
-        Self { builder, max_nodes, dropped: RefCell::default(), has_text: Cell::new(false) }
+        let (dropped, has_text, told) = (RefCell::default(), Cell::new(false), RefCell::default());
+        Self { builder, max_nodes, dropped, has_text, told }
     }
 
     pub(super) fn into_builder(self) -> TreeBuilder<Handle, Sink> {
@@ -117,12 +122,30 @@ impl TokenSink for Guard {
 }
 
 impl Receiver for Guard {
-    fn reads_attribute(&self, tag: &LocalName, name: &str) -> bool {
-        AttributeName::of(name).is_some() || tags::is_told_apart_by(tag, name)
+    fn attribute<'v>(&self, tag: &LocalName, name: &str, value: impl FnOnce() -> Cow<'v, str>) {
+        let kept = AttributeName::of(name);
+        let is_told = tags::is_told_apart_by(tag, name);
+        if kept.is_none() && !is_told {
+            return;
+        }
+        let value = value();
+        if let Some(kept) = kept {
+            self.builder.sink.write_attribute(kept, &value);
+        }
+        if is_told {
+            let name = QualName::new(None, ns!(), LocalName::from(name));
+            self.told.borrow_mut().push(Attribute { name, value: StrTendril::from_slice(&value) });
+        }
     }
 
     fn compares_attributes(&self, tag: &LocalName) -> bool {
         tags::is_formatting(tag)
+    }
+
+    fn attributes(&self, likeness: Option<String>) -> Vec<Attribute> {
+        let mut attributes = self.told.take();
+        attributes.extend(self.builder.sink.ticket(likeness));
+        attributes
     }
 
     fn reads_raw_text(&self, _: &str) -> bool {

@@ -12,6 +12,7 @@ pub(crate) mod oracle;
 mod sink;
 mod sweep;
 mod tags;
+mod tickets;
 mod tokenizer;
 mod tree;
 mod values;

@@ -8,13 +8,15 @@ use html5ever::tendril::StrTendril;
 use html5ever::{Attribute, LocalName, Namespace, QualName, local_name, ns};
 
 use super::tags;
-use super::tree::{AttributeName, DOCUMENT, NewElement, NodeId, Tree};
+use super::tickets::Tickets;
+use super::tree::{AttributeName, AttributeSet, DOCUMENT, NewElement, NodeId, Tree};
 
 /// An arena under construction.
 pub(super) struct Sink {
     tree: RefCell<Tree>,
     /// Depth of the element that came last, or of its parent where it can hold nothing.
     depth: Cell<u16>,
+    tickets: RefCell<Tickets>,
     /// Whether anything reads the text right inside the element that came last.
     keeps_newest_text: Cell<bool>,
     /// How much the tree builder asked for.
@@ -82,6 +84,7 @@ impl Sink {
         Self {
             tree: RefCell::new(Tree::new(input_bytes)),
             depth: Cell::new(0),
+            tickets: RefCell::default(),
             keeps_newest_text: Cell::new(true),
             #[cfg(test)]
             work: Cell::new(0),
@@ -114,21 +117,49 @@ impl Sink {
         self.work.get()
     }
 
+    /// Writes an attribute of the tag that is being read.
+    pub(super) fn write_attribute(&self, name: AttributeName, value: &str) {
+        self.tree.borrow_mut().write_attribute(name, value);
+    }
+
+    /// A ticket for the attributes written since the last; `None` if it would stand for nothing.
+    pub(super) fn ticket(&self, likeness: Option<String>) -> Option<Attribute> {
+        let (mut tree, mut tickets) = (self.tree.borrow_mut(), self.tickets.borrow_mut());
+        if let Some(ticket) = likeness.as_ref().and_then(|likeness| tickets.of_alike(likeness)) {
+            tree.drop_set();
+            return Some(ticket);
+        }
+        let set = tree.close_set();
+        (likeness.is_some() || !set.is_empty()).then(|| tickets.issue(set, likeness))
+    }
+
+    /// The attributes of a tag in the tree: by its ticket, or written from the tag itself, as html5ever's tokenizer
+    /// makes it. What SVG takes from other namespaces, such as `xlink:href`, is not read.
+    fn set_of(&self, attributes: &[Attribute]) -> AttributeSet {
+        if attributes.is_empty() {
+            return AttributeSet::default();
+        }
+        if let Some(set) = self.tickets.borrow().redeem(attributes) {
+            return set;
+        }
+        let mut tree = self.tree.borrow_mut();
+        for attribute in attributes.iter().filter(|attribute| attribute.name.ns == ns!()) {
+            if let Some(name) = AttributeName::of(&attribute.name.local) {
+                tree.write_attribute(name, &attribute.value);
+            }
+        }
+        tree.close_set()
+    }
+
     fn note_depth(&self, tree: &Tree, node: &Handle) {
         self.depth.set(tree.depth(node.id).saturating_sub(u16::from(tags::is_void(&node.name))));
     }
 }
 
-/// The attributes that are kept, with their values. What SVG takes from other namespaces, such as `xlink:href`, is not.
-fn kept(attributes: &[Attribute]) -> impl Iterator<Item = (AttributeName, &str)> {
-    let own = attributes.iter().filter(|attribute| attribute.name.ns == ns!());
-    own.filter_map(|a| AttributeName::of(&a.name.local).map(|name| (name, &*a.value)))
-}
-
 /// Script and style bodies are dropped, JSON-LD excepted.
-fn keeps_text(name: &LocalName, attributes: &[Attribute]) -> bool {
+fn keeps_text(name: &LocalName, value_of_type: Option<&str>) -> bool {
     match *name {
-        local_name!("script") => attributes.iter().any(|a| a.name.local == local_name!("type") && is_json_ld(&a.value)),
+        local_name!("script") => value_of_type.is_some_and(is_json_ld),
         _ => !tags::is_raw(name),
     }
 }
@@ -160,11 +191,11 @@ impl TreeSink for Sink {
 
     fn create_element(&self, name: QualName, attributes: Vec<Attribute>, flags: ElementFlags) -> Handle {
         self.count(1 + attributes.len());
+        let attributes = self.set_of(&attributes);
         let mut tree = self.tree.borrow_mut();
-        let keeps_text = keeps_text(&name.local, &attributes);
+        let keeps_text = keeps_text(&name.local, tree.value(attributes, AttributeName::Type));
         self.keeps_newest_text.set(keeps_text);
-        let element = NewElement { name: name.local.clone(), keeps_text };
-        let id = tree.add_element(element, kept(&attributes));
+        let id = tree.add_element(NewElement { name: name.local.clone(), attributes, keeps_text });
         if name.local == local_name!("template") {
             // Its contents hang nowhere: nothing inside a template is shown.
             tree.add_other();
@@ -227,7 +258,8 @@ impl TreeSink for Sink {
     }
 
     fn add_attrs_if_missing(&self, target: &Handle, attributes: Vec<Attribute>) {
-        self.tree.borrow_mut().add_missing(target.id, kept(&attributes));
+        let set = self.set_of(&attributes);
+        self.tree.borrow_mut().add_missing(target.id, set);
     }
 
     fn allow_declarative_shadow_roots(&self, _: &Handle) -> bool {

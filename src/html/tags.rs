@@ -73,11 +73,13 @@ pub(super) fn is_formatting(name: &LocalName) -> bool {
     )
 }
 
-/// Whether the tree builder reads this attribute inside drawings and formulas, to tell HTML from what belongs to them.
+/// Whether the tree builder itself reads this attribute: to tell HTML from what belongs to a drawing or a formula, and
+/// what may stand in a table.
 pub(super) fn is_told_apart_by(tag: &LocalName, attribute: &str) -> bool {
     match *tag {
         local_name!("font") => matches!(attribute, "color" | "face" | "size"),
         local_name!("annotation-xml") => attribute == "encoding",
+        local_name!("input") => attribute == "type",
         _ => false,
     }
 }

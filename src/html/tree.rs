@@ -9,18 +9,18 @@ use html5ever::LocalName;
 pub(super) struct NodeId(NonZeroU32);
 
 /// Everything that was parsed.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug)]
 pub(crate) struct Tree {
     nodes: Vec<Node>,
     attributes: Vec<Attribute>,
     text: String,
     values: String,
-    /// How long `values` may grow.
-    max_values: usize,
+    /// Where in `attributes` those begin that no set holds yet.
+    unset: u32,
 }
 
 /// One node, linked to its relatives.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug)]
 struct Node {
     parent: Option<NodeId>,
     previous: Option<NodeId>,
@@ -31,7 +31,7 @@ struct Node {
     content: Content,
 }
 
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug)]
 enum Content {
     /// The document, a template's contents, a comment.
     Other,
@@ -42,16 +42,22 @@ enum Content {
     Element(Element),
 }
 
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug)]
 struct Element {
     name: LocalName,
-    /// From, to, in [`Tree::attributes`].
-    attributes: (u32, u32),
+    attributes: AttributeSet,
     /// Whether anything reads the text right inside it.
     keeps_text: bool,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// Attributes of one tag, which stand side by side in [`Tree::attributes`]; elements made again share them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct AttributeSet {
+    from: u32,
+    to: u32,
+}
+
+#[derive(Debug, Clone, Copy)]
 struct Attribute {
     name: AttributeName,
     start: u32,
@@ -94,6 +100,7 @@ const BYTES_PER_KEPT: usize = 16;
 /// What a new element is made of.
 pub(super) struct NewElement {
     pub(super) name: LocalName,
+    pub(super) attributes: AttributeSet,
     pub(super) keeps_text: bool,
 }
 
@@ -138,16 +145,24 @@ impl NodeId {
     }
 }
 
+impl AttributeSet {
+    pub(super) fn is_empty(self) -> bool {
+        self.from == self.to
+    }
+
+    #[cfg(test)]
+    pub(super) fn of(range: std::ops::Range<u32>) -> Self {
+        Self { from: range.start, to: range.end }
+    }
+}
+
 impl Tree {
-    /// A page writes fewer attribute values than it has bytes. An unclosed formatting element is made again, with its
-    /// attributes, in every block that follows: a page may do so with as much again, and what goes beyond is dropped.
     pub(super) fn new(input_bytes: usize) -> Self {
-        let max_values = input_bytes.saturating_mul(2);
         let mut nodes = Vec::with_capacity(input_bytes / BYTES_PER_NODE + 1);
         nodes.push(Node::with(Content::Other));
         let attributes = Vec::with_capacity(input_bytes / BYTES_PER_ATTRIBUTE);
         let [text, values] = [(); 2].map(|()| String::with_capacity(input_bytes / BYTES_PER_KEPT));
-        Self { nodes, attributes, text, values, max_values }
+        Self { nodes, attributes, text, values, unset: 0 }
     }
 
     pub(super) fn len(&self) -> usize {
@@ -178,49 +193,60 @@ impl Tree {
         self.add(Content::Other)
     }
 
-    pub(super) fn add_element<'a>(
-        &mut self,
-        element: NewElement,
-        attributes: impl Iterator<Item = (AttributeName, &'a str)>,
-    ) -> NodeId {
-        let from = index(self.attributes.len());
-        for (name, value) in attributes {
-            self.add_attribute(name, value);
-        }
-        let NewElement { name, keeps_text } = element;
-        let attributes = (from, index(self.attributes.len()));
+    pub(super) fn add_element(&mut self, element: NewElement) -> NodeId {
+        let NewElement { name, attributes, keeps_text } = element;
         self.add(Content::Element(Element { name, attributes, keeps_text }))
     }
 
-    fn add_attribute(&mut self, name: AttributeName, value: &str) {
-        if self.values.len() + value.len() > self.max_values {
-            return;
+    /// Writes an attribute of the set to come; of two with one name the first counts.
+    pub(super) fn write_attribute(&mut self, name: AttributeName, value: &str) {
+        let unset = self.attributes.get(self.unset as usize..).unwrap_or_default();
+        if unset.iter().all(|attribute| attribute.name != name) {
+            let start = index(self.values.len());
+            self.values.push_str(value);
+            self.attributes.push(Attribute { name, start, end: index(self.values.len()) });
         }
-        let start = index(self.values.len());
-        self.values.push_str(value);
-        self.attributes.push(Attribute { name, start, end: index(self.values.len()) });
+    }
+
+    /// The attributes written since the last set.
+    pub(super) fn close_set(&mut self) -> AttributeSet {
+        let set = AttributeSet { from: self.unset, to: index(self.attributes.len()) };
+        self.unset = set.to;
+        set
+    }
+
+    /// Forgets the attributes written since the last set.
+    pub(super) fn drop_set(&mut self) {
+        if let Some(first) = self.attributes.get(self.unset as usize) {
+            self.values.truncate(first.start as usize);
+            self.attributes.truncate(self.unset as usize);
+        }
     }
 
     /// Adds those attributes that the element does not have yet.
-    pub(super) fn add_missing<'a>(&mut self, id: NodeId, new: impl Iterator<Item = (AttributeName, &'a str)>) {
+    pub(super) fn add_missing(&mut self, id: NodeId, new: AttributeSet) {
         let Content::Element(element) = &self.node(id).content else { return };
-        let old = self.attributes_of(element).to_vec();
-        let from = index(self.attributes.len());
-        self.attributes.extend_from_slice(&old);
-        for (name, value) in new {
-            if old.iter().all(|attribute| attribute.name != name) {
-                self.add_attribute(name, value);
-            }
+        let old = self.attributes_in(element.attributes).to_vec();
+        let is_missing = |attribute: &&Attribute| old.iter().all(|other| other.name != attribute.name);
+        let missing: Vec<Attribute> = self.attributes_in(new).iter().filter(is_missing).copied().collect();
+        if missing.is_empty() {
+            return;
         }
-        let to = index(self.attributes.len());
+        self.attributes.extend(old.into_iter().chain(missing));
+        let set = self.close_set();
         if let Content::Element(element) = &mut self.node_mut(id).content {
-            element.attributes = (from, to);
+            element.attributes = set;
         }
     }
 
-    fn attributes_of(&self, element: &Element) -> &[Attribute] {
-        let (from, to) = element.attributes;
-        self.attributes.get(from as usize..to as usize).unwrap_or_default()
+    fn attributes_in(&self, set: AttributeSet) -> &[Attribute] {
+        self.attributes.get(set.from as usize..set.to as usize).unwrap_or_default()
+    }
+
+    /// The value of an attribute in a set.
+    pub(super) fn value(&self, set: AttributeSet, name: AttributeName) -> Option<&str> {
+        let attribute = self.attributes_in(set).iter().find(|attribute| attribute.name == name)?;
+        self.values.get(attribute.start as usize..attribute.end as usize)
     }
 
     /// Whether text put into this node is kept.
@@ -282,8 +308,7 @@ impl Tree {
 
     pub(super) fn attribute(&self, id: NodeId, name: AttributeName) -> Option<&str> {
         let Content::Element(element) = &self.node(id).content else { return None };
-        let attribute = self.attributes_of(element).iter().find(|attribute| attribute.name == name)?;
-        self.values.get(attribute.start as usize..attribute.end as usize)
+        self.value(element.attributes, name)
     }
 
     pub(super) fn append(&mut self, parent: NodeId, child: NodeId) {
@@ -384,6 +409,43 @@ impl Tree {
 impl Node {
     fn with(content: Content) -> Self {
         Self { parent: None, previous: None, next: None, first_child: None, last_child: None, depth: 0, content }
+    }
+}
+
+/// Two trees are the same if the same is in the same places, wherever in the buffers it stands.
+#[cfg(any(test, feature = "unstable-stages"))]
+impl PartialEq for Tree {
+    fn eq(&self, other: &Self) -> bool {
+        self.nodes.len() == other.nodes.len()
+            && self.nodes.iter().zip(&other.nodes).all(|(ours, theirs)| {
+                ours.relatives() == theirs.relatives() && self.shown(&ours.content) == other.shown(&theirs.content)
+            })
+    }
+}
+
+/// What a node holds: its name or text, and its attributes.
+#[cfg(any(test, feature = "unstable-stages"))]
+type Shown<'t> = (Option<&'t str>, Vec<(AttributeName, &'t str)>);
+
+#[cfg(any(test, feature = "unstable-stages"))]
+impl Tree {
+    fn shown<'t>(&'t self, content: &'t Content) -> Shown<'t> {
+        match content {
+            Content::Other => (None, Vec::new()),
+            Content::Text { start, end } => (self.text.get(*start as usize..*end as usize), Vec::new()),
+            Content::Element(element) => {
+                let names = self.attributes_in(element.attributes).iter().map(|attribute| attribute.name);
+                let values = names.filter_map(|name| Some((name, self.value(element.attributes, name)?)));
+                (Some(&element.name), values.collect())
+            }
+        }
+    }
+}
+
+#[cfg(any(test, feature = "unstable-stages"))]
+impl Node {
+    fn relatives(&self) -> [Option<NodeId>; 5] {
+        [self.parent, self.previous, self.next, self.first_child, self.last_child]
     }
 }
 

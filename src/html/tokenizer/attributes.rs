@@ -2,8 +2,9 @@
 //!
 //! <https://html.spec.whatwg.org/multipage/parsing.html#before-attribute-name-state>
 
-use html5ever::tendril::StrTendril;
-use html5ever::{Attribute, LocalName, QualName, local_name, ns};
+use std::borrow::Cow;
+
+use html5ever::{Attribute, LocalName};
 use memchr::memchr;
 
 use super::bytes::Class;
@@ -11,7 +12,7 @@ use super::cursor::{Cursor, Name};
 use super::plain::{self, References};
 use super::{Receiver, Tokenizer};
 
-/// Elements count as alike when they agree in this many attributes that nothing reads.
+/// An element with more attributes than this is like no other.
 const MOST_COMPARED: usize = 32;
 
 /// What stands in a tag, one after another.
@@ -20,64 +21,44 @@ enum Part<'i> {
     End { self_closing: bool },
 }
 
-/// An attribute that nothing reads.
-type Unread<'i> = (String, &'i str);
-
 impl<'i, R: Receiver> Tokenizer<'i, '_, R> {
-    /// The attributes that are read, each name once, and whether the tag closes itself; `None` where the input ends first.
+    /// What goes with a start tag for its attributes, and whether it closes itself; `None` where the input ends first.
     pub(super) fn attributes(&mut self, tag: &LocalName) -> Option<(Vec<Attribute>, bool)> {
-        let mut read = Vec::new();
-        let mut unread = self.receiver.compares_attributes(tag).then(Vec::new);
+        let mut compared = self.receiver.compares_attributes(tag).then(Vec::new);
         loop {
             match next(&mut self.cursor)? {
                 Part::Attribute { name, value } => {
-                    let name = name.lowered();
-                    if self.receiver.reads_attribute(tag, &name) {
-                        self.keep(&name, value, &mut read);
-                    } else if let Some(unread) = &mut unread {
-                        note(&name, value, unread);
+                    let (name, spans) = (name.lowered(), &mut self.spans);
+                    self.receiver.attribute(tag, &name, || spans.meant(value, References::InAttribute));
+                    if let Some(compared) = compared.as_mut().filter(|compared| compared.len() <= MOST_COMPARED) {
+                        compared.push((name, value));
                     }
                 }
                 Part::End { self_closing } => {
-                    read.extend(unread.and_then(together));
-                    return Some((read, self_closing));
+                    let compared = compared.filter(|compared| !compared.is_empty());
+                    let likeness = compared.map(|compared| self.likeness(compared));
+                    return Some((self.receiver.attributes(likeness), self_closing));
                 }
             }
         }
     }
 
-    /// Adds an attribute; of two with one name the first counts. Few names are read, so few are looked through.
-    fn keep(&mut self, name: &str, value: &'i str, read: &mut Vec<Attribute>) {
-        let name = self.names.of(name);
-        self.cursor.count(read.len());
-        if read.iter().all(|attribute| attribute.name.local != name) {
-            let value = self.spans.meant(value, References::InAttribute);
-            read.push(Attribute { name: QualName::new(None, ns!(), name), value });
+    /// The same text for the same attributes in any order.
+    fn likeness(&self, mut compared: Vec<(Cow<'i, str>, &'i str)>) -> String {
+        if compared.len() > MOST_COMPARED {
+            return self.cursor.rest().len().to_string();
         }
-    }
-}
-
-/// Notes an attribute that is only compared.
-fn note<'i>(name: &str, value: &'i str, unread: &mut Vec<Unread<'i>>) {
-    if unread.len() < MOST_COMPARED && unread.iter().all(|(other, _)| other != name) {
-        unread.push((name.to_owned(), value));
-    }
-}
-
-/// All attributes that nothing reads as one that has no name: the same for the same attributes in any order.
-fn together(mut unread: Vec<Unread<'_>>) -> Option<Attribute> {
-    if unread.is_empty() {
-        return None;
-    }
-    unread.sort_unstable();
-    let mut value = StrTendril::new();
-    for (name, written) in unread {
-        let meant = plain::decoded(written, References::InAttribute);
-        for part in [&name, "=", meant.as_deref().unwrap_or(written), "\0"] {
-            value.push_slice(part);
+        compared.sort_by(|(name, _), (other, _)| name.cmp(other));
+        compared.dedup_by(|(later, _), (name, _)| later == name);
+        let mut likeness = String::new();
+        for (name, value) in compared {
+            let meant = plain::decoded(value, References::InAttribute);
+            for part in [&name, "=", meant.as_deref().unwrap_or(value), "\0"] {
+                likeness.push_str(part);
+            }
         }
+        likeness
     }
-    Some(Attribute { name: QualName::new(None, ns!(), local_name!("")), value })
 }
 
 /// Passes all attributes; whether the tag closes itself, `None` where the input ends first.

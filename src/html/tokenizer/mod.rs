@@ -17,9 +17,11 @@ mod spans;
 #[cfg(test)]
 mod tests;
 
-use html5ever::LocalName;
+use std::borrow::Cow;
+
 use html5ever::tokenizer::states::RawKind;
 use html5ever::tokenizer::{Tag, TagKind, Token, TokenSink, TokenSinkResult};
+use html5ever::{Attribute, LocalName};
 use memchr::memchr;
 
 use bytes::Class;
@@ -30,11 +32,16 @@ use spans::Spans;
 
 /// What takes the tokens, and says which text it reads.
 pub(super) trait Receiver: TokenSink {
-    /// Whether anything reads this attribute of a start tag; both names are in lower case.
-    fn reads_attribute(&self, tag: &LocalName, name: &str) -> bool;
+    /// Takes an attribute of the start tag that is being read, and its value if anything reads that. Both names are in
+    /// lower case. Of two attributes with one name the first counts.
+    fn attribute<'v>(&self, tag: &LocalName, name: &str, value: impl FnOnce() -> Cow<'v, str>);
 
-    /// Whether all attributes of such start tags are compared with each other, those that nothing reads among them.
+    /// Whether such elements are compared in all their attributes.
     fn compares_attributes(&self, tag: &LocalName) -> bool;
+
+    /// What goes with the start tag whose attributes have all been taken. Tags whose attributes are compared and are the
+    /// same have the same likeness.
+    fn attributes(&self, likeness: Option<String>) -> Vec<Attribute>;
 
     /// Whether anything reads this text, which is all that the element holds whose start tag came last.
     fn reads_raw_text(&self, text: &str) -> bool;
@@ -158,7 +165,7 @@ impl<'i, 'r, R: Receiver> Tokenizer<'i, 'r, R> {
     /// Text in which a NUL is a replacement character.
     fn emit_plain(&mut self, text: &'i str, references: References) {
         if !text.is_empty() {
-            let text = self.spans.meant(text, references);
+            let text = self.spans.text(text, references);
             self.emit(Token::CharacterTokens(text));
         }
     }

@@ -47,7 +47,8 @@ mod tests {
     #[test]
     fn names_that_begin_alike_stay_apart() {
         let mut names = Names::default();
-        for name in ["", "a", "content", "property", "propertyx", "property", "data-srcset", "data-src", "data-srcset"] {
+        for name in ["", "a", "content", "property", "propertyx", "property", "data-srcset", "data-src", "data-srcset"]
+        {
             assert_eq!(*names.of(name), *name);
         }
     }

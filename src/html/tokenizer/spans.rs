@@ -3,6 +3,8 @@
 //! A tendril of its own for every span would be an allocation each; one of the whole input would hold all of it in
 //! memory a second time. A window onto the input is copied once, and again when a span lies beyond it.
 
+use std::borrow::Cow;
+
 use html5ever::tendril::StrTendril;
 use memchr::memchr3;
 
@@ -33,13 +35,16 @@ impl<'i> Spans<'i> {
     }
 
     /// The span as it is meant.
-    pub(super) fn meant(&mut self, span: &'i str, references: References) -> StrTendril {
-        if self.means_what_it_says(span) {
-            return self.tendril(span);
-        }
-        match plain::decoded(span, references) {
-            Some(decoded) => StrTendril::from(decoded),
-            None => self.tendril(span),
+    pub(super) fn meant(&mut self, span: &'i str, references: References) -> Cow<'i, str> {
+        let decoded = if self.means_what_it_says(span) { None } else { plain::decoded(span, references) };
+        decoded.map_or(Cow::Borrowed(span), Cow::Owned)
+    }
+
+    /// The span as it is meant, as a tendril.
+    pub(super) fn text(&mut self, span: &'i str, references: References) -> StrTendril {
+        match self.meant(span, references) {
+            Cow::Borrowed(span) => self.tendril(span),
+            Cow::Owned(decoded) => StrTendril::from(decoded),
         }
     }
 
@@ -58,8 +63,7 @@ impl<'i> Spans<'i> {
         self.special = memchr3(b'&', b'\r', b'\0', rest).map_or(usize::MAX, |at| from + at);
     }
 
-    /// The span as a tendril.
-    pub(super) fn tendril(&mut self, span: &'i str) -> StrTendril {
+    fn tendril(&mut self, span: &'i str) -> StrTendril {
         if span.len() <= INLINE {
             return StrTendril::from_slice(span);
         }

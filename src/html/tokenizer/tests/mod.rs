@@ -5,11 +5,13 @@ mod differential;
 mod growth;
 mod suites;
 
+use std::borrow::Cow;
 use std::cell::RefCell;
 use std::path::PathBuf;
 
-use html5ever::LocalName;
+use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::{Tag, TagKind, Token, TokenSink, TokenSinkResult};
+use html5ever::{Attribute, LocalName, QualName, ns};
 use serde_json::{Map, Value, json};
 
 use super::{Content, Receiver, Tokenizer};
@@ -37,6 +39,7 @@ fn tokens(html: &str, content: Content) -> Vec<Value> {
 #[derive(Default)]
 struct Recorder {
     tokens: RefCell<Vec<Value>>,
+    attributes: Attributes,
 }
 
 impl Recorder {
@@ -85,12 +88,16 @@ impl TokenSink for Recorder {
 }
 
 impl Receiver for Recorder {
-    fn reads_attribute(&self, _: &LocalName, _: &str) -> bool {
-        true
+    fn attribute<'v>(&self, _: &LocalName, name: &str, value: impl FnOnce() -> Cow<'v, str>) {
+        self.attributes.add(name, &value());
     }
 
     fn compares_attributes(&self, _: &LocalName) -> bool {
         false
+    }
+
+    fn attributes(&self, _: Option<String>) -> Vec<Attribute> {
+        self.attributes.0.take()
     }
 
     fn reads_raw_text(&self, _: &str) -> bool {
@@ -99,5 +106,19 @@ impl Receiver for Recorder {
 
     fn reads_comments(&self) -> bool {
         true
+    }
+}
+
+/// All attributes of a tag.
+#[derive(Default)]
+struct Attributes(RefCell<Vec<Attribute>>);
+
+impl Attributes {
+    fn add(&self, name: &str, value: &str) {
+        let name = QualName::new(None, ns!(), LocalName::from(name));
+        let mut attributes = self.0.borrow_mut();
+        if attributes.iter().all(|attribute| attribute.name != name) {
+            attributes.push(Attribute { name, value: StrTendril::from_slice(value) });
+        }
     }
 }

@@ -1,5 +1,6 @@
 //! html5lib's suites, where they lie beside the repository.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::fmt::Write;
 use std::fs;
@@ -10,12 +11,12 @@ use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::states::{RawKind, State};
 use html5ever::tokenizer::{BufferQueue, Token, TokenSink, TokenSinkResult, TokenizerOpts};
 use html5ever::tree_builder::{TreeBuilder, TreeBuilderOpts};
-use html5ever::{LocalName, Namespace, QualName, TokenizerResult, ns};
+use html5ever::{Attribute, LocalName, Namespace, QualName, TokenizerResult, ns};
 use scraper::{Html, HtmlTreeSink, Node};
 use serde_json::Value;
 
 use super::super::{Content, Receiver, Tokenizer};
-use super::{shared, tokens};
+use super::{Attributes, shared, tokens};
 
 /// Where no start tag came, no end tag fits.
 const NO_TAG: &str = "no/tag";
@@ -178,31 +179,38 @@ fn state(builder: &Builder, case: &Case) -> State {
 }
 
 /// A tree builder that reads everything.
-struct All(Builder);
+struct All {
+    builder: Builder,
+    attributes: Attributes,
+}
 
 impl TokenSink for All {
     type Handle = <HtmlTreeSink as TreeSink>::Handle;
 
     fn process_token(&self, token: Token, line: u64) -> TokenSinkResult<Self::Handle> {
-        self.0.process_token(token, line)
+        self.builder.process_token(token, line)
     }
 
     fn end(&self) {
-        self.0.end();
+        self.builder.end();
     }
 
     fn adjusted_current_node_present_but_not_in_html_namespace(&self) -> bool {
-        self.0.adjusted_current_node_present_but_not_in_html_namespace()
+        self.builder.adjusted_current_node_present_but_not_in_html_namespace()
     }
 }
 
 impl Receiver for All {
-    fn reads_attribute(&self, _: &LocalName, _: &str) -> bool {
-        true
+    fn attribute<'v>(&self, _: &LocalName, name: &str, value: impl FnOnce() -> Cow<'v, str>) {
+        self.attributes.add(name, &value());
     }
 
     fn compares_attributes(&self, _: &LocalName) -> bool {
         false
+    }
+
+    fn attributes(&self, _: Option<String>) -> Vec<Attribute> {
+        self.attributes.0.take()
     }
 
     fn reads_raw_text(&self, _: &str) -> bool {
@@ -215,15 +223,15 @@ impl Receiver for All {
 }
 
 fn ours(case: &Case) -> String {
-    let receiver = All(builder(case));
+    let receiver = All { builder: builder(case), attributes: Attributes::default() };
     let mut tokenizer = Tokenizer::new(&case.data, &receiver);
-    tokenizer.content = match state(&receiver.0, case) {
+    tokenizer.content = match state(&receiver.builder, case) {
         State::RawData(kind) => Content::Raw(kind, LocalName::from(NO_TAG)),
         State::Plaintext => Content::Plaintext,
         _ => Content::Data,
     };
     tokenizer.run();
-    written(&receiver.0.sink.finish(), case)
+    written(&receiver.builder.sink.finish(), case)
 }
 
 fn html5evers(case: &Case) -> String {
