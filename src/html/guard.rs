@@ -56,12 +56,10 @@ impl Guard {
     }
 
     fn refuses_start(&self, tag: &Tag) -> bool {
-        // The tokenizer changes its state for these, and they nest nothing.
-        if tags::is_raw(&tag.name) || tag.name == local_name!("title") {
-            return false;
-        }
         let sink = &self.builder.sink;
-        let refused = sink.depth().get() >= MAX_DEPTH || sink.nodes() >= self.max_nodes;
+        let is_full = sink.depth().get() >= MAX_DEPTH || sink.nodes() >= self.max_nodes;
+        // The tokenizer changes its state for raw text, which nests nothing.
+        let refused = is_full && !tags::is_raw(&tag.name) && tag.name != local_name!("title");
         if refused && !tags::is_void(&tag.name) && !tag.self_closing {
             self.dropped.borrow_mut().push(tag.name.clone());
         }
@@ -143,9 +141,11 @@ impl Receiver for Guard {
     }
 
     fn attributes(&self, likeness: Option<String>) -> Vec<Attribute> {
-        let mut attributes = self.told.take();
-        attributes.extend(self.builder.sink.ticket(likeness));
-        attributes
+        let (told, ticket) = (self.told.take(), self.builder.sink.ticket(likeness));
+        match ticket {
+            Some(ticket) if told.is_empty() => vec![ticket],
+            ticket => told.into_iter().chain(ticket).collect(),
+        }
     }
 
     fn reads_raw_text(&self, _: &str) -> bool {

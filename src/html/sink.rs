@@ -157,9 +157,9 @@ impl Sink {
 }
 
 /// Script and style bodies are dropped, JSON-LD excepted.
-fn keeps_text(name: &LocalName, value_of_type: Option<&str>) -> bool {
+fn keeps_text<'t>(name: &LocalName, value_of_type: impl FnOnce() -> Option<&'t str>) -> bool {
     match *name {
-        local_name!("script") => value_of_type.is_some_and(is_json_ld),
+        local_name!("script") => value_of_type().is_some_and(is_json_ld),
         _ => !tags::is_raw(name),
     }
 }
@@ -193,7 +193,7 @@ impl TreeSink for Sink {
         self.count(1 + attributes.len());
         let attributes = self.set_of(&attributes);
         let mut tree = self.tree.borrow_mut();
-        let keeps_text = keeps_text(&name.local, tree.value(attributes, AttributeName::Type));
+        let keeps_text = keeps_text(&name.local, || tree.value(attributes, AttributeName::Type));
         self.keeps_newest_text.set(keeps_text);
         let id = tree.add_element(NewElement { name: name.local.clone(), attributes, keeps_text });
         if name.local == local_name!("template") {

@@ -10,11 +10,13 @@ use html5ever::{Attribute, QualName, local_name, ns};
 
 use super::tree::AttributeSet;
 
-/// A digit of a ticket is one of so many characters, from `0` on.
-const BASE: u32 = 64;
+/// Digits of a ticket, the lowest first; a tendril holds so many by itself.
+const DIGITS: usize = 6;
 
-/// Digits of the highest ticket.
-const DIGITS: u32 = 6;
+/// A digit is one of the characters from this on.
+const FIRST: u8 = b'0';
+const BITS: usize = 6;
+const MASK: u32 = (1 << BITS) - 1;
 
 /// The sets of attributes that are in the tree, by their tickets.
 #[derive(Debug, Default)]
@@ -43,17 +45,18 @@ impl Tickets {
     /// The set that a tag's ticket stands for.
     pub(super) fn redeem(&self, attributes: &[Attribute]) -> Option<AttributeSet> {
         let ticket = attributes.iter().find(|attribute| attribute.name.local == local_name!(""))?;
-        let digits = ticket.value.bytes().map(|digit| u32::from(digit) - u32::from(b'0'));
-        let number = digits.fold(0, |number: u32, digit| number.wrapping_mul(BASE).wrapping_add(digit));
+        let digits = ticket.value.bytes().rev().map(|digit| u32::from(digit.wrapping_sub(FIRST)));
+        let number = digits.fold(0, |number: u32, digit| number << BITS | digit);
         self.sets.get(number as usize).copied()
     }
 }
 
 /// No page can write an attribute that has no name.
 fn ticket(number: u32) -> Attribute {
-    let digits = (0..DIGITS).rev().map(|digit| (number >> (BASE.ilog2() * digit)) % BASE);
-    let digits = digits.filter_map(|digit| u8::try_from(digit).ok()).map(|digit| char::from(b'0' + digit));
-    Attribute { name: QualName::new(None, ns!(), local_name!("")), value: digits.collect::<StrTendril>() }
+    let digits: [u8; DIGITS] =
+        std::array::from_fn(|digit| FIRST + u8::try_from(number >> (BITS * digit) & MASK).unwrap_or_default());
+    let value = std::str::from_utf8(&digits).unwrap_or_default();
+    Attribute { name: QualName::new(None, ns!(), local_name!("")), value: StrTendril::from_slice(value) }
 }
 
 #[cfg(test)]

@@ -312,8 +312,8 @@ impl Tree {
     }
 
     pub(super) fn append(&mut self, parent: NodeId, child: NodeId) {
-        let last = self.node(parent).last_child;
         self.detach(child);
+        let last = self.node(parent).last_child;
         let depth = self.node(parent).depth.saturating_add(1);
         let node = self.node_mut(child);
         (node.parent, node.previous, node.depth) = (Some(parent), last, depth);
@@ -341,7 +341,14 @@ impl Tree {
     }
 
     /// Takes a node, with what is below it, out of its parent.
+    #[inline]
     pub(super) fn detach(&mut self, id: NodeId) {
+        if self.node(id).parent.is_some() {
+            self.unlink(id);
+        }
+    }
+
+    fn unlink(&mut self, id: NodeId) {
         let node = self.node_mut(id);
         let (parent, previous, next) = (node.parent.take(), node.previous.take(), node.next.take());
         if let Some(previous) = previous {

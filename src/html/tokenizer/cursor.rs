@@ -43,6 +43,7 @@ impl<'i> Cursor<'i> {
         self.text.as_bytes().get(self.at).copied()
     }
 
+    #[inline]
     pub(super) fn skip(&mut self, bytes: usize) {
         self.count(bytes);
         self.at = (self.at + bytes).min(self.text.len());
@@ -73,14 +74,20 @@ impl<'i> Cursor<'i> {
     /// Moves to the first byte of that class behind the next, which counts as passed; gives what was passed.
     #[inline]
     pub(super) fn name(&mut self, ends: Class) -> Name<'i> {
-        let bytes = self.rest();
-        let mut classes = self.first().map(Class::of).unwrap_or_default();
-        let mut at = 1;
-        while let Some(class) = bytes.get(at).map(|byte| Class::of(*byte)).filter(|class| !class.meets(ends)) {
+        let from = self.at;
+        let bytes = self.text.as_bytes();
+        let mut classes = bytes.get(from).map(|byte| Class::of(*byte)).unwrap_or_default();
+        let mut at = from + 1;
+        while let Some(byte) = bytes.get(at) {
+            let class = Class::of(*byte);
+            if class.meets(ends) {
+                break;
+            }
             classes = classes.or(class);
             at += 1;
         }
-        Name { written: self.until(|rest| Some(at.min(rest.len()))), is_lower: !classes.meets(Class::CHANGES) }
+        self.skip(at - from);
+        Name { written: self.text.get(from..self.at).unwrap_or_default(), is_lower: !classes.meets(Class::CHANGES) }
     }
 
     /// Notes work that does not show in how far the cursor moves; only tests ask for it.

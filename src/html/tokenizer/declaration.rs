@@ -51,8 +51,7 @@ impl<'i, R: Receiver> Tokenizer<'i, '_, R> {
     }
 
     fn emit_comment(&mut self, text: &'i str) {
-        let reads = self.receiver.reads_comments();
-        let text = if reads { self.spans.text(text, References::Nowhere) } else { StrTendril::new() };
+        let text = if self.receiver.reads_comments() { meant(text) } else { StrTendril::new() };
         self.emit(Token::CommentToken(text));
     }
 }

@@ -19,6 +19,7 @@ mod tests;
 
 use std::borrow::Cow;
 
+use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::states::RawKind;
 use html5ever::tokenizer::{Tag, TagKind, Token, TokenSink, TokenSinkResult};
 use html5ever::{Attribute, LocalName};
@@ -29,6 +30,9 @@ use cursor::Cursor;
 use names::Names;
 use plain::References;
 use spans::Spans;
+
+/// The longest text that is handed on at once, and copied for it.
+const PIECE: usize = 16 << 10;
 
 /// What takes the tokens, and says which text it reads.
 pub(super) trait Receiver: TokenSink {
@@ -98,10 +102,15 @@ impl<'i, 'r, R: Receiver> Tokenizer<'i, 'r, R> {
         let _ = self.receiver.process_token(token, 1);
     }
 
+    /// Reads on until the input ends or is read as something else.
     fn data(&mut self) {
-        let text = self.cursor.until(|rest| memchr(b'<', rest));
-        self.emit_text(text, References::InText);
-        self.markup();
+        while !self.cursor.is_done() && matches!(self.content, Content::Data) {
+            if self.cursor.first() != Some(b'<') {
+                let text = self.cursor.until(|rest| memchr(b'<', rest));
+                self.emit_text(text, References::InText);
+            }
+            self.markup();
+        }
     }
 
     /// What a `<` begins.
@@ -144,14 +153,14 @@ impl<'i, 'r, R: Receiver> Tokenizer<'i, 'r, R> {
     }
 
     fn tag_name(&mut self) -> LocalName {
-        let name = self.cursor.name(Class::ENDS_TAG_NAME).lowered();
-        self.names.of(&name)
+        let name = self.cursor.name(Class::ENDS_TAG_NAME);
+        self.names.of(&name.lowered())
     }
 
     /// Text in which a NUL is a token of its own.
     fn emit_text(&mut self, text: &'i str, references: References) {
         if self.spans.means_what_it_says(text) {
-            self.emit_plain(text, references);
+            self.emit_run(text);
             return;
         }
         for (at, run) in text.split('\0').enumerate() {
@@ -164,9 +173,28 @@ impl<'i, 'r, R: Receiver> Tokenizer<'i, 'r, R> {
 
     /// Text in which a NUL is a replacement character.
     fn emit_plain(&mut self, text: &'i str, references: References) {
-        if !text.is_empty() {
-            let text = self.spans.text(text, references);
-            self.emit(Token::CharacterTokens(text));
+        match self.spans.meant(text, references) {
+            Cow::Borrowed(text) => self.emit_run(text),
+            Cow::Owned(text) => self.emit_run(&text),
         }
     }
+
+    /// Text as it is meant, in pieces: the tree builder takes each as a copy.
+    fn emit_run(&mut self, text: &str) {
+        let mut rest = text;
+        while !rest.is_empty() {
+            let (piece, after) = text_piece(rest);
+            self.emit(Token::CharacterTokens(StrTendril::from_slice(piece)));
+            rest = after;
+        }
+    }
+}
+
+/// The text up to where a piece ends, and the rest.
+fn text_piece(text: &str) -> (&str, &str) {
+    if text.len() <= PIECE {
+        return (text, "");
+    }
+    // One of four bytes in a row begins a character.
+    (PIECE..PIECE + 4).find_map(|at| text.split_at_checked(at)).unwrap_or((text, ""))
 }
