@@ -10,13 +10,11 @@ use html5ever::{Attribute, QualName, local_name, ns};
 
 use super::tree::AttributeSet;
 
-/// Digits of a ticket, the lowest first; a tendril holds so many by itself.
-const DIGITS: usize = 6;
+/// The first character that a ticket is made of. From here on they are all in a row, to the last.
+const FIRST: u32 = 0x1_0000;
 
-/// A digit is one of the characters from this on.
-const FIRST: u8 = b'0';
-const BITS: usize = 6;
-const MASK: u32 = (1 << BITS) - 1;
+/// A character holds so many bits of a ticket's number.
+const BITS: u32 = 20;
 
 /// The sets of attributes that are in the tree, by their tickets.
 #[derive(Debug, Default)]
@@ -45,7 +43,7 @@ impl Tickets {
     /// The set that a tag's ticket stands for.
     pub(super) fn redeem(&self, attributes: &[Attribute]) -> Option<AttributeSet> {
         let ticket = attributes.iter().find(|attribute| attribute.name.local == local_name!(""))?;
-        let digits = ticket.value.bytes().rev().map(|digit| u32::from(digit.wrapping_sub(FIRST)));
+        let digits = ticket.value.chars().rev().map(|digit| u32::from(digit).wrapping_sub(FIRST));
         let number = digits.fold(0, |number: u32, digit| number << BITS | digit);
         self.sets.get(number as usize).copied()
     }
@@ -53,10 +51,16 @@ impl Tickets {
 
 /// No page can write an attribute that has no name.
 fn ticket(number: u32) -> Attribute {
-    let digits: [u8; DIGITS] =
-        std::array::from_fn(|digit| FIRST + u8::try_from(number >> (BITS * digit) & MASK).unwrap_or_default());
-    let value = std::str::from_utf8(&digits).unwrap_or_default();
-    Attribute { name: QualName::new(None, ns!(), local_name!("")), value: StrTendril::from_slice(value) }
+    let (high, low) = (number >> BITS, number & ((1 << BITS) - 1));
+    let mut value = StrTendril::from_char(digit(low));
+    if high > 0 {
+        value.push_char(digit(high));
+    }
+    Attribute { name: QualName::new(None, ns!(), local_name!("")), value }
+}
+
+fn digit(bits: u32) -> char {
+    char::from_u32(FIRST + bits).unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -71,6 +75,15 @@ mod tests {
         let issued: Vec<_> = sets.iter().map(|set| tickets.issue(*set, None)).collect();
         assert!(issued.into_iter().zip(&sets).all(|(ticket, set)| tickets.redeem(&[ticket]) == Some(*set)));
         assert_eq!(tickets.redeem(&[]), None);
+    }
+
+    #[test]
+    fn numbers_go_into_characters_and_out_again() {
+        let mut tickets = Tickets { sets: vec![AttributeSet::default(); 3 << 20], ..Tickets::default() };
+        let set = AttributeSet::of(7..8);
+        let ticket = tickets.issue(set, None);
+        assert_eq!(ticket.value.chars().count(), 2);
+        assert_eq!(tickets.redeem(&[ticket]), Some(set));
     }
 
     #[test]

@@ -27,7 +27,7 @@ impl<'i> Cursor<'i> {
         self.at >= self.text.len()
     }
 
-    /// What is left.
+    /// What is left; nothing, too, where more was skipped than there was.
     pub(super) fn rest(&self) -> &'i [u8] {
         self.text.as_bytes().get(self.at..).unwrap_or_default()
     }
@@ -46,7 +46,7 @@ impl<'i> Cursor<'i> {
     #[inline]
     pub(super) fn skip(&mut self, bytes: usize) {
         self.count(bytes);
-        self.at = (self.at + bytes).min(self.text.len());
+        self.at += bytes;
     }
 
     #[inline]
