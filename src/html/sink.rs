@@ -29,7 +29,7 @@ pub(super) struct Sink {
 pub(super) struct Handle {
     id: NodeId,
     space: Space,
-    /// An `annotation-xml` of MathML that holds HTML.
+    /// An `annotation-xml` that holds HTML, in a formula.
     holds_html: bool,
     name: LocalName,
 }
