@@ -18,6 +18,12 @@ const ROW_LOOKAHEAD: usize = 128;
 /// So many bytes of a class tell how an element is built; it is read again for every child.
 const PATH_CLASS: usize = 256;
 
+/// A caption has fewer nodes below it.
+const CAPTION_NODES: usize = 128;
+
+/// A caption is no longer, in bytes of text and of the white space around tags.
+const CAPTION_BYTES: usize = 3000;
+
 /// How many blocks may stand between a picture and a caption outside its figure.
 const CAPTION_REACH: usize = 2;
 
@@ -201,7 +207,7 @@ impl Sweep<'_> {
             return true;
         }
         self.writer.flush();
-        let hints = self.cache.of(self.tree, node);
+        let hints = self.block_hints(node);
         scope.path = path(self.tree, node);
         scope.container = self.add_container(node, hints, &scope);
         scope.hidden |= is_hidden(self.tree, node, hints);
@@ -222,6 +228,15 @@ impl Sweep<'_> {
         true
     }
 
+    /// What an element's class words hint at. Those of `<html>` and `<body>` are switches of the site's theme, such as
+    /// `caption-two`.
+    fn block_hints(&mut self, node: NodeId) -> Hints {
+        if matches!(self.tree.name(node), Some(&local_name!("html") | &local_name!("body"))) {
+            return Hints::default();
+        }
+        self.cache.of(self.tree, node)
+    }
+
     fn add_container(&mut self, node: NodeId, hints: Hints, scope: &Scope) -> ContainerId {
         let parent = self.container(scope);
         let shape = self.tree.name(node).map(tags::shape).unwrap_or_default();
@@ -236,7 +251,7 @@ impl Sweep<'_> {
             scope.figure = Some(self.writer.add_figure(scope.container));
         }
         let is_caption = hints.has(Hint::Caption) && !hints.has(Hint::Body);
-        if is_caption && !matches!(scope.form, Form::Heading(_)) {
+        if is_caption && !matches!(scope.form, Form::Heading(_)) && is_short(self.tree, node) {
             scope.form = Form::Caption;
         }
         if scope.form == Form::Caption {
@@ -334,6 +349,16 @@ const FNV_OFFSET: u32 = 0x811c_9dc5;
 fn fnv(hash: u32, text: &[u8]) -> u32 {
     let bytes = text.iter().filter(|b| !b.is_ascii_digit());
     bytes.fold(hash, |hash, byte| (hash ^ u32::from(*byte)).wrapping_mul(0x0100_0193))
+}
+
+/// Whether an element holds no more than a caption does.
+fn is_short(tree: &Tree, node: NodeId) -> bool {
+    let (mut bytes, mut nodes) = (0, 0);
+    below(tree, node).take(CAPTION_NODES).for_each(|node| {
+        nodes += 1;
+        bytes += tree.text(node).map_or(0, str::len);
+    });
+    nodes < CAPTION_NODES && bytes <= CAPTION_BYTES
 }
 
 /// A row of at least two cells that hold nothing but inline text: data, not layout.
