@@ -10,11 +10,13 @@ mod microdata;
 #[cfg(any(test, feature = "unstable-stages"))]
 pub(crate) mod oracle;
 mod sink;
+mod state;
 mod sweep;
 mod tags;
 mod tickets;
 mod tokenizer;
 mod tree;
+mod unshown;
 mod values;
 mod writer;
 
@@ -28,7 +30,12 @@ pub(crate) use tree::Tree;
 
 /// Reads a page of HTML.
 pub(crate) fn read(html: &str) -> Page {
-    sweep::sweep(&parse(html))
+    let shown = sweep::sweep(&parse(html));
+    if unshown::shows_story(&shown) {
+        return shown;
+    }
+    let revealed = unshown::reveal(html, &shown).map(|html| sweep::sweep(&parse(&html)));
+    revealed.filter(|revealed| unshown::is_better(revealed, &shown)).unwrap_or(shown)
 }
 
 /// The tree of a page.

@@ -1,6 +1,7 @@
 //! Order: what may stand where, whatever the trees say.
 
 use crate::annotate::{Measure, Notes};
+use crate::lexicon::{Cue, Hint};
 use crate::page::Page;
 
 use super::{Label, Labelled, headline_of};
@@ -21,6 +22,7 @@ const SIGNATURE_WORDS: u32 = 12;
 pub(super) fn assign(page: &Page, notes: &Notes, labels: &mut [Labelled]) {
     leave_other_articles(notes, labels);
     leave_clock_times(page, notes, labels);
+    leave_teasers(page, notes, labels);
     leave_headings_of_nothing(labels);
     take_lead(notes, labels);
     sign_off(page, notes, labels);
@@ -35,6 +37,19 @@ fn leave_clock_times(page: &Page, notes: &Notes, labels: &mut [Labelled]) {
         if is_clock && labelled.label == Label::Paragraph {
             labelled.label = Label::Dateline;
         }
+    }
+}
+
+/// A line that is all link leads away, where its box is named for it, or behind a line that says so.
+fn leave_teasers(page: &Page, notes: &Notes, labels: &mut [Labelled]) {
+    let mut is_announced = false;
+    for ((block, note), labelled) in page.blocks.iter().zip(&notes.blocks).zip(labels) {
+        let is_link = block.link_bytes * 10 >= block.text.len() * 9 && !note.is_prose;
+        let is_boxed = [Hint::Related, Hint::Teaser].iter().any(|hint| note.near.has(*hint));
+        if is_link && labelled.label.is_body() && (is_announced || is_boxed) {
+            labelled.label = Label::Related;
+        }
+        is_announced = note.cues.has(Cue::Related) && !note.is_prose || (is_announced && is_link);
     }
 }
 

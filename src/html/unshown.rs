@@ -1,0 +1,86 @@
+//! A page that shows no story → the same page with what scripts would show of it, or what readers without scripts get.
+//!
+//! Some pages come as an empty frame: their text stands in `<noscript>`, or in the data of a script that builds the
+//! page. Only such pages are read a second time, so that all others pay nothing.
+
+use std::borrow::Cow;
+
+use memchr::memmem;
+
+use crate::page::{Block, Field, Form, Page, Region, Source};
+
+use super::state;
+
+/// A page with so many bytes of prose shows its story.
+const STORY_BYTES: usize = 500;
+
+/// So many bytes that it did not show may be a brief.
+const BRIEF_BYTES: usize = 250;
+
+/// What was not shown is worth so many times what is.
+const WORTH: usize = 3;
+
+/// A line of fewer bytes is no prose.
+const PROSE_BYTES: u32 = 60;
+
+/// Whether the page itself shows what may be its story.
+pub(super) fn shows_story(page: &Page) -> bool {
+    prose(page) >= STORY_BYTES
+}
+
+/// The page with everything shown; `None` where that adds nothing.
+pub(super) fn reveal(html: &str, page: &Page) -> Option<String> {
+    let claims = page.claims_of(Field::Headline).chain(page.claims_of(Field::Description));
+    let story = state::story(html, claims.map(|claim| claim.value.as_str()));
+    let opened = open_noscript(html);
+    match (story, opened) {
+        (None, Cow::Borrowed(_)) => None,
+        (None, Cow::Owned(opened)) => Some(opened),
+        (Some(story), opened) => Some(with_story(&opened, &format!("{}{story}", headline(page)))),
+    }
+}
+
+/// Whether the second reading found the story that the first did not.
+pub(super) fn is_better(revealed: &Page, shown: &Page) -> bool {
+    prose(revealed) >= BRIEF_BYTES.max(WORTH * prose(shown))
+}
+
+/// Bytes of prose, outside of what frames a page. What is hidden counts: it is there.
+fn prose(page: &Page) -> usize {
+    let is_frame = |block: &Block| {
+        let region = page.container(block.container).region;
+        matches!(region, Region::Navigation | Region::Aside | Region::Footer | Region::Comments)
+    };
+    let is_prose = |block: &&Block| {
+        let has_form = matches!(block.form, Form::Paragraph | Form::ListItem | Form::Quotation | Form::Preformatted);
+        has_form && block.text.len() >= PROSE_BYTES && block.link_bytes * 2 < block.text.len()
+    };
+    let blocks = page.blocks.iter().filter(is_prose).filter(|block| !is_frame(block));
+    blocks.map(|block| block.text.len() as usize).sum()
+}
+
+/// `<noscript>` as `<div>`, so that what it holds is read.
+fn open_noscript(html: &str) -> Cow<'_, str> {
+    const TAGS: [(&str, &str); 2] = [("<noscript", "<div"), ("</noscript", "</div")];
+    TAGS.iter().fold(Cow::Borrowed(html), |html, (tag, instead)| {
+        if memmem::find(html.as_bytes(), tag.as_bytes()).is_some() { html.replace(tag, instead).into() } else { html }
+    })
+}
+
+/// The headline that a script would show: the claimed one, unless the page shows a top heading already.
+fn headline(page: &Page) -> String {
+    let is_shown = page.blocks.iter().any(|block| block.form == Form::Heading(1));
+    let mut claims = page.claims_of(Field::Headline).filter(|_| !is_shown);
+    let title = page.claims_of(Field::Headline).find(|claim| claim.source == Source::Title).filter(|_| !is_shown);
+    let claim = claims.find(|claim| claim.source != Source::Title).or(title);
+    claim
+        .map(|claim| format!("<h1>{}</h1>", claim.value.replace('&', "&amp;").replace('<', "&lt;")))
+        .unwrap_or_default()
+}
+
+/// The page with the story as its last part.
+fn with_story(html: &str, story: &str) -> String {
+    let end = memmem::rfind(html.as_bytes(), b"</body").unwrap_or(html.len());
+    let (before, after) = html.split_at_checked(end).unwrap_or((html, ""));
+    format!("{before}<article>{story}</article>{after}")
+}
