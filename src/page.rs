@@ -91,6 +91,8 @@ pub(crate) struct Container {
     /// What its own class, id, role and itemprop values hint at.
     pub(crate) hints: Hints,
     pub(crate) path: PathId,
+    /// Whether its own markup hides it.
+    pub(crate) hidden: bool,
 }
 
 /// What sort of container it is.
@@ -229,6 +231,12 @@ impl Page {
     /// The text of a block.
     pub(crate) fn text_of(&self, block: &Block) -> &str {
         self.str(block.text)
+    }
+
+    /// Bytes of a block's text without its spaces, which are counted as neither link nor bold.
+    pub(crate) fn solid_bytes(&self, block: &Block) -> u32 {
+        let spaces = self.text_of(block).bytes().filter(|byte| *byte == b' ').count();
+        block.text.len().saturating_sub(u32::try_from(spaces).unwrap_or(u32::MAX))
     }
 
     pub(crate) fn container(&self, id: ContainerId) -> &Container {

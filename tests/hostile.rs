@@ -274,6 +274,46 @@ fn json_without_end() {
 }
 
 #[test]
+fn a_script_s_data_without_end() {
+    let page = |data: &str| format!("<title>{HEADLINE}</title><script>window.x={data}</script>");
+    let text = STORY.join(" ");
+    let units = [
+        "[",
+        "{\"body\":",
+        "(",
+        "}",
+        "\"",
+        "'",
+        "`",
+        "\\",
+        "a:",
+        "\"text\":\"\\\"",
+        "self.__next_f.push([1,\"",
+        "<script>",
+    ];
+    for unit in units {
+        // Nothing may be found, but it must be found out soon.
+        let _ = html(&page(&unit.repeat(JSON_DEPTH)));
+        let _ = html(&page(&format!("{}\"{text}\"", unit.repeat(JSON_DEPTH))));
+    }
+    let nested = (0..12).fold(format!("{{\"body\":\"{text}\"}}"), |json, _| format!("{{\"body\":{json:?}}}"));
+    let _ = html(&page(&nested));
+    let items = format!("{{\"text\":\"{}\"}},", STORY[0]).repeat(JSON_BLOCKS);
+    assert!(!html(&page(&format!("{{\"body\":[{items}]}}"))).expect("a story is found").body.is_empty());
+    let stream = "<script>self.__next_f.push([1,\"1:T5,\"])</script>".repeat(JSON_BLOCKS);
+    let _ = html(&stream);
+}
+
+#[test]
+fn noscript_without_end() {
+    let story = format!("<p>{}</p>", STORY.join("</p><p>"));
+    let page = format!("<h1>{HEADLINE}</h1>{}{story}", "<noscript>".repeat(LIST_DEPTH));
+    assert!(!html(&page).expect("a story is found").body.is_empty());
+    let many = format!("<h1>{HEADLINE}</h1>{}", format!("<noscript>{story}</noscript>").repeat(COMMENTS / 10));
+    assert!(!html(&many).expect("a story is found").body.is_empty());
+}
+
+#[test]
 fn breaks_and_spaces_without_end() {
     for run in ["<br>", "<br/>\n", "&nbsp;", " \n\t", "<p></p>", "<hr>", "\u{a0}\u{200b}", "<wbr>"] {
         assert_story(&html(&page("", &run.repeat(BREAKS))));

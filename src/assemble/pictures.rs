@@ -20,7 +20,9 @@ pub(super) fn images(findings: &Findings<'_>, base: &Base, byline: Option<&Bylin
     let authors = byline.map(|byline| byline.authors.as_slice()).unwrap_or_default();
     let is_portrait = |figure: &Figure| authors.iter().any(|author| figure.alt.as_ref() == Some(&author.name));
     let Some(extent) = findings.extent() else { return Vec::new() };
-    let is_shown = |figure: &&Figure| is_in_story(findings.page, figure, &extent) && !is_portrait(figure);
+    let boxes = Boxes::of(findings);
+    let is_strange = |figure: &Figure| is_portrait(figure) || boxes.hold(figure);
+    let is_shown = |figure: &&Figure| is_in_story(findings.page, figure, &extent) && !is_strange(figure);
     let mut seen = HashSet::new();
     let mut images: Vec<Image> = Vec::new();
     for figure in findings.page.figures.iter().filter(is_shown) {
@@ -30,6 +32,39 @@ pub(super) fn images(findings: &Findings<'_>, base: &Base, byline: Option<&Bylin
         }
     }
     images
+}
+
+/// Which containers hold the blocks of boxes, and which hold others.
+struct Boxes<'p> {
+    page: &'p Page,
+    /// For each container: whether it holds a block of a box, and whether it holds any other.
+    held: Vec<(bool, bool)>,
+}
+
+impl<'p> Boxes<'p> {
+    fn of(findings: &Findings<'p>) -> Self {
+        let page = findings.page;
+        let mut held = vec![(false, false); page.outline.len()];
+        for (block, labelled) in page.blocks.iter().zip(findings.labels) {
+            let (boxed, other) = &mut held[block.container.0 as usize];
+            let is_boxed = matches!(labelled.label, Label::Related | Label::Newsletter);
+            (*boxed, *other) = (*boxed || is_boxed, *other || !is_boxed);
+        }
+        for id in (1..held.len()).rev() {
+            let Some(parent) = page.outline[id].parent else { continue };
+            let (boxed, other) = held[id];
+            let above = &mut held[parent.0 as usize];
+            *above = (above.0 || boxed, above.1 || other);
+        }
+        Self { page, held }
+    }
+
+    /// Whether nothing but the blocks of a box stand around a picture.
+    fn hold(&self, figure: &Figure) -> bool {
+        let mut above = std::iter::successors(Some(figure.container), |id| self.page.container(*id).parent);
+        let around = above.find_map(|id| Some(self.held[id.0 as usize]).filter(|held| *held != (false, false)));
+        around == Some((true, false))
+    }
 }
 
 fn url(figure: &Figure, base: &Base) -> Option<String> {

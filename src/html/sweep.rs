@@ -210,7 +210,7 @@ impl Sweep<'_> {
         let hints = self.block_hints(node);
         scope.path = path(self.tree, node);
         scope.container = self.add_container(node, hints, &scope);
-        scope.hidden |= is_hidden(self.tree, node, hints);
+        scope.hidden |= self.container(&scope).hidden;
         scope.subject = self.subject(node, &scope);
         scope.hints = Hints::default();
         if let Some(form) = tags::form(name) {
@@ -241,7 +241,8 @@ impl Sweep<'_> {
         let parent = self.container(scope);
         let shape = self.tree.name(node).map(tags::shape).unwrap_or_default();
         let region = region(self.tree, node, hints).map_or(parent.region, |own| own.within(parent.region));
-        let container = Container { parent: Some(scope.container), shape, region, hints, path: scope.path };
+        let hidden = is_hidden(self.tree, node, hints);
+        let container = Container { parent: Some(scope.container), shape, region, hints, path: scope.path, hidden };
         self.writer.add_container(container)
     }
 
@@ -361,12 +362,20 @@ fn is_short(tree: &Tree, node: NodeId) -> bool {
     nodes < CAPTION_NODES && bytes <= CAPTION_BYTES
 }
 
-/// A row of at least two cells that hold nothing but inline text: data, not layout.
+/// A row of at least two cells that hold nothing but inline text, no paragraphs set apart by line breaks: data, not layout.
 fn is_data_row(tree: &Tree, row: NodeId) -> bool {
     let cells = std::iter::successors(tree.first_child(row), |node| tree.next_sibling(*node));
     let is_cell = |node: &NodeId| matches!(tree.name(*node), Some(&local_name!("td") | &local_name!("th")));
     cells.take(ROW_LOOKAHEAD).filter(is_cell).count() >= 2
-        && below(tree, row).take(ROW_LOOKAHEAD).all(|node| is_cell(&node) || is_inline(tree, node))
+        && below(tree, row)
+            .take(ROW_LOOKAHEAD)
+            .all(|node| is_cell(&node) || (is_inline(tree, node) && !is_second_break(tree, node)))
+}
+
+/// Whether a `<br>` follows another.
+fn is_second_break(tree: &Tree, node: NodeId) -> bool {
+    let is_break = |node: NodeId| tree.name(node) == Some(&local_name!("br"));
+    is_break(node) && tree.element_before(node).is_some_and(is_break)
 }
 
 fn is_inline(tree: &Tree, node: NodeId) -> bool {

@@ -23,6 +23,9 @@ const WORTH: usize = 3;
 /// A line of fewer bytes is no prose.
 const PROSE_BYTES: u32 = 60;
 
+/// A longer page is read once: written as HTML, its data could outgrow what offsets can count.
+const MOST_BYTES: usize = 64 << 20;
+
 /// Whether the page itself shows what may be its story.
 pub(super) fn shows_story(page: &Page) -> bool {
     prose(page) >= STORY_BYTES
@@ -30,6 +33,9 @@ pub(super) fn shows_story(page: &Page) -> bool {
 
 /// The page with everything shown; `None` where that adds nothing.
 pub(super) fn reveal(html: &str, page: &Page) -> Option<String> {
+    if html.len() > MOST_BYTES {
+        return None;
+    }
     let claims = page.claims_of(Field::Headline).chain(page.claims_of(Field::Description));
     let story = state::story(html, claims.map(|claim| claim.value.as_str()));
     let opened = open_noscript(html);

@@ -14,6 +14,9 @@ const RUN_OF_LINKS: u32 = 3;
 /// A line that a single `<br>` ends may be so long; prose is longer.
 const LINE_BYTES: usize = 80;
 
+/// What a question ends in.
+const QUESTION_MARKS: [char; 4] = ['?', '？', '؟', ';'];
+
 /// What holds for a run of text.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Scope {
@@ -168,7 +171,9 @@ impl Writer {
         let Some(block) = &self.open else { return false };
         let text = self.page.text.get(block.text.start as usize..).unwrap_or_default();
         let in_flow = matches!(self.page.container(scope.container).shape, Shape::Paragraph | Shape::Heading);
-        !in_flow && text.len() <= LINE_BYTES && text.ends_with(char::is_alphanumeric)
+        let spaces = offset(text.bytes().filter(|byte| *byte == b' ').count());
+        let is_question = text.ends_with(QUESTION_MARKS) && block.bold_bytes + spaces >= offset(text.len());
+        is_question || !in_flow && text.len() <= LINE_BYTES && text.ends_with(char::is_alphanumeric)
     }
 
     /// Ends the open block.

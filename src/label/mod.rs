@@ -1,6 +1,8 @@
 //! Notes → labels: what each block turned out to be.
 
+mod boxes;
 mod context;
+mod copies;
 mod lines;
 mod opening;
 mod order;

@@ -30,6 +30,9 @@ const SHORTEST: usize = 24;
 /// So many blocks behind a standfirst comes the byline.
 const SIGNATURE_REACH: usize = 4;
 
+/// So many paragraphs may seem to stand before it: it may come behind a lead that is shown apart.
+const PROSE_BEFORE: usize = 2;
+
 /// From this agreement on, a block is the description of the page.
 const DESCRIPTION_AGREEMENT: f32 = 0.8;
 
@@ -105,7 +108,10 @@ impl Opening<'_> {
     /// the description and a build of its own, or in a row of like blocks by being one short sentence.
     fn standfirst(&self, labels: &[Labelled]) -> Option<usize> {
         let headline = self.headline?;
-        let range = headline + 1..labels.len().min(headline + 1 + REACH);
+        let body =
+            (headline + 1..labels.len()).filter(|at| labels[*at].label.is_body() && self.notes.blocks[*at].is_prose);
+        let begun = body.clone().nth(PROSE_BEFORE).unwrap_or(labels.len());
+        let range = headline + 1..begun.min(headline + 1 + REACH);
         let candidates: Vec<usize> = range.filter(|at| self.may_be_standfirst(*at, labels[*at].label)).collect();
         let first = |test: &dyn Fn(usize) -> bool| candidates.iter().copied().find(|at| test(*at));
         first(&|at| self.is_marked(at))

@@ -1,10 +1,12 @@
 //! Order: what may stand where, whatever the trees say.
 
-use crate::annotate::{Measure, Notes};
-use crate::lexicon::{Cue, Hint};
-use crate::page::Page;
+use std::collections::HashMap;
 
-use super::{Label, Labelled, headline_of};
+use crate::annotate::{Measure, Notes};
+use crate::lexicon::{Cue, Hint, Section, lexicon};
+use crate::page::{Block, ContainerId, Page, Shape};
+
+use super::{Label, Labelled, boxes, copies, headline_of};
 
 /// So many blocks of boilerplate right behind a heading are what it heads.
 const HEADED: usize = 2;
@@ -15,27 +17,72 @@ const LEAD_WORDS: u32 = 15;
 /// Below this, prose between headline and body is a teaser.
 const LEAD_PROBABILITY: f32 = 0.42;
 
+/// So many blocks may stand between paragraphs of one build, and so many words make one.
+const ALIKE_REACH: usize = 3;
+const ALIKE_WORDS: u32 = 10;
+
+/// "13.32 Uhr", "12 minutes ago": a line of more words says more than when.
+const TIME_WORDS: u32 = 4;
+
 /// A signature with an e-mail address is no longer, in words.
 const SIGNATURE_WORDS: u32 = 12;
 
 /// Takes out of the body what its place makes impossible.
 pub(super) fn assign(page: &Page, notes: &Notes, labels: &mut [Labelled]) {
     leave_other_articles(notes, labels);
+    copies::leave(page, labels);
     leave_clock_times(page, notes, labels);
     leave_teasers(page, notes, labels);
+    boxes::leave(page, notes, labels);
+    tell_entries(page, labels);
     leave_headings_of_nothing(labels);
     take_lead(notes, labels);
+    take_alike(page, notes, labels);
     sign_off(page, notes, labels);
 }
 
-/// A time of day by itself, as above the entries of a live blog.
+/// A time by itself, as above the entries of a live blog.
 fn leave_clock_times(page: &Page, notes: &Notes, labels: &mut [Labelled]) {
     let blocks = page.blocks.iter().zip(&notes.blocks).zip(labels);
     for ((block, note), labelled) in blocks {
-        let text = page.text_of(block);
-        let is_clock = note.words <= 3 && text.contains(':') && text.chars().all(|c| c.is_ascii_digit() || c == ':');
-        if is_clock && labelled.label == Label::Paragraph {
+        let is_time = note.words <= TIME_WORDS && (block.timed || is_clock(page.text_of(block)));
+        if is_time && matches!(labelled.label, Label::Paragraph | Label::ListItem) {
             labelled.label = Label::Dateline;
+        }
+    }
+}
+
+/// "14:05", "13.32 Uhr", "9:30 pm".
+fn is_clock(text: &str) -> bool {
+    let words = |section| lexicon().words(section);
+    let is_clock = |word: &str| {
+        let mut parts = word.split([':', '.', 'h']);
+        let is_number = |part: &str| matches!(part.len(), 1 | 2) && part.bytes().all(|b| b.is_ascii_digit());
+        parts.by_ref().take(2).filter(|part| is_number(part)).count() == 2 && parts.all(is_number)
+    };
+    let is_said = |word: &str| {
+        let word = word.to_lowercase();
+        let sections = [Section::HourWord, Section::MorningWord, Section::AfternoonWord, Section::TimeOpener];
+        sections.into_iter().any(|section| words(section).contains(&word.as_str()))
+    };
+    text.split_whitespace().any(is_clock) && text.split_whitespace().all(|word| is_clock(word) || is_said(word))
+}
+
+/// Paragraphs that stand together in an item of a list, or below a heading in one, are no items: the list is one of
+/// entries, as in a live blog.
+fn tell_entries(page: &Page, labels: &mut [Labelled]) {
+    let item = |block: &Block| page.ancestors(block).find(|id| page.container(*id).shape == Shape::Item);
+    let is_part = |block: &Block| matches!(page.container(block.container).shape, Shape::Paragraph | Shape::Heading);
+    let mut parts: HashMap<ContainerId, u32> = HashMap::new();
+    for (block, _) in page.blocks.iter().zip(labels.iter()).filter(|(block, it)| it.label.is_body() && is_part(block)) {
+        if let Some(id) = item(block) {
+            *parts.entry(id).or_default() += 1;
+        }
+    }
+    for (block, labelled) in page.blocks.iter().zip(labels).filter(|(_, it)| it.label == Label::ListItem) {
+        let is_entry = is_part(block) && item(block).and_then(|id| parts.get(&id)).is_some_and(|parts| *parts > 1);
+        if is_entry {
+            labelled.label = Label::Paragraph;
         }
     }
 }
@@ -44,7 +91,7 @@ fn leave_clock_times(page: &Page, notes: &Notes, labels: &mut [Labelled]) {
 fn leave_teasers(page: &Page, notes: &Notes, labels: &mut [Labelled]) {
     let mut is_announced = false;
     for ((block, note), labelled) in page.blocks.iter().zip(&notes.blocks).zip(labels) {
-        let is_link = block.link_bytes * 10 >= block.text.len() * 9 && !note.is_prose;
+        let is_link = block.link_bytes * 10 >= page.solid_bytes(block) * 9 && !note.is_prose;
         let is_boxed = [Hint::Related, Hint::Teaser].iter().any(|hint| note.near.has(*hint));
         if is_link && labelled.label.is_body() && (is_announced || is_boxed) {
             labelled.label = Label::Related;
@@ -63,6 +110,24 @@ fn take_lead(notes: &Notes, labels: &mut [Labelled]) {
         let is_lead = note.is_prose && note.words >= LEAD_WORDS && labelled.probability >= LEAD_PROBABILITY;
         if is_free && is_lead {
             labelled.label = Label::Paragraph;
+        }
+    }
+}
+
+/// Prose that is built like the paragraph before it goes on with the story, whatever stands between.
+fn take_alike(page: &Page, notes: &Notes, labels: &mut [Labelled]) {
+    // The last paragraph, and how many blocks of boilerplate came since.
+    let (mut last, mut between) = (None, 0);
+    for ((block, note), labelled) in page.blocks.iter().zip(&notes.blocks).zip(labels) {
+        let is_free = labelled.label == Label::Boilerplate && note.is_prose && note.cues.is_empty();
+        let is_alike = last == Some(block.path) && between <= ALIKE_REACH;
+        if is_free && is_alike && note.words >= ALIKE_WORDS && labelled.probability >= LEAD_PROBABILITY {
+            labelled.label = Label::Paragraph;
+        }
+        if labelled.label == Label::Paragraph {
+            (last, between) = (Some(block.path), 0);
+        } else {
+            between += 1;
         }
     }
 }

@@ -18,11 +18,19 @@ pub(super) const LONG: usize = 250;
 /// The name of a kind is no longer.
 const KIND_BYTES: usize = 40;
 
+/// What brackets stand around it. A call's arguments are as good as an array.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) enum Shape {
+    #[default]
+    Object,
+    Array,
+}
+
 /// An object or an array.
 #[derive(Debug, Default)]
 pub(super) struct Frame<'s> {
     pub(super) parent: Option<usize>,
-    pub(super) is_array: bool,
+    pub(super) shape: Shape,
     /// What it stands under: its own key, or that of the array it is an item of.
     pub(super) key: &'s str,
     /// The how manieth item of its parent it is.
@@ -73,8 +81,8 @@ impl<'s> Scan<'s> {
         let tail = rest.split_at_checked(c.len_utf8()).map_or("", |(_, tail)| tail);
         match c {
             '"' | '\'' | '`' => return self.string(tail, c),
-            '{' => self.enter(false),
-            '[' | '(' => self.enter(true),
+            '{' => self.enter(Shape::Object),
+            '[' | '(' => self.enter(Shape::Array),
             '}' | ']' | ')' => self.open = self.frames[self.open].parent.unwrap_or_default(),
             ',' => {
                 let frame = &mut self.frames[self.open];
@@ -87,17 +95,17 @@ impl<'s> Scan<'s> {
         tail
     }
 
-    fn enter(&mut self, is_array: bool) {
+    fn enter(&mut self, shape: Shape) {
         let parent = self.open;
         let (key, item) = (self.key(), self.frames[parent].next_item);
         self.open = self.frames.len();
-        self.frames.push(Frame { parent: Some(parent), is_array, key, item, ..Frame::default() });
+        self.frames.push(Frame { parent: Some(parent), shape, key, item, ..Frame::default() });
     }
 
     /// The key that a value stands under which begins here.
     fn key(&self) -> &'s str {
         let frame = &self.frames[self.open];
-        if frame.is_array { frame.key } else { frame.next_key }
+        if frame.shape == Shape::Array { frame.key } else { frame.next_key }
     }
 
     /// A bare word: a key, or none of our business.

@@ -1,7 +1,5 @@
 //! A page's scripts → those whose data may hold a story.
 
-use std::borrow::Cow;
-
 use memchr::memmem;
 
 use super::stream;
@@ -32,7 +30,7 @@ pub(super) fn data(html: &str) -> Vec<Data<'_>> {
     for script in bodies(html).take(MOST) {
         match script.split_once(PUSH) {
             Some((before, part)) if before.len() < 200 => {
-                streamed.push_str(&stream::part(part).unwrap_or(Cow::Borrowed("")))
+                streamed.push_str(&stream::part(part).unwrap_or_default());
             }
             _ if script.len() >= LEAST => data.push(Data::Literals(script)),
             _ => {}

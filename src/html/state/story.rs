@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 use memchr::memmem;
 
 use super::keys::{self, Kind};
-use super::scan::{Found, Frame, LONG, Scan, scan};
+use super::scan::{Found, Frame, LONG, Scan, Shape, scan};
 use super::scripts::Data;
 use super::stream::{self, Row};
 use crate::html::entities;
@@ -171,7 +171,7 @@ fn lists(found: &Scan<'_>) -> Vec<List> {
     for (at, string) in found.strings.iter().enumerate().filter(|(_, string)| is_part(found, string)) {
         let mut is_named = false;
         for (frame, item) in path(found, string) {
-            if found.frames[frame].is_array || frame != string.frame {
+            if found.frames[frame].shape == Shape::Array || frame != string.frame {
                 let list = lists.entry(frame).or_insert_with(|| List::new(frame, at));
                 list.add(at, &string.text, (item, is_named));
             }
@@ -179,8 +179,8 @@ fn lists(found: &Scan<'_>) -> Vec<List> {
         }
     }
     let is_story = |list: &List| {
-        let Frame { key, is_array, .. } = found.frames[list.frame];
-        let is_text = keys::is_text(key) || (key.is_empty() && is_array);
+        let Frame { key, shape, .. } = found.frames[list.frame];
+        let is_text = keys::is_text(key) || (key.is_empty() && shape == Shape::Array);
         list.items >= 2 && list.named <= MOST_NAMED && is_text
     };
     let mut lists: Vec<List> = lists.into_values().filter(is_story).collect();
@@ -225,11 +225,11 @@ fn write(found: &Scan<'_>, list: &List) -> String {
     for string in strings.iter().filter(|string| is_part(found, string)) {
         let place = place(found, string, list.frame);
         match &mut open {
-            Some((last, text, _)) if last.item == place.item && place.is_span && last.span != place.span => {
+            Some((before, text, _)) if before.item == place.item && place.is_span && before.span != place.span => {
                 text.push_str(&string.text);
             }
             // One object may hold its text twice: as such, and as HTML.
-            Some((last, ..)) if *last == place => {}
+            Some((before, ..)) if *before == place => {}
             _ => {
                 html.extend(open.take().map(|(_, text, kind)| paragraph(&text, kind)));
                 open = Some((place, string.text.to_string(), place.kind));
@@ -259,7 +259,7 @@ fn place(found: &Scan<'_>, string: &Found<'_>, list: usize) -> Place {
             break;
         }
         place.kind = place.kind.or(found.frames[frame].kind);
-        place.is_span |= found.frames[frame].is_array;
+        place.is_span |= found.frames[frame].shape == Shape::Array;
     }
     place
 }

@@ -45,7 +45,7 @@ fn articles_of_a_list_are_not_one_story() {
 
 #[test]
 fn html_is_found_in_strings_within_strings_and_in_literals() {
-    let html: String = paragraphs().iter().map(|text| format!("<p>{text}</p>")).collect();
+    let html: String = format!("<p>{}</p>", paragraphs().join("</p><p>"));
     let json = serde_json::json!({"data": {"articleBody": html}}).to_string();
     let quoted = serde_json::Value::from(json).to_string();
     assert_eq!(found(&format!("var x = JSON.parse({quoted})")).as_deref(), Some(html.as_str()));
@@ -55,7 +55,7 @@ fn html_is_found_in_strings_within_strings_and_in_literals() {
 
 #[test]
 fn words_of_the_claims_weigh_more_than_length() {
-    let told: String = paragraphs().iter().map(|text| format!("<p>{text}</p>")).collect();
+    let told: String = format!("<p>{}</p>", paragraphs().join("</p><p>"));
     let other = "<p>Nothing that anybody claimed stands in this text, which goes on about gardens.</p>".repeat(20);
     let page = format!("<script>x={}</script>", serde_json::json!({"a": {"body": other}, "b": {"body": told}}));
     assert_eq!(story(&page, std::iter::once("Goat crosses bridge in council")).as_deref(), Some(told.as_str()));
