@@ -25,7 +25,7 @@ FOLDS = 5
 # Trees of each pass. Twice as many gain little on unseen domains and cost twice the time.
 ROUNDS = {"first": 120, "second": 120}
 # After so many trees a block is looked at again: the rest is spared to one that is sure to be boilerplate.
-CHECKPOINTS = {"first": (15, 40), "second": ()}
+CHECKPOINTS = {"first": (15, 30, 60), "second": ()}
 # Part of the doubtful blocks that each checkpoint may lose.
 LOST = 0.001
 # Blocks below this probability by the first pass have no second; as in src/label/mod.rs.

@@ -33,9 +33,9 @@ impl Line {
     /// The line of a container inside.
     fn continued(mut self, container: &Container) -> Self {
         self.depth = self.depth.saturating_add(1);
-        self.hints.iter_mut().chain(&mut self.shapes).for_each(|level| *level = farther(*level));
+        self.hints = self.hints.map(farther);
         for (level, (_, shape)) in self.shapes.iter_mut().zip(SHAPES) {
-            *level = if shape == container.shape { 0 } else { *level };
+            *level = if shape == container.shape { 0 } else { farther(*level) };
         }
         if self.depth > WHOLE_PAGE && !container.hints.is_empty() {
             self.mark(container.hints);
@@ -54,7 +54,7 @@ impl Line {
 }
 
 fn farther(level: u8) -> u8 {
-    if level >= FARTHEST { level } else { level + 1 }
+    level + u8::from(level < FARTHEST)
 }
 
 impl Lineage {
@@ -73,7 +73,7 @@ impl Lineage {
         if !block.hints.is_empty() {
             line.mark(block.hints);
         }
-        measures.set_lineage(line.hints.into_iter().chain(line.counts).chain(line.shapes));
+        measures.set_lineage(&line.hints, &line.counts, &line.shapes);
     }
 
     /// How deep a block stands.

@@ -257,10 +257,12 @@ impl Measures {
         self.0[CUE + cue] = value.into();
     }
 
-    /// Sets the levels of hints and shapes, and the counts of hints, as they stand in the list.
-    pub(super) fn set_lineage(&mut self, levels_and_counts: impl Iterator<Item = u8>) {
-        for (value, level) in self.0[HINT_LEVEL..ANCESTOR].iter_mut().zip(levels_and_counts) {
-            *value = f32::from(level);
+    /// Sets the levels of hints, their counts, and the levels of shapes.
+    pub(super) fn set_lineage(&mut self, hints: &[u8], counts: &[u8], shapes: &[u8]) {
+        for (from, levels) in [(HINT_LEVEL, hints), (HINT_COUNT, counts), (SHAPE_LEVEL, shapes)] {
+            for (value, level) in self.0[from..].iter_mut().zip(levels) {
+                *value = f32::from(*level);
+            }
         }
     }
 

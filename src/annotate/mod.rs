@@ -57,7 +57,12 @@ const CUE_BYTES: u32 = 600;
 pub(crate) fn annotate(page: &Page) -> Notes {
     let claims = Claims::of(page);
     let mut words = Vec::new();
-    let mut blocks: Vec<Note> = page.blocks.iter().map(|block| own_note(page, block, &claims, &mut words)).collect();
+    // A note is large: it is made where it stays.
+    let mut blocks = vec![Note::default(); page.blocks.len()];
+    for (block, note) in page.blocks.iter().zip(&mut blocks) {
+        take_own(page, block, note);
+        claims.measure(page.text_of(block), &mut words, note);
+    }
     settle_hidden(page, &mut blocks);
     let headline = claims::headline(page, &blocks);
     let containers = Containers::of(page, &blocks, headline);
@@ -74,10 +79,11 @@ pub(crate) fn annotate(page: &Page) -> Notes {
 }
 
 /// What a block says by itself and by where it stands.
-fn own_note(page: &Page, block: &Block, claims: &Claims, words: &mut Vec<u64>) -> Note {
+fn take_own(page: &Page, block: &Block, note: &mut Note) {
     let text = page.text_of(block);
     let counts = Counts::of(text);
-    let mut note = Note { words: counts.words, near: near(page, block), ..Note::default() };
+    note.words = counts.words;
+    note.near = near(page, block);
     note.region = page.container(block.container).region;
     if block.text.len() <= CUE_BYTES {
         note.cues = lexicon().cues(text);
@@ -85,9 +91,7 @@ fn own_note(page: &Page, block: &Block, claims: &Claims, words: &mut Vec<u64>) -
     let links = ratio(block.link_bytes, block.text.len());
     let has_prose_form = matches!(block.form, Form::Paragraph | Form::ListItem | Form::Quotation);
     note.is_prose = counts.words >= PROSE_WORDS && links < PROSE_LINKS && has_prose_form && ends_sentence(text);
-    text::measure(block, text, counts, &mut note);
-    claims.measure(text, words, &mut note);
-    note
+    text::measure(block, text, counts, note);
 }
 
 fn near(page: &Page, block: &Block) -> Hints {

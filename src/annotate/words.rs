@@ -1,5 +1,7 @@
 //! Words, signs and sentence ends, in any script, in one sweep over a text.
 
+use crate::lexicon::{Letter, letters};
+
 /// What is counted in a text.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct Counts {
@@ -35,31 +37,40 @@ struct Word {
 impl Counts {
     pub(super) fn of(text: &str) -> Self {
         let (mut counts, mut word) = (Self::default(), Word::default());
+        let letters = letters();
         for c in text.chars() {
             counts.characters += 1;
-            if c.is_whitespace() {
+            // Most characters of most pages.
+            if c.is_ascii_lowercase() {
+                word.characters += 1;
+                word.has_letter = true;
+                continue;
+            }
+            let letter = letters.of(c);
+            if letter.is_whitespace() {
                 counts.end(std::mem::take(&mut word));
-            } else if is_wide(c) {
-                counts.words += 1;
+            } else if letter.is_alphanumeric() {
+                counts.letter(&mut word, c, letter);
             } else {
-                counts.go_on(&mut word, c);
+                word.characters += 1;
+                counts.sign(c);
             }
         }
         counts.end(word);
         counts
     }
 
-    fn go_on(&mut self, word: &mut Word, c: char) {
-        word.characters += 1;
-        if c.is_alphanumeric() {
-            let is_upper = c.is_uppercase();
-            word.is_capital |= is_upper && !word.has_letter;
-            word.has_letter = true;
-            self.upper += u32::from(is_upper);
-            self.digits += u32::from(c.is_numeric());
-        } else {
-            self.sign(c);
+    fn letter(&mut self, word: &mut Word, c: char, letter: Letter) {
+        if is_wide(c) {
+            self.words += 1;
+            return;
         }
+        let is_upper = letter.is_uppercase();
+        word.characters += 1;
+        word.is_capital |= is_upper && !word.has_letter;
+        word.has_letter = true;
+        self.upper += u32::from(is_upper);
+        self.digits += u32::from(letter.is_numeric());
     }
 
     fn sign(&mut self, c: char) {
@@ -83,13 +94,12 @@ impl Counts {
     }
 }
 
-/// Scripts that are written without spaces: Han, kana, Thai, Lao, Khmer, Burmese.
+/// Letters and digits of scripts that are written without spaces: Han, kana, Thai, Lao, Khmer, Burmese.
 fn is_wide(c: char) -> bool {
     let code = u32::from(c);
     code >= 0xe00
         && (matches!(code, 0xe00..=0xeff | 0x1000..=0x109f | 0x1780..=0x17ff)
             || matches!(code, 0x3040..=0x30ff | 0x3400..=0x9fff | 0xf900..=0xfaff | 0x2_0000..=0x3_ffff))
-        && c.is_alphanumeric()
 }
 
 fn is_stop(c: char) -> bool {
@@ -111,17 +121,21 @@ const SEED: u64 = 0xcbf2_9ce4_8422_2325;
 /// Adds the hashes of a text's words, letter case folded; scripts without spaces give one a character.
 pub(super) fn hash_words(text: &str, hashes: &mut Vec<u64>) {
     let mut hash = SEED;
+    let letters = letters();
     for c in text.chars() {
-        let is_wide = is_wide(c);
-        if hash != SEED && (is_wide || !c.is_alphanumeric()) {
+        if c.is_ascii_lowercase() {
+            hash = step(hash, c);
+            continue;
+        }
+        let letter = letters.of(c);
+        let (is_letter, is_wide) = (letter.is_alphanumeric(), is_wide(c));
+        if hash != SEED && (is_wide || !is_letter) {
             hashes.push(std::mem::replace(&mut hash, SEED));
         }
-        if is_wide {
+        if is_wide && is_letter {
             hashes.push(step(SEED, c));
-        } else if c.is_ascii_alphanumeric() {
-            hash = step(hash, c.to_ascii_lowercase());
-        } else if c.is_alphanumeric() {
-            hash = c.to_lowercase().fold(hash, step);
+        } else if is_letter {
+            hash = letter.lower().map_or_else(|| c.to_lowercase().fold(hash, step), |lower| step(hash, lower));
         }
     }
     if hash != SEED {

@@ -15,6 +15,9 @@ const LEAF: u16 = u16::MAX;
 /// Leaves of a tree, at most: a bit each.
 const LEAVES: usize = 32;
 
+/// The last leaf, which no test rules out.
+const LAST: u32 = 1 << (LEAVES - 1);
+
 /// Rows that go through a tree together.
 const ABREAST: usize = 32;
 
@@ -65,7 +68,7 @@ struct Stage {
 #[derive(Debug)]
 struct Sieve {
     tests: Vec<Test>,
-    leaves: [f32; LEAVES],
+    leaves: [f64; LEAVES],
 }
 
 /// What is above the threshold keeps these leaves.
@@ -95,8 +98,14 @@ impl Ensemble {
     pub(super) fn probabilities<const N: usize>(&self, rows: &[&[f32; N]]) -> Vec<f32> {
         let mut odds = vec![0.0; rows.len()];
         let mut open: Vec<usize> = (0..rows.len()).collect();
+        let mut columns = Columns::new();
         for stage in &self.stages {
-            stage.add(rows, &open, &mut odds);
+            for abreast in open.chunks(ABREAST) {
+                stage.fill(&mut columns, rows, abreast);
+                for (at, sum) in abreast.iter().zip(stage.sums(&columns)) {
+                    odds[*at] += sum;
+                }
+            }
             open.retain(|at| stage.is_passed(&mut odds[*at]));
         }
         odds.into_iter().map(logistic).collect()
@@ -154,26 +163,24 @@ impl Stage {
         Self { measures, trees, checkpoint }
     }
 
-    /// Adds the log odds that the trees give to the open rows.
-    fn add<const N: usize>(&self, rows: &[&[f32; N]], open: &[usize], odds: &mut [f64]) {
-        let mut columns: Columns = vec![[0.0; ABREAST]; self.measures.len()];
-        for abreast in open.chunks(ABREAST) {
-            for (lane, at) in abreast.iter().enumerate() {
-                for (column, measure) in columns.iter_mut().zip(&self.measures) {
-                    column[lane] = rows[*at].get(usize::from(*measure)).copied().unwrap_or_default();
-                }
-            }
-            for (at, sum) in abreast.iter().zip(self.sums(&columns)) {
-                odds[*at] += sum;
+    /// Fills the columns from some of the rows, four at a time; what is left of the last four repeats the first of them.
+    fn fill<const N: usize>(&self, columns: &mut Columns, rows: &[&[f32; N]], abreast: &[usize]) {
+        columns.resize(self.measures.len(), [0.0; ABREAST]);
+        for (group, four) in abreast.chunks(4).enumerate() {
+            let four: [&[f32; N]; 4] = std::array::from_fn(|lane| rows[*four.get(lane).unwrap_or(&four[0])]);
+            for (column, measure) in columns.iter_mut().zip(&self.measures) {
+                let values = four.map(|row| row.get(usize::from(*measure)).copied().unwrap_or_default());
+                column.as_chunks_mut().0[group] = values;
             }
         }
     }
 
+    /// What the trees add to the log odds of the rows that are abreast.
     fn sums(&self, columns: &Columns) -> [f64; ABREAST] {
         let mut sums = [0.0; ABREAST];
         for tree in &self.trees {
             for (sum, leaves) in sums.iter_mut().zip(tree.left(columns)) {
-                *sum += f64::from(tree.leaves[leaves.trailing_zeros() as usize % LEAVES]);
+                *sum += tree.leaves[(leaves | LAST).trailing_zeros() as usize];
             }
         }
         sums
@@ -191,7 +198,7 @@ impl Sieve {
     fn of(nodes: &[Node], measures: &[u16]) -> Self {
         let mut sieve = Self { tests: Vec::new(), leaves: [0.0; LEAVES] };
         for (leaf, node) in sieve.leaves.iter_mut().zip(nodes.iter().filter(|node| node.is_leaf())) {
-            *leaf = node.value;
+            *leaf = node.value.into();
         }
         for (at, node) in nodes.iter().enumerate().filter(|(_, node)| !node.is_leaf()) {
             let left = first_leaves(nodes, node.right.into()) & !first_leaves(nodes, at);

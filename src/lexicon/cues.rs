@@ -8,7 +8,7 @@ use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
 use super::bound::{head, tail};
-use super::file::{LANGUAGES, entries};
+use super::file::Sections;
 use super::pieces::{Cutter, Kind, Piece};
 
 /// The bytes read at either end of a block. What gives a block away is short and stands at its edges, and a story's
@@ -145,14 +145,13 @@ impl Hasher for WayHasher {
 }
 
 impl Phrases {
-    pub(super) fn load() -> Self {
+    pub(super) fn load(files: &[(&'static str, Sections)]) -> Self {
         let places = HashMap::with_capacity_and_hasher(PLACES, BuildHasherDefault::default());
         let mut phrases = Self { places, bits: vec![0; BITS / 64] };
-        for (_, file) in LANGUAGES {
-            for (section, entry) in entries(file) {
-                if let Some((_, cue)) = NAMES.iter().find(|(name, _)| *name == section) {
-                    phrases.add(entry, Cues::of(*cue));
-                }
+        for (section, entries) in files.iter().flat_map(|(_, file)| file) {
+            let Some((_, cue)) = NAMES.iter().find(|(name, _)| name == section) else { continue };
+            for entry in entries {
+                phrases.add(entry, Cues::of(*cue));
             }
         }
         phrases

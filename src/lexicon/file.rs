@@ -37,14 +37,27 @@ pub(super) const LANGUAGES: &[(&str, &str)] = &[
     ("zh", include_str!("languages/zh.txt")),
 ];
 
+/// The sections of a file, each with its entries.
+pub(super) type Sections = Vec<(&'static str, Vec<&'static str>)>;
+
+pub(super) fn sections(file: &'static str) -> Sections {
+    let mut sections = Sections::new();
+    for line in file.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#')) {
+        if let Some(name) = line.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
+            sections.push((name, Vec::new()));
+        } else if let Some((_, entries)) = sections.last_mut() {
+            entries.push(line);
+        }
+    }
+    sections
+}
+
 /// The entries of a file, each with the name of its section.
 pub(super) fn entries(file: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
-    let mut section = "";
-    file.lines().map(str::trim).filter_map(move |line| {
-        if let Some(name) = line.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
-            section = name;
-            return None;
-        }
-        (!line.is_empty() && !line.starts_with('#')).then_some((section, line))
-    })
+    sections(file).into_iter().flat_map(|(name, entries)| entries.into_iter().map(move |entry| (name, entry)))
+}
+
+/// The sections of every language's file.
+pub(super) fn languages() -> Vec<(&'static str, Sections)> {
+    LANGUAGES.iter().map(|(language, file)| (*language, sections(file))).collect()
 }

@@ -7,6 +7,7 @@ mod bound;
 mod classes;
 mod cues;
 mod file;
+mod letters;
 mod pieces;
 mod sections;
 #[cfg(test)]
@@ -16,6 +17,7 @@ use std::sync::LazyLock;
 
 pub(crate) use classes::{Hint, Hints, NAMES as HINTS};
 pub(crate) use cues::{Cue, Cues, NAMES as CUES, is_unspaced};
+pub(crate) use letters::{Letter, letters};
 pub(crate) use sections::Section;
 
 use classes::ClassWords;
@@ -29,8 +31,10 @@ pub(crate) struct Lexicon {
     words: Words,
 }
 
-static SHARED: LazyLock<Lexicon> =
-    LazyLock::new(|| Lexicon { phrases: Phrases::load(), classes: ClassWords::load(), words: Words::load() });
+static SHARED: LazyLock<Lexicon> = LazyLock::new(|| {
+    let languages = file::languages();
+    Lexicon { phrases: Phrases::load(&languages), classes: ClassWords::load(), words: Words::load(&languages) }
+});
 
 /// The lexicon, read once.
 pub(crate) fn lexicon() -> &'static Lexicon {

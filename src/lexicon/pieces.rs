@@ -4,6 +4,7 @@
 //! the dot of `İ`, is left out.
 
 use super::is_unspaced;
+use super::letters::{Letters, letters};
 
 /// Where the hash of a piece begins.
 const SEED: u64 = 0xcbf2_9ce4_8422_2325;
@@ -50,25 +51,27 @@ pub(super) struct Cutter<Take> {
     /// The hash of the word so far; [`SEED`] between words.
     word: u64,
     spaces: u64,
+    letters: &'static Letters,
 }
 
 impl<Take: FnMut(Piece)> Cutter<Take> {
     pub(super) fn new(take: Take) -> Self {
-        Self { take, word: SEED, spaces: 0 }
+        Self { take, word: SEED, spaces: 0, letters: letters() }
     }
 
     /// Cuts some more text.
     pub(super) fn cut(&mut self, text: &str) {
-        let mut in_number = false;
+        let mut before = ' ';
         for c in text.chars() {
             match c {
-                '0'..='9' if in_number => {}
+                'a'..='z' => self.word = step(self.word, c),
+                'A'..='Z' => self.word = step(self.word, c.to_ascii_lowercase()),
+                '0'..='9' if before.is_ascii_digit() => {}
                 '0'..='9' => self.word = step(self.word, '0'),
-                'a'..='z' | 'A'..='Z' => self.word = step(self.word, c.to_ascii_lowercase()),
                 '\0'..='\x7f' => self.end_word(c),
                 _ => self.cut_other(c),
             }
-            in_number = c.is_ascii_digit();
+            before = c;
         }
     }
 
@@ -77,12 +80,20 @@ impl<Take: FnMut(Piece)> Cutter<Take> {
             '’' | '‘' | 'ʼ' => self.end_word('\''),
             '\u{a0}' | '\u{202f}' | '\u{3000}' => self.end_word(' '),
             '\u{ad}' | '\u{307}' | '\u{200b}'..='\u{200f}' => {}
-            _ => c.to_lowercase().filter(|lower| *lower != '\u{307}').for_each(|lower| self.cut_lower(lower)),
+            _ => self.cut_letter(c),
+        }
+    }
+
+    fn cut_letter(&mut self, c: char) {
+        if let Some(lower) = self.letters.of(c).lower() {
+            self.cut_lower(lower);
+        } else {
+            c.to_lowercase().filter(|lower| *lower != '\u{307}').for_each(|lower| self.cut_lower(lower));
         }
     }
 
     fn cut_lower(&mut self, c: char) {
-        if !c.is_alphanumeric() {
+        if !self.letters.of(c).is_alphanumeric() {
             self.end_word(c);
         } else if is_unspaced(c) {
             self.end();

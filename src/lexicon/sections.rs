@@ -1,6 +1,6 @@
 //! Plain word lists that the grammar in `news/` reads: months, what opens a byline, what opens a credit.
 
-use super::file::{LANGUAGES, entries};
+use super::file::Sections;
 
 /// A list of words in every language.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -138,13 +138,13 @@ pub(super) struct Words {
 }
 
 impl Words {
-    pub(super) fn load() -> Self {
+    pub(super) fn load(files: &[(&'static str, Sections)]) -> Self {
         let mut loaded = Self { words: vec![Vec::new(); NAMES.len()], languages: vec![Vec::new(); NAMES.len()] };
-        for (language, file) in LANGUAGES {
-            for (section, entry) in entries(file) {
-                let Some(at) = NAMES.iter().position(|(name, _)| *name == section) else { continue };
-                loaded.words[at].push(entry);
-                loaded.languages[at].push(language);
+        for (language, file) in files {
+            for (section, entries) in file {
+                let Some(at) = NAMES.iter().position(|(name, _)| name == section) else { continue };
+                loaded.words[at].extend(entries);
+                loaded.languages[at].extend(std::iter::repeat_n(*language, entries.len()));
             }
         }
         loaded
