@@ -149,18 +149,18 @@ const STEM: u32 = 4;
 /// The hashes of the stems of a text's words, each once; scripts without spaces give one a character.
 pub(crate) fn stems(text: &str) -> Vec<u64> {
     let mut hashes = Vec::new();
-    let (mut hash, mut letters) = (SEED, 0);
+    let (mut hash, mut length, letters) = (SEED, 0, letters());
     for c in text.chars().chain([' ']) {
-        let is_wide = is_wide(c);
-        if letters > 0 && (is_wide || !c.is_alphanumeric()) {
+        let (is_letter, is_wide) = (letters.of(c).is_alphanumeric(), is_wide(c));
+        if length > 0 && (is_wide || !is_letter) {
             hashes.push(std::mem::replace(&mut hash, SEED));
-            letters = 0;
+            length = 0;
         }
-        if is_wide {
+        if is_wide && is_letter {
             hashes.push(step(SEED, c));
-        } else if c.is_alphanumeric() {
-            hash = if letters < STEM { c.to_lowercase().fold(hash, step) } else { hash };
-            letters += 1;
+        } else if is_letter {
+            hash = if length < STEM { c.to_lowercase().fold(hash, step) } else { hash };
+            length += 1;
         }
     }
     hashes.sort_unstable();
