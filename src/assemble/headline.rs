@@ -12,6 +12,9 @@ use super::Findings;
 const SOURCES: [Source; 6] =
     [Source::JsonLd, Source::Microdata, Source::OpenGraph, Source::TextHeader, Source::Meta, Source::Title];
 
+/// A line that is set better is at most so much longer, in bytes: a colon, a pair of quotation marks.
+const MOST_SIGNS: usize = 12;
+
 pub(super) fn of(findings: &Findings<'_>) -> Option<String> {
     let site = findings.claim(Field::SiteName);
     let url = findings.claim(Field::Url);
@@ -25,6 +28,7 @@ pub(super) fn of(findings: &Findings<'_>) -> Option<String> {
     let mut told = claimed.iter().copied();
     let better =
         told.find(|claim| tells(claim, shown) || with_kicker.as_deref().is_some_and(|long| tells(claim, long)));
+    let better = better.or_else(|| better_set(findings, shown));
     Some(better.unwrap_or(shown).to_owned()).filter(|headline| !headline.is_empty())
 }
 
@@ -45,6 +49,27 @@ fn tells(claim: &str, shown: &str) -> bool {
     let (words, shown_words) = (letters(claim), letters(shown));
     let is_most = words.len() * 2 >= shown_words.len() && words.len() < shown_words.len();
     (words == shown_words && signs(claim) > signs(shown)) || (is_most && shown_words.ends_with(&words))
+}
+
+/// The same words on another line of the page, with a colon or quotation marks that styles left out of this one:
+/// breadcrumbs set the colon behind a kicker that stands in a line of its own above the headline.
+fn better_set<'p>(findings: &Findings<'p>, shown: &str) -> Option<&'p str> {
+    let page = findings.page;
+    let lengths = shown.len() + 1..=shown.len() + MOST_SIGNS;
+    let mut alike = page.blocks.iter().map(|block| page.text_of(block)).filter(|text| lengths.contains(&text.len()));
+    let (words, (marks, others)) = (letters(shown), marks(shown));
+    let has_more = |text: &str| {
+        let (more, same) = self::marks(text);
+        more > marks && same == others && text.chars().next_back() == shown.chars().next_back()
+    };
+    alike.find(|text| has_more(text) && letters(text) == words)
+}
+
+/// How many colons and quotation marks a text has, and how many other signs.
+fn marks(text: &str) -> (usize, usize) {
+    let is_mark = |c: char| matches!(c, ':' | '"' | '„' | '“' | '”' | '«' | '»');
+    let marks = text.chars().filter(|c| is_mark(*c)).count();
+    (marks, signs(text) - marks)
 }
 
 fn letters(text: &str) -> String {

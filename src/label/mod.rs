@@ -7,6 +7,7 @@ mod lines;
 mod opening;
 mod order;
 mod roles;
+mod signature;
 mod trees;
 
 use std::borrow::Cow;

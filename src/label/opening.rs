@@ -54,6 +54,7 @@ pub(super) fn assign(page: &Page, notes: &Notes, labels: &mut [Labelled]) {
             labels[at].label = Label::Dateline;
         }
     }
+    super::signature::assign(page, notes, labels);
     if let Some(at) = opening.standfirst(labels) {
         labels[at].label = Label::Standfirst;
     }

@@ -42,13 +42,24 @@ enum Opening {
     Strong,
 }
 
+/// What is done with segments that name nobody.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Rest {
+    /// A line that holds more than names is none.
+    Refused,
+    /// Beside a date there stands what the date is of: `Article published on 8 April 2024, Jane Doe`.
+    Skipped,
+}
+
 /// The byline that a line is, where the line is known or suspected to be one; `None` where it names nobody.
 pub(crate) fn parse(text: &str) -> Option<Byline> {
     let line = trim_bullets(text);
     if line.is_empty() || line.len() > LONGEST || is_prose(line) {
         return None;
     }
-    let authors = authors(&without_dates(line))?;
+    let undated = without_dates(line);
+    let rest = if matches!(undated, Cow::Owned(_)) { Rest::Skipped } else { Rest::Refused };
+    let authors = authors(&undated, rest)?;
     Some(Byline { text: Some(line.to_owned()), authors: authors.into_iter().map(Author::named).collect() })
 }
 
@@ -58,8 +69,14 @@ pub(crate) fn opens_byline(text: &str) -> bool {
     line.len() <= LONGEST && OPENERS.strip(line).is_some() && parse(line).is_some()
 }
 
+/// Whether a line says `By`, and who follows stands on the next.
+pub(crate) fn is_opener(text: &str) -> bool {
+    let (opening, rest) = strip_openers(text.trim());
+    opening != Opening::Bare && rest.is_empty()
+}
+
 /// The names on a line, in order, each once; `None` where there are none, or more than names.
-fn authors(line: &str) -> Option<Vec<String>> {
+fn authors(line: &str, rest: Rest) -> Option<Vec<String>> {
     let segments = pieces::segments(line);
     let opened = segments.iter().position(|segment| OPENERS.strip(segment).is_some());
     let from = opened.unwrap_or(0);
@@ -70,6 +87,7 @@ fn authors(line: &str) -> Option<Vec<String>> {
             Some(found) => names.extend(found),
             // Behind the segment that opens as a byline there may stand anything.
             None if opened.is_some_and(|opened| at > opened) => break,
+            None if opened.is_none() && rest == Rest::Skipped => {}
             None => return None,
         }
     }

@@ -1,0 +1,164 @@
+//! Bylines that no word opens: a name on a line of its own, known by its place between headline and body.
+//!
+//! Menus and subheads are set in capitals as names are, so that a line of names alone says little. What speaks for it:
+//! a line above that says "By" and nothing else, a date beside it, the headline right above, the same name below the
+//! story. Only for pages that claim no author and show no other byline.
+
+use crate::annotate::Notes;
+use crate::lexicon::Cue;
+use crate::news::{byline, date};
+use crate::page::{Field, Form, Page};
+
+use super::{Label, Labelled, headline_of};
+
+/// How many blocks below the headline, or without one above the body, a name may stand.
+const REACH: usize = 25;
+
+/// Names with titles are no longer, in words.
+const NAME_WORDS: u32 = 12;
+
+/// A line that says "Author of the article:" and nothing else is no longer, in words.
+const OPENER_WORDS: u32 = 5;
+
+/// A line that holds a date and a name is no longer, in words.
+const DATE_WORDS: u32 = 20;
+
+/// A name right below the headline has no more than a kicker or a standfirst above it, in blocks.
+const BELOW_HEADLINE: usize = 2;
+
+/// Whom a story is about it names in its headline or its first blocks.
+const STORY_BLOCKS: usize = 12;
+
+/// What speaks for a line weighs at least so much: a date beside it, or two smaller things.
+const ENOUGH: u32 = 2;
+
+/// Labels the lines of the byline.
+pub(super) fn assign(page: &Page, notes: &Notes, labels: &mut [Labelled]) {
+    let is_signed = labels.iter().any(|labelled| labelled.label == Label::Byline);
+    if is_signed || page.claims_of(Field::Author).next().is_some() {
+        return;
+    }
+    let found = Opening::of(page, notes, labels).map(|opening| opening.byline()).unwrap_or_default();
+    for at in found {
+        labels[at].label = Label::Byline;
+    }
+}
+
+/// What stands between headline and body.
+struct Opening<'p> {
+    page: &'p Page,
+    notes: &'p Notes,
+    labels: &'p [Labelled],
+    from: usize,
+    to: usize,
+}
+
+impl<'p> Opening<'p> {
+    fn of(page: &'p Page, notes: &'p Notes, labels: &'p [Labelled]) -> Option<Self> {
+        let is_prose = |at: &usize| labels[*at].label == Label::Paragraph && notes.blocks[*at].is_prose;
+        let body = (0..labels.len()).find(is_prose)?;
+        let from = headline_of(labels).map_or(body.saturating_sub(REACH), |headline| headline + 1);
+        Some(Self { page, notes, labels, from, to: body.min(from + REACH) })
+    }
+
+    fn text(&self, at: usize) -> &'p str {
+        self.page.text_of(&self.page.blocks[at])
+    }
+
+    /// The lines of the likeliest byline.
+    fn byline(&self) -> Vec<usize> {
+        if let Some(dated) = (self.from..self.to).find(|at| self.is_dated_name(*at)) {
+            return vec![dated];
+        }
+        let names = (self.from..self.to).filter(|at| self.is_name(*at));
+        let weighed = names.map(|at| (at, self.weight(at))).filter(|(_, weight)| *weight >= ENOUGH);
+        let best = weighed.reduce(|best, next| if next.1 > best.1 { next } else { best });
+        best.map(|(at, _)| self.with_next(at)).unwrap_or_default()
+    }
+
+    /// A line of names, and those below it where the line above them all opens a list, or a comma goes on with it.
+    fn with_next(&self, first: usize) -> Vec<usize> {
+        let mut lines = vec![first];
+        let is_list = self.is_opened(first);
+        for at in first + 1..self.to {
+            if !self.is_name(at) || !(is_list || self.text(at - 1).ends_with(',')) {
+                break;
+            }
+            lines.push(at);
+        }
+        lines
+    }
+
+    /// Whether a line holds names and nothing else, and is no entry of a menu above the headline.
+    fn is_name(&self, at: usize) -> bool {
+        let (block, note, label) = (&self.page.blocks[at], &self.notes.blocks[at], self.labels[at].label);
+        let is_taken = matches!(label, Label::Headline | Label::Caption | Label::Credit | Label::Hidden);
+        let is_line = (1..=NAME_WORDS).contains(&note.words) && !note.is_prose && note.cues.is_empty();
+        let may_be =
+            !is_taken && is_line && matches!(block.form, Form::Paragraph | Form::ListItem | Form::Heading(2..));
+        let text = self.text(at);
+        may_be && byline::parse(text).is_some() && !self.lines(0..self.from).any(|above| above == text)
+    }
+
+    /// Whether a line holds a date and, apart from it, a name: not `New York, 8 April 2024`.
+    fn is_dated_name(&self, at: usize) -> bool {
+        let (note, text) = (&self.notes.blocks[at], self.text(at));
+        let may_be = note.words <= DATE_WORDS && !note.is_prose && self.is_date(at);
+        let Some(byline) = may_be.then(|| byline::parse(text)).flatten() else { return false };
+        !byline
+            .authors
+            .iter()
+            .any(|author| text.split_once(&author.name).is_some_and(|(_, rest)| rest.starts_with(',')))
+    }
+
+    fn weight(&self, at: usize) -> u32 {
+        if self.is_in_story(at) {
+            return 0;
+        }
+        let is_dated = self.is_date(at + 1) || at.checked_sub(1).is_some_and(|above| self.is_date(above));
+        let is_below = at < self.from + BELOW_HEADLINE && self.from > 0;
+        2 * u32::from(self.is_opened(at))
+            + 2 * u32::from(is_dated)
+            + u32::from(is_below)
+            + u32::from(self.signs_below(at))
+    }
+
+    /// Whether the name is that of somebody whom the story is about: a portrait's caption.
+    fn is_in_story(&self, at: usize) -> bool {
+        let name = self.text(at);
+        let is_story =
+            |other: &usize| self.labels[*other].label.is_body() || self.labels[*other].label == Label::Headline;
+        let mut story = (0..self.labels.len()).filter(is_story).take(STORY_BLOCKS);
+        story.any(|other| self.text(other).contains(name))
+    }
+
+    /// Whether the line above says `By`, or `Author of the article:`, and nothing else.
+    fn is_opened(&self, at: usize) -> bool {
+        at.checked_sub(1).is_some_and(|above| {
+            let note = &self.notes.blocks[above];
+            let says = note.cues.has(Cue::Byline) || note.cues.has(Cue::Biography);
+            let is_short = note.words <= OPENER_WORDS;
+            is_short && (byline::is_opener(self.text(above)) || (says && self.text(above).ends_with(':')))
+        })
+    }
+
+    fn is_date(&self, at: usize) -> bool {
+        let Some(note) = self.notes.blocks.get(at).filter(|note| note.words <= DATE_WORDS && !note.is_prose) else {
+            return false;
+        };
+        let stamps = || date::dates(self.text(at));
+        note.cues.has(Cue::Timestamp) || stamps().published.is_some() || stamps().modified.is_some()
+    }
+
+    /// Whether a block below begins with the same name: a signature, a few words on the author.
+    fn signs_below(&self, at: usize) -> bool {
+        let name = self.text(at);
+        let mut below = (at + 1..self.labels.len()).filter(|below| !self.labels[*below].label.is_body());
+        below.any(|below| self.text(below).starts_with(name))
+    }
+
+    fn lines(&self, range: std::ops::Range<usize>) -> impl Iterator<Item = &'p str> {
+        let page = self.page;
+        page.blocks.get(range).unwrap_or_default().iter().map(|block| page.text_of(block))
+    }
+}
