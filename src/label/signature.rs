@@ -128,7 +128,7 @@ impl<'p> Opening<'p> {
         let name = self.text(at);
         let is_story =
             |other: &usize| self.labels[*other].label.is_body() || self.labels[*other].label == Label::Headline;
-        let mut story = (0..self.labels.len()).filter(is_story).take(STORY_BLOCKS);
+        let mut story = (0..self.labels.len()).filter(|other| *other != at && is_story(other)).take(STORY_BLOCKS);
         story.any(|other| self.text(other).contains(name))
     }
 
