@@ -8,6 +8,12 @@
 //!     NUTGRAF_PAGES=folder/of/saved/pages cargo bench --features unstable-stages --bench pipeline -- \
 //!         'saved.*(annotate and label|scraper)'
 //!
+//! What reading HTML into the tree costs by way of html5ever's own tokenizer:
+//!
+//!     NUTGRAF_PAGES=folder/of/saved/pages cargo bench --features unstable-stages --bench pipeline -- 'saved.*/parse'
+//!
+//! How the time grows with pages that are built to break a reader: `-- hostile`.
+//!
 //! Every figure is in bytes of the input, so that the stages of one page can be added up.
 
 mod nothing;
@@ -115,6 +121,36 @@ fn baselines(group: &mut Group<'_>, prepared: &[Prepared<'_>]) {
     });
 }
 
+/// What a page begins with, and what then comes again and again.
+const HOSTILE: [(&str, &str, &str); 11] = [
+    ("nested containers", "", "<div>"),
+    ("nested lists", "", "<ul><li>"),
+    ("unclosed formatting", "", "<b><p>a"),
+    ("unclosed links", "", "<a href=/><p>a"),
+    ("nested tables", "", "<table><tr><td>"),
+    ("foster parents", "", "<table><b>a<tr>"),
+    ("attributes", "<p", " data-a=b"),
+    ("references", "<p>", "&amp;&#x41;"),
+    ("comments", "", "<!-- a -->"),
+    ("CDATA sections", "<svg>", "<![CDATA[ a ]]>"),
+    ("JSON-LD", "", "<script type=application/ld+json>{\"@type\":\"NewsArticle\"}</script>"),
+];
+
+/// The same number of bytes a second at four times the size.
+fn growth(criterion: &mut Criterion) {
+    let mut group = criterion.benchmark_group("hostile");
+    for (name, opening, piece) in HOSTILE {
+        for megabytes in [1, 4] {
+            let page = format!("{opening}{}", piece.repeat(megabytes * 1_000_000 / piece.len()));
+            group.throughput(Throughput::Bytes(page.len() as u64));
+            group.bench_function(format!("{name}, {megabytes} MB"), |bencher| {
+                bencher.iter(|| stages::parse_html(black_box(&page)));
+            });
+        }
+    }
+    group.finish();
+}
+
 /// Runs the work on every page; what it gives is dropped within the time measured, as a crawl would.
 fn each<'a, T, R>(pages: &'a [T], work: impl Fn(&'a T) -> R) {
     for page in pages {
@@ -129,5 +165,5 @@ fn settings() -> Criterion {
         .sample_size(20)
 }
 
-criterion_group! { name = benches; config = settings(); targets = pipeline }
+criterion_group! { name = benches; config = settings(); targets = pipeline, growth }
 criterion_main!(benches);

@@ -10,9 +10,11 @@ use super::{Tree, guard};
 
 /// The tree of a page.
 pub(crate) fn parse(html: &str) -> Tree {
-    let tokenizer = Tokenizer::new(guard(html), TokenizerOpts::default());
+    // Left to itself, the tokenizer drops a byte order mark behind every script too.
+    let options = TokenizerOpts { discard_bom: false, ..TokenizerOpts::default() };
+    let tokenizer = Tokenizer::new(guard(html), options);
     let input = BufferQueue::default();
-    input.push_back(StrTendril::from(html));
+    input.push_back(StrTendril::from(html.strip_prefix('\u{feff}').unwrap_or(html)));
     // The tokenizer stops at scripts to run and encodings to change to; here there is neither.
     while !matches!(tokenizer.feed(&input), TokenizerResult::Done) {}
     tokenizer.end();

@@ -423,10 +423,7 @@ impl Node {
 #[cfg(any(test, feature = "unstable-stages"))]
 impl PartialEq for Tree {
     fn eq(&self, other: &Self) -> bool {
-        self.nodes.len() == other.nodes.len()
-            && self.nodes.iter().zip(&other.nodes).all(|(ours, theirs)| {
-                ours.relatives() == theirs.relatives() && self.shown(&ours.content) == other.shown(&theirs.content)
-            })
+        self.nodes.len() == other.nodes.len() && self.difference(other).is_none()
     }
 }
 
@@ -436,6 +433,16 @@ type Shown<'t> = (Option<&'t str>, Vec<(AttributeName, &'t str)>);
 
 #[cfg(any(test, feature = "unstable-stages"))]
 impl Tree {
+    /// The first node that is another in the other tree, as here and as there.
+    pub(super) fn difference(&self, other: &Self) -> Option<String> {
+        self.nodes.iter().zip(&other.nodes).enumerate().find_map(|(at, (ours, theirs))| {
+            let (ours_shown, theirs_shown) = (self.shown(&ours.content), other.shown(&theirs.content));
+            let is_same = ours.relatives() == theirs.relatives() && ours_shown == theirs_shown;
+            (!is_same).then(|| format!("node {at}: {ours:?} {ours_shown:?}, not {theirs:?} {theirs_shown:?}"))
+        })
+    }
+
+    /// Attributes come in the order of their names: that of the page means nothing.
     fn shown<'t>(&'t self, content: &'t Content) -> Shown<'t> {
         match content {
             Content::Other => (None, Vec::new()),
@@ -443,7 +450,9 @@ impl Tree {
             Content::Element(element) => {
                 let names = self.attributes_in(element.attributes).iter().map(|attribute| attribute.name);
                 let values = names.filter_map(|name| Some((name, self.value(element.attributes, name)?)));
-                (Some(&element.name), values.collect())
+                let mut values: Vec<_> = values.collect();
+                values.sort_unstable_by_key(|(name, _)| *name as u8);
+                (Some(&element.name), values)
             }
         }
     }

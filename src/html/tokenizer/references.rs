@@ -25,18 +25,15 @@ pub(super) fn decode<'t>(text: &'t str, place: Place, decoded: &mut String) -> O
     }
     let letters = text.bytes().take(LONGEST_NAME).position(|byte| !byte.is_ascii_alphanumeric());
     let letters = letters.unwrap_or(text.len().min(LONGEST_NAME));
-    let (name, rest) = match text.as_bytes().get(letters) {
-        Some(b';') => named(text, letters + 1, decoded).or_else(|| bare(text, letters, place, decoded))?,
-        _ => bare(text, letters, place, decoded)?,
-    };
-    debug_assert!(!name.is_empty());
-    Some(rest)
+    let has_end = text.as_bytes().get(letters) == Some(&b';');
+    let whole = has_end.then(|| named(text, letters + 1, decoded)).flatten();
+    whole.or_else(|| bare(text, letters, place, decoded))
 }
 
-/// The longest beginning of the text that is a name without a semicolon.
-fn bare<'t>(text: &'t str, letters: usize, place: Place, decoded: &mut String) -> Option<(&'t str, &'t str)> {
-    let lengths = (1..=letters.min(LONGEST_BARE_NAME)).rev();
-    let length = lengths.into_iter().find(|length| text.get(..*length).is_some_and(is_name))?;
+/// Decodes the longest beginning of the text that is a name without a semicolon.
+fn bare<'t>(text: &'t str, letters: usize, place: Place, decoded: &mut String) -> Option<&'t str> {
+    let mut lengths = (1..=letters.min(LONGEST_BARE_NAME)).rev();
+    let length = lengths.find(|length| text.get(..*length).is_some_and(|name| characters(name).is_some()))?;
     let next = text.as_bytes().get(length);
     let runs_on = next.is_some_and(|byte| *byte == b'=' || byte.is_ascii_alphanumeric());
     if place == Place::Attribute && runs_on {
@@ -45,17 +42,18 @@ fn bare<'t>(text: &'t str, letters: usize, place: Place, decoded: &mut String) -
     named(text, length, decoded)
 }
 
-fn is_name(name: &str) -> bool {
-    // The table also holds every beginning of a name, with zeros.
-    NAMED_ENTITIES.get(name).is_some_and(|(first, _)| *first != 0)
+/// Decodes the name that the first bytes of the text are; gives what follows.
+fn named<'t>(text: &'t str, length: usize, decoded: &mut String) -> Option<&'t str> {
+    let (name, rest) = text.split_at_checked(length)?;
+    let codes = characters(name)?.into_iter().filter(|code| *code != 0);
+    decoded.extend(codes.filter_map(char::from_u32));
+    Some(rest)
 }
 
-/// Decodes the name that the first bytes of the text are; gives it and what follows.
-fn named<'t>(text: &'t str, length: usize, decoded: &mut String) -> Option<(&'t str, &'t str)> {
-    let (name, rest) = text.split_at_checked(length)?;
-    let (first, second) = *NAMED_ENTITIES.get(name).filter(|(first, _)| *first != 0)?;
-    decoded.extend([first, second].into_iter().filter(|code| *code != 0).filter_map(char::from_u32));
-    Some((name, rest))
+/// What a name stands for: one character, or two.
+fn characters(name: &str) -> Option<[u32; 2]> {
+    // The table also holds every beginning of a name, with zeros.
+    NAMED_ENTITIES.get(name).filter(|(first, _)| *first != 0).map(|(first, second)| [*first, *second])
 }
 
 fn numeric<'t>(number: &'t str, decoded: &mut String) -> Option<&'t str> {

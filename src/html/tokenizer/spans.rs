@@ -30,6 +30,9 @@ impl<'i> Spans<'i> {
     /// Whether no byte of the span has to be decoded.
     #[inline]
     pub(super) fn means_what_it_says(&mut self, span: &str) -> bool {
+        if span.is_empty() {
+            return true;
+        }
         let start = span.as_ptr().addr().wrapping_sub(self.input.as_ptr().addr());
         if self.special < start {
             self.seek_special(start);
@@ -41,5 +44,26 @@ impl<'i> Spans<'i> {
     fn seek_special(&mut self, from: usize) {
         let rest = self.input.as_bytes().get(from..).unwrap_or_default();
         self.special = memchr3(b'&', b'\r', b'\0', rest).map_or(usize::MAX, |at| from + at);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{References, Spans};
+
+    #[test]
+    fn every_span_is_decoded_in_its_turn() {
+        let input = "a&amp;b c&lt; d\re f";
+        let mut spans = Spans::new(input);
+        let meant: Vec<_> = input.split(' ').map(|span| spans.meant(span, References::InText)).collect();
+        assert_eq!(meant, ["a&b", "c<", "d\ne", "f"]);
+    }
+
+    #[test]
+    fn what_stands_nowhere_leads_nowhere() {
+        let input = "a&amp;";
+        let mut spans = Spans::new(input);
+        assert_eq!(spans.meant("", References::InAttribute), "");
+        assert_eq!(spans.meant(input, References::InText), "a&");
     }
 }
