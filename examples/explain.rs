@@ -64,6 +64,7 @@ fn run(arguments: &Arguments) -> Result<(), Box<dyn Error>> {
                 writeln!(out, "{:20}{reason}", "")?;
             }
         }
+        writeln!(out, "{:<20}{}", "from", explanation.article.provenance)?;
     }
     Ok(out.flush()?)
 }

@@ -1,6 +1,6 @@
 //! The article and its parts: what every extraction ends in.
 
-use crate::Date;
+use crate::{Date, Provenance};
 #[cfg(feature = "serde")]
 use serde::{Deserialize, Serialize};
 
@@ -47,6 +47,8 @@ pub struct Article {
     pub topics: Vec<String>,
     /// How sure this is an article and well read, from 0 to 1.
     pub confidence: f32,
+    /// Where each field was found.
+    pub provenance: Provenance,
 }
 
 /// The byline: its text as shown, and the authors that it names.

@@ -65,6 +65,26 @@ impl Date {
         self.day == other.day && same_clock
     }
 
+    /// Day and month the other way round, as in `10/12/2023`; the same clock where both have one.
+    pub(crate) fn is_swapped(&self, other: &Self) -> bool {
+        let swapped = Self::from_day(other.year(), other.day(), other.month());
+        swapped.is_some_and(|swapped| self.agrees_with(&Self { time: other.time, ..swapped }))
+    }
+
+    /// The same moment; only dates with a time and an offset have one.
+    pub(crate) fn is_moment_of(&self, other: &Self) -> bool {
+        let moment = |date: &Self| {
+            let utc = jiff::tz::Offset::UTC.to_timestamp(date.day.to_datetime(date.time?)).ok()?;
+            Some(utc.as_second() - i64::from(date.offset_seconds?))
+        };
+        moment(self).is_some_and(|own| moment(other) == Some(own))
+    }
+
+    /// How many days this one is later.
+    pub(crate) fn days_since(&self, other: &Self) -> i32 {
+        (self.day - other.day).get_days()
+    }
+
     /// A day that exists, or `None`.
     pub(crate) fn from_day(year: i16, month: i8, day: i8) -> Option<Self> {
         let day = civil::Date::new(year, month, day).ok()?;

@@ -50,6 +50,7 @@ mod label;
 mod lexicon;
 mod news;
 mod page;
+mod provenance;
 mod render;
 mod sniff;
 #[cfg(feature = "unstable-stages")]
@@ -64,6 +65,7 @@ pub use error::{Error, ErrorKind};
 pub use explanation::{ExplainedBlock, Explanation, Reason};
 pub use extractor::{DEFAULT_MAX_BYTES, Extractor, Format};
 pub use label::Label;
+pub use provenance::{Provenance, Source};
 
 /// The article on an HTML page, with the default settings.
 ///

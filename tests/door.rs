@@ -235,6 +235,31 @@ fn an_explanation_holds_the_article_and_every_block() {
     }
 }
 
+#[test]
+fn each_field_says_where_it_was_found() {
+    let page = "<html lang=en><title>Bridge reopens | Elm Echo</title><link rel=canonical href=https://echo.example/b>
+        <meta property=og:site_name content='Elm Echo'><meta name=section content=Local><meta name=keywords content=elm>
+        <script type=application/ld+json>{\"@type\": \"NewsArticle\", \"author\": \"Jane Doe\"}</script>
+        <h1>Bridge reopens</h1><p class=byline>By Jane Doe<p><time datetime=2024-04-08T09:00>8 April 2024</time>
+        <p>ELMFORD (AP) - The old bridge over the Elm reopened to traffic on Monday after two years of repairs.
+        <p>The town will celebrate on Saturday with a brass band, and the first toll is free for all comers.";
+    let found = nutgraf::extract(page).unwrap().provenance.to_string();
+    assert_eq!(
+        found,
+        "headline: text, byline: text, authors: JSON-LD, dateline: text, published: time, body: text, \
+         site_name: OpenGraph, url: link, language: html, section: meta, topics: meta"
+    );
+}
+
+#[test]
+fn text_says_where_its_fields_were_found() {
+    let text =
+        "Headline: Bridge reopens\nDate: 2024-04-08\n\nThe old bridge over the Elm reopened to traffic on Monday.\n";
+    let found = nutgraf::extract_text(text).unwrap().provenance;
+    assert_eq!(found.published, Some(nutgraf::Source::TextHeader));
+    assert_eq!(found.body, Some(nutgraf::Source::Shown));
+}
+
 #[cfg(feature = "serde")]
 mod serde {
     use super::{Article, BlockKind, Explanation, Extractor, Format};
@@ -261,6 +286,11 @@ mod serde {
             "section": "Local",
             "topics": ["bridges", "rivers"],
             "confidence": 0.5,
+            "provenance": {
+                "headline": "shown", "standfirst": "shown", "byline": "shown", "authors": "json_ld", "dateline": "shown",
+                "published": "open_graph", "modified": "meta", "body": "microdata", "site_name": "title",
+                "url": "link", "language": "html", "section": "text_header", "topics": null,
+            },
         })
     }
 
@@ -279,6 +309,16 @@ mod serde {
         assert_eq!(from_value::<Article>(json!({})).unwrap(), Article::default());
         let some: Article = from_value(json!({"byline": {"authors": [{"name": "Jane Doe"}]}})).unwrap();
         assert_eq!(some.byline.unwrap().authors[0].name, "Jane Doe");
+    }
+
+    #[test]
+    fn every_source_has_a_name() {
+        let names = ["shown", "json_ld", "open_graph", "meta", "microdata", "title", "time", "link", "html", "url"];
+        for name in names.into_iter().chain(["text_header"]) {
+            let source: nutgraf::Source = from_value(json!(name)).unwrap();
+            assert_eq!(to_value(source).unwrap(), name);
+            assert!(!source.to_string().is_empty());
+        }
     }
 
     #[test]

@@ -211,11 +211,12 @@ fn escaped(text: &str) -> String {
     quoted.strip_prefix('"').and_then(|q| q.strip_suffix('"')).unwrap_or(&quoted).to_owned()
 }
 
-/// The article as JSON, one value a line, in the order of its fields and without its confidence.
+/// The article as JSON, one value a line, in the order of its fields, without its confidence and provenance.
 fn stable_json(article: &Article) -> Result<String, String> {
     let json = serde_json::to_string_pretty(article).map_err(|e| e.to_string())?;
-    let lines: Vec<&str> = json.lines().filter(|line| !line.starts_with("  \"confidence\":")).collect();
-    Ok(lines.join("\n").replace(",\n}", "\n}"))
+    let fields = json.lines().take_while(|line| !line.starts_with("  \"provenance\":"));
+    let lines: Vec<&str> = fields.filter(|line| !line.starts_with("  \"confidence\":")).collect();
+    Ok((lines.join("\n") + "\n}").replace(",\n}", "\n}"))
 }
 
 /// A key of the written JSON that was not read: a misspelt field would otherwise expect nothing.

@@ -1,50 +1,200 @@
 //! The byline: its text from the page, its authors from whichever source names them best.
+//!
+//! 1. A source that names one of those whom the shown byline names is right, unless the byline names more in one row.
+//! 2. Where a byline between headline and body and the metadata name different people, the byline is right: the
+//!    metadata often names the account of an editor. Further down it may be the byline of something else.
+//! 3. Without a shown byline the first source counts that names more than the outlet.
+//! 4. Where there is none, a line anywhere on the page that opens as a byline does; or, where no source names anybody,
+//!    one that markup calls a byline.
+//! 5. Then the outlet, if some source names it.
 
+use crate::annotate::Note;
 use crate::label::Label;
-use crate::news::byline;
-use crate::page::{Claim, Field, Link, Source};
+use crate::lexicon::{Cue, Hint};
+use crate::news::{byline, headline};
+use crate::page::{Block, Claim, Field, Link, Region, Source};
 use crate::urls::{self, Base};
 use crate::{Author, Byline};
 
-use super::Findings;
+use super::{Findings, Sourced};
 
 /// Sources of claimed authors, the best first.
-const SOURCES: [Source; 5] = [Source::JsonLd, Source::TextHeader, Source::OpenGraph, Source::Microdata, Source::Meta];
+const SOURCES: [Source; 5] = [Source::JsonLd, Source::TextHeader, Source::OpenGraph, Source::Meta, Source::Microdata];
 
 /// The most authors of a story; a big paper's investigation has thirty.
 const MOST_AUTHORS: usize = 100;
 
-pub(super) fn of(findings: &Findings<'_>, base: &Base) -> Option<Byline> {
-    let shown = shown(findings);
-    let claimed = SOURCES.iter().map(|source| claimed(findings, *source)).find(|authors| !authors.is_empty());
-    let text = shown.as_ref().and_then(|byline| byline.text.clone());
-    let shown_authors = shown.map(|byline| byline.authors).unwrap_or_default();
-    let site = findings.claim(Field::SiteName);
-    let is_site = |author: &Author| site.as_deref().is_some_and(|site| site.eq_ignore_ascii_case(&author.name));
-    let mut authors = match claimed {
-        Some(claimed) if shown_authors.is_empty() || !claimed.iter().all(is_site) => claimed,
-        _ => shown_authors,
-    };
-    for author in &mut authors {
-        author.url = author.url.take().or_else(|| linked(findings, &author.name)).map(|url| base.resolve(&url));
-    }
-    (text.is_some() || !authors.is_empty()).then_some(Byline { text, authors })
+/// The lines of a byline that names each author on one of its own take up no more blocks.
+const NEXT_LINES: usize = 12;
+
+/// What joins two names is no longer, in bytes: `, and `.
+const LONGEST_JOINT: usize = 8;
+
+/// A byline outside its place is no longer, in words.
+const STRAY_WORDS: u32 = 8;
+
+/// The byline's text and authors, each with its source.
+#[derive(Debug, Default)]
+pub(super) struct Signature {
+    pub(super) text: Option<Sourced<String>>,
+    pub(super) authors: Option<Sourced<Vec<Author>>>,
 }
 
-/// The byline that the page shows: the first line that names somebody, or else the first with a link to an author.
-fn shown(findings: &Findings<'_>) -> Option<Byline> {
-    let mut lines = findings.texts_labelled(Label::Byline);
-    findings.texts_labelled(Label::Byline).find_map(byline::parse).or_else(|| {
-        let authors = findings.page.links.iter().filter(|link| link.author).map(|link| findings.page.str(link.text));
-        lines.next().map(|line| Byline {
-            text: Some(line.to_owned()),
-            authors: authors.filter(|name| line.contains(name)).map(Author::named).collect(),
-        })
+pub(super) fn of(findings: &Findings<'_>, base: &Base) -> Signature {
+    let claimed: Vec<Claimed> = SOURCES.iter().filter_map(|source| claimed(findings, *source)).collect();
+    let shown = shown(findings, &claimed);
+    let text = shown.as_ref().and_then(|(byline, _)| byline.text.clone()).map(Sourced::shown);
+    let authors = match shown {
+        Some((byline, place)) if !byline.authors.is_empty() => of_both(findings, byline, (place, claimed)),
+        _ => of_claims(findings, claimed),
+    };
+    let linked = |mut author: Author| {
+        author.url = author.url.take().or_else(|| linked(findings, &author.name)).map(|url| base.resolve(&url));
+        author
+    };
+    let authors = authors.map(|found| found.map(|authors| authors.into_iter().map(linked).collect()));
+    Signature { text, authors }
+}
+
+/// The authors of one source, in order.
+type Claimed = Sourced<Vec<Author>>;
+
+/// Where a shown byline stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Place {
+    /// Between headline and body.
+    Opening,
+    /// Inside the story or behind it, where others sign too: of a box, of a video.
+    Story,
+}
+
+/// The authors where the page shows none.
+fn of_claims(findings: &Findings<'_>, mut claimed: Vec<Claimed>) -> Option<Claimed> {
+    let people = claimed.iter().position(|claim| !is_outlet(findings, &claim.value));
+    if let Some(at) = people {
+        return Some(claimed.swap_remove(at));
+    }
+    let is_signed = |authors: &Vec<Author>| !is_outlet(findings, authors);
+    let called = || called(findings).filter(|_| claimed.is_empty());
+    let stray = opened(findings).or_else(called).filter(is_signed).map(Sourced::shown);
+    stray.or_else(|| claimed.into_iter().next())
+}
+
+/// The authors where the page shows some.
+fn of_both(
+    findings: &Findings<'_>,
+    Byline { text, authors: shown }: Byline,
+    (place, mut claimed): (Place, Vec<Claimed>),
+) -> Option<Claimed> {
+    let agreeing = claimed.iter().position(|claim| claim.value.iter().any(|author| is_among(author, &shown)));
+    let Some(at) = agreeing else {
+        let people = claimed.into_iter().find(|claim| !is_outlet(findings, &claim.value));
+        let is_doubtful = place == Place::Story || is_outlet(findings, &shown);
+        return people.filter(|_| is_doubtful).or(Some(Sourced::shown(shown)));
+    };
+    let claim = claimed.swap_remove(at);
+    let is_within = claim.value.len() < shown.len() && claim.value.iter().all(|author| is_among(author, &shown));
+    let is_row = || text.is_some_and(|line| stand_in_a_row(&line, &shown));
+    Some(if is_within && is_row() { Sourced::shown(shown) } else { claim })
+}
+
+fn is_outlet(findings: &Findings<'_>, authors: &[Author]) -> bool {
+    authors.iter().all(|author| names_outlet(findings, &author.name))
+}
+
+fn names_outlet(findings: &Findings<'_>, name: &str) -> bool {
+    let domain = findings.first_claim(Field::Url).and_then(urls::domain);
+    let mut sites = findings.page.claims_of(Field::SiteName).map(|claim| claim.value.as_str());
+    headline::names_outlet(name, None, domain) || sites.any(|site| headline::names_outlet(name, Some(site), domain))
+}
+
+/// Whether nothing but commas and `and` stands between the names on a line; names of other lines stand there alone.
+fn stand_in_a_row(line: &str, authors: &[Author]) -> bool {
+    let places = authors.iter().filter_map(|author| {
+        let from = line.find(author.name.as_str())?;
+        Some((from, from + author.name.len()))
+    });
+    let places: Vec<(usize, usize)> = places.collect();
+    places.windows(2).all(|pair| {
+        let between = pair.first().zip(pair.last()).and_then(|((_, end), (from, _))| line.get(*end..*from));
+        between
+            .is_some_and(|joint| joint.len() <= LONGEST_JOINT && !joint.contains(['|', '•', '·', '-', '–', '—', '/']))
     })
 }
 
+/// Whether an author is one of several, under this name or a longer or shorter form of it.
+fn is_among(author: &Author, others: &[Author]) -> bool {
+    let holds =
+        |long: &str, short: &str| long.contains(' ') && (long == short || long.split(' ').any(|word| word == short));
+    let name = author.name.to_lowercase();
+    others.iter().any(|other| {
+        let other = other.name.to_lowercase();
+        let both = name.contains(' ') && other.contains(' ');
+        let is_part = both && (name.contains(&other) || other.contains(&name));
+        name == other || is_part || holds(&name, &other) || holds(&other, &name)
+    })
+}
+
+/// The byline that the page shows: the first line that names somebody, or else the first with a link to an author.
+/// Lines of the same build below it belong to it where some source names one of theirs.
+fn shown(findings: &Findings<'_>, claimed: &[Claimed]) -> Option<(Byline, Place)> {
+    let labels = findings.labels.iter().enumerate();
+    let lines: Vec<usize> = labels.filter(|(_, it)| it.label == Label::Byline).map(|(at, _)| at).collect();
+    let text = |at: usize| findings.page.text_of(&findings.page.blocks[at]);
+    let place = |at: usize| if at < findings.opening_end() { Place::Opening } else { Place::Story };
+    let parsed = lines.iter().enumerate().find_map(|(nth, at)| Some((nth, *at, byline::parse(text(*at))?)));
+    let Some((nth, first, mut byline)) = parsed else {
+        return lines.first().map(|at| (linked_line(findings, text(*at)), place(*at)));
+    };
+    let is_claimed = |author: &Author| claimed.iter().any(|claim| is_among(author, &claim.value));
+    for at in lines.into_iter().skip(nth + 1).filter(|at| at - first <= NEXT_LINES) {
+        let is_alike = findings.page.blocks[at].path == findings.page.blocks[first].path;
+        let more = byline::parse(text(at)).filter(|more| is_alike && more.authors.iter().any(is_claimed));
+        let more = more.map(|more| more.authors).unwrap_or_default();
+        let is_new = |author: &Author| !is_among(author, &byline.authors) && !names_outlet(findings, &author.name);
+        let new: Vec<Author> = more.into_iter().filter(is_new).collect();
+        byline.authors.extend(new);
+    }
+    Some((byline, place(first)))
+}
+
+/// A line whose form says nothing, with those of its names that link to an author.
+fn linked_line(findings: &Findings<'_>, line: &str) -> Byline {
+    let authors = findings.page.links.iter().filter(|link| link.author).map(|link| findings.page.str(link.text));
+    let named = authors.filter(|name| !name.is_empty() && line.contains(name));
+    Byline { text: Some(line.to_owned()), authors: named.map(Author::named).collect() }
+}
+
+/// Who signs outside of a byline's place: in the first short line that opens as a byline.
+fn opened(findings: &Findings<'_>) -> Option<Vec<Author>> {
+    let lines = strays(findings).map(|(block, _)| findings.page.text_of(block));
+    let byline = lines.filter(|line| byline::opens_byline(line)).find_map(byline::parse)?;
+    Some(byline.authors)
+}
+
+/// Who signs in the first short line that markup calls a byline.
+fn called(findings: &Findings<'_>) -> Option<Vec<Author>> {
+    let is_called = |note: &Note| note.near.has(Hint::Byline) || note.near.has(Hint::Biography);
+    let lines = strays(findings).filter(|(_, note)| is_called(note));
+    let byline = lines.map(|(block, _)| findings.page.text_of(block)).find_map(byline::parse)?;
+    Some(byline.authors)
+}
+
+fn strays<'p>(findings: &Findings<'p>) -> impl Iterator<Item = (&'p Block, &'p Note)> {
+    let (page, notes) = (findings.page, findings.notes);
+    page.blocks.iter().zip(&notes.blocks).filter(|(block, note)| may_sign(block, note))
+}
+
+/// A short line of its own, outside of comments, menus and what belongs to other stories.
+fn may_sign(block: &Block, note: &Note) -> bool {
+    let is_short = note.words > 0 && note.words <= STRAY_WORDS && !note.is_prose && !block.hidden;
+    let is_strange = matches!(note.region, Region::Comments | Region::Navigation);
+    let hints = [Hint::Comment, Hint::Related, Hint::Teaser, Hint::Credit, Hint::Caption, Hint::Quote];
+    is_short && !is_strange && !hints.iter().any(|hint| note.near.has(*hint)) && !note.cues.has(Cue::Comment)
+}
+
 /// The authors that one source claims, in order, each once.
-fn claimed(findings: &Findings<'_>, source: Source) -> Vec<Author> {
+fn claimed(findings: &Findings<'_>, source: Source) -> Option<Claimed> {
     let mut authors: Vec<Author> = Vec::new();
     let claims = findings.page.claims_of(Field::Author).filter(|claim| claim.source == source);
     for author in claims.flat_map(named).take(MOST_AUTHORS) {
@@ -52,7 +202,7 @@ fn claimed(findings: &Findings<'_>, source: Source) -> Vec<Author> {
             authors.push(author);
         }
     }
-    authors
+    (!authors.is_empty()).then(|| Sourced::claimed(authors, source))
 }
 
 fn named(claim: &Claim) -> Vec<Author> {

@@ -1,49 +1,142 @@
 //! When the story was published and changed.
+//!
+//! 1. The first source in the order of [`SOURCES`] that gives a date.
+//! 2. A date line between headline and body that says no more than a day, or that it is the day of publication, is right
+//!    against an earlier-ranked claim of a later day: a programme stamps a page anew, an editor does not.
+//! 3. The moment of a claim is given in the page's own offset, where a `<time>` gives the same moment.
+//! 4. Without a claim, the date line; its time of day from a `<time>` of the same day.
+//! 5. Without a date line, the first `<time>`, unless it is that of the change.
+//! 6. Then a date line outside of its place: above the headline or below the story.
+//! 7. Then the day that the page's address has as a path of its own: `/2024/04/08/`.
+//!
+//! A date without a time stays a day, and an offset that the page does not give is not added.
 
 use crate::Date;
 use crate::label::Label;
+use crate::lexicon::{Cue, Hint};
 use crate::news::date::{self, Stamps};
-use crate::page::{Field, Source};
+use crate::page::{Field, Region, Source};
 
-use super::Findings;
+use super::{Findings, Sourced};
 
 /// Sources of claimed dates, the best first.
 const SOURCES: [Source; 5] = [Source::JsonLd, Source::OpenGraph, Source::Meta, Source::TextHeader, Source::Microdata];
 
-/// The claims go before the date lines that the page shows, and these before a `<time>` that may stand for anything.
-pub(super) fn of(findings: &Findings<'_>) -> Stamps {
-    let shown = shown(findings);
-    let timed = |date| timed(findings, date);
-    let published = claimed(findings, Field::Published).or(shown.published.map(timed));
-    let modified = claimed(findings, Field::Modified).or(shown.modified.map(timed));
-    let first_time = || first(findings, Field::Published, Source::Time).filter(|date| Some(*date) != modified);
-    Stamps { published: published.or_else(first_time), modified }
+/// A date line outside of its place is no longer, in words.
+const STRAY_WORDS: u32 = 12;
+
+/// One that nothing marks as such holds little more than a day.
+const DAY_WORDS: u32 = 6;
+
+/// And stands no further above the headline or below the story, in blocks.
+const STRAY_REACH: usize = 12;
+
+/// The dates of publication and change, each with its source.
+#[derive(Debug, Default)]
+pub(super) struct Dates {
+    pub(super) published: Option<Sourced<Date>>,
+    pub(super) modified: Option<Sourced<Date>>,
 }
 
-fn claimed(findings: &Findings<'_>, field: Field) -> Option<Date> {
+pub(super) fn of(findings: &Findings<'_>) -> Dates {
+    let shown = or_modified(stamps(findings, findings.labels.len()));
+    let opening = stamps(findings, findings.opening_end());
+    let timed = |date| timed(findings, date);
+    let modified = claimed(findings, Field::Modified).or(shown.modified.map(timed));
+    let claimed = claimed(findings, Field::Published).map(|claim| claim.map(|date| in_own_offset(findings, date)));
+    let published = match (claimed, opening.published) {
+        (Some(claim), Some(shown)) if is_stamped_later(claim.value, shown) => Some(timed(shown)),
+        (Some(claim), _) => Some(claim),
+        (None, _) => shown.published.map(timed),
+    };
+    let is_change = |date: &Sourced<Date>| modified.as_ref().is_some_and(|modified| modified.value == date.value);
+    let published = published
+        .or_else(|| first(findings, Field::Published, Source::Time).filter(|date| !is_change(date)))
+        .or_else(|| stray(findings).map(Sourced::shown))
+        .or_else(|| in_address(findings));
+    Dates { published, modified }
+}
+
+fn claimed(findings: &Findings<'_>, field: Field) -> Option<Sourced<Date>> {
     SOURCES.iter().find_map(|source| first(findings, field, *source))
 }
 
 /// The first date that one source claims.
-fn first(findings: &Findings<'_>, field: Field, source: Source) -> Option<Date> {
+fn first(findings: &Findings<'_>, field: Field, source: Source) -> Option<Sourced<Date>> {
     let mut claims = findings.page.claims_of(field).filter(|claim| claim.source == source);
-    claims.find_map(|claim| date::parse_claim(&claim.value))
+    claims.find_map(|claim| Some(Sourced::claimed(date::parse_claim(&claim.value)?, source)))
+}
+
+/// The dates of all `<time>`s.
+fn times(findings: &Findings<'_>) -> impl Iterator<Item = Date> {
+    let times = findings.page.claims.iter().filter(|claim| claim.source == Source::Time);
+    times.filter_map(|claim| date::parse_claim(&claim.value))
 }
 
 /// A date that the page shows, as the `<time>` of the same day and time has it.
-fn timed(findings: &Findings<'_>, shown: Date) -> Date {
-    let times = findings.page.claims.iter().filter(|claim| claim.source == Source::Time);
-    let mut dates = times.filter_map(|claim| date::parse_claim(&claim.value));
-    dates.find(|date| date.agrees_with(&shown)).unwrap_or(shown)
+fn timed(findings: &Findings<'_>, shown: Date) -> Sourced<Date> {
+    let time = times(findings).find(|date| date.agrees_with(&shown));
+    let time = time.or_else(|| times(findings).find(|date| shown.time().is_none() && date.is_swapped(&shown)));
+    time.map_or(Sourced::shown(shown), |date| Sourced::claimed(date, Source::Time))
 }
 
-/// The first dates in the lines around the headline.
-fn shown(findings: &Findings<'_>) -> Stamps {
-    let lines = findings.texts_labelled(Label::Dateline).chain(findings.texts_labelled(Label::Byline));
-    let found = lines.map(date::dates).fold(Stamps::default(), |found, line| Stamps {
+/// The same moment as a `<time>` gives it, with another offset than the claim's.
+fn in_own_offset(findings: &Findings<'_>, claim: Date) -> Date {
+    let own = times(findings).find(|date| date.is_moment_of(&claim) && date.offset_seconds() != Some(0));
+    own.unwrap_or(claim)
+}
+
+/// Whether a claim is more than a day later than the date that the page shows. One day may lie between two offsets.
+fn is_stamped_later(claim: Date, shown: Date) -> bool {
+    claim.days_since(&shown) > 1
+}
+
+/// The first dates in the lines around the headline, up to a block.
+fn stamps(findings: &Findings<'_>, end: usize) -> Stamps {
+    let language = findings.first_claim(Field::Language);
+    let blocks = findings.page.blocks.iter().zip(findings.labels).take(end);
+    let lines = |label: Label| blocks.clone().filter(move |(_, it)| it.label == label).map(|(block, _)| block);
+    let lines = lines(Label::Dateline).chain(lines(Label::Byline));
+    let found = lines.map(|block| date::dates_in(findings.page.text_of(block), language));
+    found.fold(Stamps::default(), |found, line| Stamps {
         published: found.published.or(line.published),
         modified: found.modified.or(line.modified),
-    });
-    // "Stand: 8. April" alone is all that the page says of its day.
+    })
+}
+
+/// "Stand: 8. April" alone is all that the page says of its day.
+fn or_modified(found: Stamps) -> Stamps {
     if found.published.is_none() { Stamps { published: found.modified, modified: None } } else { found }
+}
+
+/// The date of a short line in the story, else of one close above or below it.
+fn stray(findings: &Findings<'_>) -> Option<Date> {
+    let story = findings.extent()?;
+    let above = story.start().saturating_sub(STRAY_REACH)..*story.start();
+    let below = story.end() + 1..findings.labels.len().min(story.end() + 1 + STRAY_REACH);
+    let language = findings.first_claim(Field::Language);
+    let date = |at: usize| {
+        let line = findings.page.text_of(&findings.page.blocks[at]);
+        or_modified(date::dates_in(line, language)).published
+    };
+    story.chain(above.rev()).chain(below).filter(|at| may_date(findings, *at)).find_map(date)
+}
+
+/// A short line that is marked as a date or is hardly more, outside of comments and other stories.
+fn may_date(findings: &Findings<'_>, at: usize) -> bool {
+    let (block, note, label) = (&findings.page.blocks[at], &findings.notes.blocks[at], findings.labels[at].label);
+    let is_taken = label.is_body() || matches!(label, Label::Caption | Label::Credit | Label::Hidden | Label::Legal);
+    let is_strange = matches!(note.region, Region::Comments | Region::Aside);
+    let hints = [Hint::Comment, Hint::Related, Hint::Teaser];
+    let is_marked = block.timed || note.near.has(Hint::Date) || note.cues.has(Cue::Timestamp);
+    let is_short = note.words <= if is_marked { STRAY_WORDS } else { DAY_WORDS };
+    !is_taken && !is_strange && !hints.iter().any(|hint| note.near.has(*hint)) && is_short
+}
+
+/// The day in the path of the page's address.
+fn in_address(findings: &Findings<'_>) -> Option<Sourced<Date>> {
+    let addresses = findings.page.url.as_deref().into_iter();
+    let claims = findings.page.claims_of(Field::Url).map(|claim| claim.value.as_str());
+    let day = addresses.chain(claims).find_map(date::in_path)?;
+    Some(Sourced { value: day, source: crate::Source::Url })
 }

@@ -1,54 +1,95 @@
 //! The headline: the words that the page shows, or else the best claim, without the outlet's name.
+//!
+//! 1. The page's own words win. Whether a kicker belongs to them is settled by the first source, in the order of
+//!    [`SOURCES`], that has the headline as shown, with the line above it in front, or without its beginning.
+//! 2. A claim with all letters of the shown headline has them in better shape where it has more signs, or the spaces
+//!    that markup swallowed.
+//! 3. Without such a claim, another line of the page may set the same words better.
+//! 4. Without a shown headline, the first claim.
 
 use crate::label::Label;
-use crate::lexicon::Hint;
 use crate::news::headline::without_site;
 use crate::page::{Field, Source};
 use crate::urls;
 
-use super::Findings;
+use super::{Findings, Sourced};
 
-/// Sources of a claimed headline, the best first.
+/// Sources of a claimed headline, the best first: what is written for sharing is closest to what is shown.
 const SOURCES: [Source; 6] =
-    [Source::JsonLd, Source::Microdata, Source::OpenGraph, Source::TextHeader, Source::Meta, Source::Title];
+    [Source::OpenGraph, Source::JsonLd, Source::Microdata, Source::TextHeader, Source::Meta, Source::Title];
 
 /// A line that is set better is at most so much longer, in bytes: a colon, a pair of quotation marks.
 const MOST_SIGNS: usize = 12;
 
-pub(super) fn of(findings: &Findings<'_>) -> Option<String> {
-    let site = findings.claim(Field::SiteName);
-    let url = findings.claim(Field::Url);
-    let domain = url.as_deref().and_then(urls::domain);
-    let stripped = |text| without_site(text, site.as_deref(), domain).trim();
-    let claimed: Vec<&str> = SOURCES.iter().filter_map(|source| claim(findings, *source)).map(stripped).collect();
-    let Some(shown) = findings.text_labelled(Label::Headline).map(stripped) else {
-        return claimed.first().map(|claim| (*claim).to_owned()).filter(|claim| !claim.is_empty());
-    };
-    let with_kicker = kicker(findings).map(|kicker| format!("{kicker} {shown}"));
-    let mut told = claimed.iter().copied();
-    let better =
-        told.find(|claim| tells(claim, shown) || with_kicker.as_deref().is_some_and(|long| tells(claim, long)));
-    let better = better.or_else(|| better_set(findings, shown));
-    Some(better.unwrap_or(shown).to_owned()).filter(|headline| !headline.is_empty())
+/// Where none is shown: the source that is least likely to hold the outlet's name too first.
+const CLAIMS: [Source; 6] =
+    [Source::JsonLd, Source::Microdata, Source::TextHeader, Source::Meta, Source::OpenGraph, Source::Title];
+
+/// A kicker is no longer, in words.
+const KICKER_WORDS: u32 = 8;
+
+/// A claim, without the outlet's name.
+type Claimed<'p> = Sourced<&'p str>;
+
+pub(super) fn of(findings: &Findings<'_>) -> Option<Sourced<String>> {
+    let site = findings.first_claim(Field::SiteName);
+    let url = findings.first_claim(Field::Url);
+    let domain = url.and_then(urls::domain);
+    let stripped = |text| without_site(text, site, domain).trim();
+    let claims = SOURCES.iter().filter_map(|source| claim(findings, *source));
+    let claimed: Vec<Claimed> = claims.map(|claim| claim.map(stripped)).collect();
+    let shown = findings.text_labelled(Label::Headline).map(stripped);
+    let best = shown.map_or_else(
+        || CLAIMS.iter().find_map(|source| claimed.iter().find(|claim| claim.source == (*source).into()).copied()),
+        |shown| {
+            retold(findings, shown, &claimed)
+                .or_else(|| Some(Sourced::shown(better_set(findings, shown).unwrap_or(shown))))
+        },
+    );
+    best.map(|best| best.map(str::to_owned)).filter(|best| !best.value.is_empty())
 }
 
-/// The line right above the headline, where its markup calls it a kicker.
+fn claim<'p>(findings: &Findings<'p>, source: Source) -> Option<Claimed<'p>> {
+    let mut claims = findings.page.claims_of(Field::Headline).filter(|claim| claim.source == source);
+    claims.next().map(|claim| Sourced::claimed(claim.value.as_str(), source))
+}
+
+/// The claim that has the shown headline in better shape.
+fn retold<'p>(findings: &Findings<'_>, shown: &str, claimed: &[Claimed<'p>]) -> Option<Claimed<'p>> {
+    let whole = letters(shown);
+    if whole.is_empty() {
+        return None;
+    }
+    let kicker = kicker(findings).map(|kicker| letters(kicker) + &whole);
+    let variant = claimed.iter().find(|claim| {
+        let letters = letters(claim.value);
+        letters == whole
+            || is_end(&letters, &whole)
+            || (kicker.as_ref() == Some(&letters) && !claim.value.contains('|'))
+    })?;
+    if letters(variant.value) != whole {
+        return Some(*variant);
+    }
+    claimed.iter().find(|claim| letters(claim.value) == whole && is_better_set(claim.value, shown)).copied()
+}
+
+/// The short line right above the headline.
 fn kicker<'p>(findings: &Findings<'p>) -> Option<&'p str> {
     let above = findings.headline()?.checked_sub(1)?;
-    let is_kicker = findings.notes.blocks[above].near.has(Hint::Kicker);
-    is_kicker.then(|| findings.page.text_of(&findings.page.blocks[above]))
+    let is_short = findings.notes.blocks[above].words <= KICKER_WORDS;
+    is_short.then(|| findings.page.text_of(&findings.page.blocks[above]))
 }
 
-fn claim<'p>(findings: &Findings<'p>, source: Source) -> Option<&'p str> {
-    findings.page.claims_of(Field::Headline).find(|claim| claim.source == source).map(|claim| claim.value.as_str())
+/// Whether a claim has more signs, or the same with other spaces around them.
+fn is_better_set(claim: &str, shown: &str) -> bool {
+    let (count, shown_count) = (signs(claim).count(), signs(shown).count());
+    let is_alike = || signs(claim).eq(signs(shown)) && spaces(claim) != spaces(shown);
+    count > shown_count || (count == shown_count && is_alike())
 }
 
-/// Whether a claim has the words of the shown headline in better shape: with the signs that style left out, or
-/// without the kicker that stands in the same heading.
-fn tells(claim: &str, shown: &str) -> bool {
-    let (words, shown_words) = (letters(claim), letters(shown));
-    let is_most = words.len() * 2 >= shown_words.len() && words.len() < shown_words.len();
-    (words == shown_words && signs(claim) > signs(shown)) || (is_most && shown_words.ends_with(&words))
+/// Whether one text is the end, and most, of another.
+fn is_end(claim: &str, shown: &str) -> bool {
+    claim.len() * 2 >= shown.len() && claim.len() < shown.len() && shown.ends_with(claim)
 }
 
 /// The same words on another line of the page, with a colon or quotation marks that styles left out of this one:
@@ -69,13 +110,17 @@ fn better_set<'p>(findings: &Findings<'p>, shown: &str) -> Option<&'p str> {
 fn marks(text: &str) -> (usize, usize) {
     let is_mark = |c: char| matches!(c, ':' | '"' | '„' | '“' | '”' | '«' | '»');
     let marks = text.chars().filter(|c| is_mark(*c)).count();
-    (marks, signs(text) - marks)
+    (marks, signs(text).count() - marks)
 }
 
 fn letters(text: &str) -> String {
     text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
-fn signs(text: &str) -> usize {
-    text.chars().filter(|c| !c.is_alphanumeric() && !c.is_whitespace()).count()
+fn signs(text: &str) -> impl Iterator<Item = char> {
+    text.chars().filter(|c| !c.is_alphanumeric() && !c.is_whitespace())
+}
+
+fn spaces(text: &str) -> usize {
+    text.chars().filter(|c| c.is_whitespace()).count()
 }

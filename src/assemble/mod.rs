@@ -5,13 +5,16 @@ mod confidence;
 mod dates;
 mod headline;
 mod pictures;
+mod sourced;
 
 use crate::annotate::Notes;
 use crate::label::{Label, Labelled, headline_of};
 use crate::news::dateline;
 use crate::page::{Field, Page};
 use crate::urls::Base;
-use crate::{Article, Block, BlockKind};
+use crate::{Article, Block, BlockKind, Byline, Provenance};
+
+use sourced::{Sourced, taken};
 
 /// Everything that is known of a page once its blocks are labelled.
 #[derive(Clone, Copy)]
@@ -24,27 +27,28 @@ pub(crate) struct Findings<'p> {
 /// Puts the article together.
 pub(crate) fn assemble(findings: Findings<'_>) -> Article {
     let base = findings.base();
-    let body = findings.body();
+    let mut from = Provenance::default();
     let dates = dates::of(&findings);
-    let byline = byline::of(&findings, &base);
-    let dateline = body.iter().find(|block| block.kind == BlockKind::Paragraph);
-    let dateline = dateline.and_then(|first| dateline::split(&first.text)).map(str::to_owned);
+    let byline = findings.byline(&base, &mut from);
+    let body = taken(findings.body(), &mut from.body).unwrap_or_default();
+    let url = findings.claim(Field::Url).map(|url| url.map(|url| base.resolve(&url)));
     Article {
-        headline: headline::of(&findings),
-        standfirst: findings.text_labelled(Label::Standfirst).map(str::to_owned),
-        dateline,
-        published: dates.published,
-        modified: dates.modified,
+        headline: taken(headline::of(&findings), &mut from.headline),
+        standfirst: taken(findings.standfirst(), &mut from.standfirst),
+        dateline: taken(dateline(&body), &mut from.dateline),
+        published: taken(dates.published, &mut from.published),
+        modified: taken(dates.modified, &mut from.modified),
         captions: pictures::captions(&findings, &base),
         images: pictures::images(&findings, &base, byline.as_ref()),
         confidence: confidence::of(&findings, &body),
         byline,
         body,
-        site_name: findings.claim(Field::SiteName),
-        url: findings.claim(Field::Url).map(|url| base.resolve(&url)),
-        language: findings.claim(Field::Language),
-        section: findings.claim(Field::Section),
-        topics: findings.topics(),
+        site_name: taken(findings.claim(Field::SiteName), &mut from.site_name),
+        url: taken(url, &mut from.url),
+        language: taken(findings.claim(Field::Language), &mut from.language),
+        section: taken(findings.claim(Field::Section), &mut from.section),
+        topics: taken(findings.topics(), &mut from.topics).unwrap_or_default(),
+        provenance: from,
     }
 }
 
@@ -56,14 +60,27 @@ impl<'p> Findings<'p> {
         Base::new(url, self.page.base_href.as_deref())
     }
 
-    /// The block that shows the headline.
-    fn headline(&self) -> Option<usize> {
-        headline_of(self.labels)
+    /// The first claim about a field, with its source.
+    fn claim(&self, field: Field) -> Option<Sourced<String>> {
+        self.page.claims_of(field).next().map(|claim| Sourced::claimed(claim.value.clone(), claim.source))
     }
 
     /// The first claim about a field.
-    fn claim(&self, field: Field) -> Option<String> {
-        self.page.claims_of(field).next().map(|claim| claim.value.clone())
+    fn first_claim(&self, field: Field) -> Option<&'p str> {
+        self.page.claims_of(field).next().map(|claim| claim.value.as_str())
+    }
+
+    fn byline(&self, base: &Base, from: &mut Provenance) -> Option<Byline> {
+        let byline::Signature { text, authors } = byline::of(self, base);
+        let text = taken(text, &mut from.byline);
+        let authors = taken(authors, &mut from.authors).unwrap_or_default();
+        (text.is_some() || !authors.is_empty()).then_some(Byline { text, authors })
+    }
+
+    /// The blocks of the standfirst, as one text.
+    fn standfirst(&self) -> Option<Sourced<String>> {
+        let blocks: Vec<&str> = self.texts_labelled(Label::Standfirst).collect();
+        (!blocks.is_empty()).then(|| Sourced::shown(blocks.join(" ")))
     }
 
     /// The texts of the blocks with a label, in order.
@@ -78,29 +95,42 @@ impl<'p> Findings<'p> {
     }
 
     /// Topics as claimed, each once.
-    fn topics(&self) -> Vec<String> {
+    fn topics(&self) -> Option<Sourced<Vec<String>>> {
+        let first = self.page.claims_of(Field::Topic).next()?;
         let mut topics: Vec<String> = Vec::new();
         for claim in self.page.claims_of(Field::Topic) {
             if !topics.contains(&claim.value) {
                 topics.push(claim.value.clone());
             }
         }
-        topics
+        Some(Sourced::claimed(topics, first.source))
     }
 
     /// The blocks labelled as body; where a script shows the story later, the paragraphs that the page claims.
-    fn body(&self) -> Vec<Block> {
+    fn body(&self) -> Option<Sourced<Vec<Block>>> {
         let blocks = self.page.blocks.iter().zip(self.labels);
         let shown = blocks.filter_map(|(block, it)| Some(Block::new(kind(it.label)?, self.page.text_of(block))));
         let shown: Vec<Block> = shown.collect();
-        if shown.is_empty() { self.claimed_body() } else { shown }
+        if shown.is_empty() { self.claimed_body() } else { Some(Sourced::shown(shown)) }
     }
 
-    fn claimed_body(&self) -> Vec<Block> {
-        let claims = self.page.claims_of(Field::Body).map(|claim| claim.value.as_str());
-        let longest = claims.max_by_key(|body| body.len()).unwrap_or_default();
-        let lines = longest.lines().map(str::trim).filter(|line| !line.is_empty());
-        lines.map(|line| Block::new(BlockKind::Paragraph, line)).collect()
+    fn claimed_body(&self) -> Option<Sourced<Vec<Block>>> {
+        let longest = self.page.claims_of(Field::Body).max_by_key(|claim| claim.value.len())?;
+        let lines = longest.value.lines().map(str::trim).filter(|line| !line.is_empty());
+        let blocks = lines.map(|line| Block::new(BlockKind::Paragraph, line)).collect();
+        Some(Sourced::claimed(blocks, longest.source))
+    }
+
+    /// The block that shows the headline.
+    fn headline(&self) -> Option<usize> {
+        headline_of(self.labels)
+    }
+
+    /// Where the opening of the story ends: at its first paragraph.
+    fn opening_end(&self) -> usize {
+        let from = self.headline().unwrap_or(0);
+        let paragraph = self.labels.iter().skip(from).position(|labelled| labelled.label == Label::Paragraph);
+        paragraph.map_or(self.labels.len(), |behind| from + behind)
     }
 
     /// From the headline, or the first block of the body, to the last: where the story stands.
@@ -109,6 +139,12 @@ impl<'p> Findings<'p> {
         let last = self.labels.iter().rposition(|labelled| labelled.label.is_body())?;
         Some(self.headline().unwrap_or(first).min(first)..=last)
     }
+}
+
+/// What opens the first paragraph before its dash.
+fn dateline(body: &[Block]) -> Option<Sourced<String>> {
+    let first = body.iter().find(|block| block.kind == BlockKind::Paragraph)?;
+    dateline::split(&first.text).map(str::to_owned).map(Sourced::shown)
 }
 
 /// The kind of body block that a label stands for; `None` for what is no part of the body.

@@ -3,11 +3,13 @@
 mod boxes;
 mod context;
 mod copies;
+mod headline;
 mod lines;
 mod opening;
 mod order;
 mod roles;
 mod signature;
+mod standfirst;
 mod trees;
 
 use std::borrow::Cow;

@@ -21,13 +21,17 @@ const UNFOLDED: f32 = 0.6;
 /// Gives every block its label.
 pub(super) fn assign(page: &Page, notes: &Notes, probabilities: &[f32]) -> Vec<Labelled> {
     let threshold = threshold(notes, probabilities);
-    let headline = super::lines::headline(page, notes, Odds { probabilities, threshold });
-    let roles = Roles { page, notes, threshold, headline, hidden: HiddenParts::of(page) };
+    let named = super::lines::headline(page, notes, Odds { probabilities, threshold });
+    let roles = Roles { page, notes, threshold, hidden: HiddenParts::of(page) };
     let labels = probabilities.iter().enumerate();
     let mut labels: Vec<Labelled> = labels
         .map(|(at, probability)| Labelled { label: roles.of(at, *probability), probability: *probability })
         .collect();
+    if let Some(at) = named.map(|named| super::headline::shown(page, notes, (named, &labels))) {
+        labels[at].label = Label::Headline;
+    }
     super::opening::assign(page, notes, &mut labels);
+    super::standfirst::assign(page, notes, &mut labels);
     super::order::assign(page, notes, &mut labels);
     labels
 }
@@ -43,7 +47,6 @@ struct Roles<'p> {
     page: &'p Page,
     notes: &'p Notes,
     threshold: f32,
-    headline: Option<usize>,
     hidden: HiddenParts,
 }
 
@@ -51,7 +54,6 @@ impl Roles<'_> {
     /// The label of the block at a place.
     fn of(&self, at: usize, probability: f32) -> Label {
         match self.alone(at, probability) {
-            _ if self.headline == Some(at) => Label::Headline,
             Label::Paragraph if is_subheading(self.page, self.notes, at) => Label::Subheading,
             label => label,
         }

@@ -63,10 +63,22 @@ pub(crate) fn parse(text: &str) -> Option<Byline> {
     Some(Byline { text: Some(line.to_owned()), authors: authors.into_iter().map(Author::named).collect() })
 }
 
-/// Whether a line opens as a byline does, and names somebody.
+/// Whether a line opens as a byline does, if need be behind a date, and names somebody.
 pub(crate) fn opens_byline(text: &str) -> bool {
     let line = trim_bullets(text);
-    line.len() <= LONGEST && OPENERS.strip(line).is_some() && parse(line).is_some()
+    if line.is_empty() || line.len() > LONGEST || is_prose(line) {
+        return false;
+    }
+    let opens = OPENERS.strip(line).is_some() || opens_behind_date(&without_dates(line));
+    opens && parse(line).is_some()
+}
+
+/// `Published 8 April 2024 by Jane Doe`: nothing of a name stands before what opens the byline.
+fn opens_behind_date(line: &str) -> bool {
+    let segments = pieces::segments(line);
+    let Some(opened) = segments.iter().position(|segment| OPENERS.strip(segment).is_some()) else { return false };
+    let mut before = segments.iter().take(opened);
+    before.all(|segment| names_in(segment, Opening::Bare).is_some_and(|names| names.is_empty()))
 }
 
 /// Whether a line says `By`, and who follows stands on the next.

@@ -61,6 +61,19 @@ pub(crate) fn parse_in(text: &str, language: Option<&str>) -> Option<Date> {
     Some(find_after(&Tokens::of(text), 0, Language(language))?.0)
 }
 
+/// The day that a URL has as three parts of its path: `/2024/04/08/`. Digits inside a part are no date.
+pub(crate) fn in_path(url: &str) -> Option<Date> {
+    let parts: Vec<&str> = url.split(['?', '#']).next()?.split('/').collect();
+    let number = |part: &str| part.bytes().all(|b| b.is_ascii_digit()).then(|| part.parse::<i16>().ok()).flatten();
+    let day = parts.windows(3).find_map(|parts| {
+        let [year, month, day] = parts else { return None };
+        let has_form = year.len() == 4 && (1..=2).contains(&month.len()) && (1..=2).contains(&day.len());
+        let (month, day) = (i8::try_from(number(month)?).ok()?, i8::try_from(number(day)?).ok()?);
+        Date::from_day(number(year)?, month, day).filter(|_| has_form)
+    });
+    day.filter(|date| is_credible(*date))
+}
+
 /// The first date of a text, and where it stands.
 pub(super) fn find(text: &str) -> Option<Found> {
     let text = head_with_digits(text)?;
@@ -83,11 +96,16 @@ pub(crate) fn parse_claim(text: &str) -> Option<Date> {
 /// The dates of a line such as `Published 8 April 2024, updated 9 April 2024`; one that says nothing of itself is
 /// taken for the day of publication.
 pub(crate) fn dates(text: &str) -> Stamps {
+    dates_in(text, None)
+}
+
+/// The dates of a line in a language, given as a BCP 47 tag.
+pub(crate) fn dates_in(text: &str, language: Option<&str>) -> Stamps {
     let mut stamps = Stamps::default();
     let Some(text) = head_with_digits(text) else { return stamps };
     let tokens = Tokens::of(text);
     let mut from = 0;
-    while let Some((date, range)) = find_after(&tokens, from, Language(None)) {
+    while let Some((date, range)) = find_after(&tokens, from, Language(language)) {
         let before = tokens.between(range.start.saturating_sub(WIDEST_GAP).max(from)..range.start);
         let (is_modified, end) = role(before, &tokens, range.end);
         let stamp = if is_modified { &mut stamps.modified } else { &mut stamps.published };

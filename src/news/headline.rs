@@ -44,6 +44,11 @@ pub(crate) fn without_site<'t>(title: &'t str, site_name: Option<&str>, domain: 
     headline
 }
 
+/// Whether a name is the outlet's own, in any of the forms that titles have it.
+pub(crate) fn names_outlet(name: &str, site_name: Option<&str>, domain: Option<&str>) -> bool {
+    Outlet::new(site_name, domain).is_named_by(name)
+}
+
 fn without_last<'t>(title: &'t str, outlet: &Outlet) -> Option<&'t str> {
     let (headline, separator, name) = last_cut(title)?;
     if !outlet.is_named_by(name) || words(headline) == 0 {

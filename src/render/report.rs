@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::{ExplainedBlock, Explanation, Label, Reason};
+use crate::{ExplainedBlock, Explanation, Label, Provenance, Reason, Source};
 
 /// How many characters of a block's text are shown.
 const EXCERPT_CHARS: usize = 80;
@@ -11,20 +11,25 @@ const EXCERPT_CHARS: usize = 80;
 const REASONS: usize = 3;
 
 /// A report, one line a block: its label, the probability that it belongs to the body, how it begins, and the
-/// weightiest reasons.
+/// weightiest reasons; then a line that says where each field was found.
 ///
 /// ```
 /// let explanation = nutgraf::Extractor::new().explain_text(
 ///     "Bridge reopens\n\nThe old bridge over the Elm reopened to traffic on Monday after two years of repairs.\n",
 /// )?;
 /// let report = explanation.to_string();
-/// assert_eq!(report.lines().count(), explanation.blocks.len());
+/// assert_eq!(report.lines().count(), explanation.blocks.len() + 1);
 /// assert!(report.starts_with("headline"));
+/// assert!(report.ends_with("headline: text, body: text\n"));
 /// # Ok::<(), nutgraf::Error>(())
 /// ```
 impl fmt::Display for Explanation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.blocks.iter().try_for_each(|block| writeln!(f, "{block}"))
+        self.blocks.iter().try_for_each(|block| writeln!(f, "{block}"))?;
+        if self.article.provenance == Provenance::default() {
+            return Ok(());
+        }
+        writeln!(f, "from          {}", self.article.provenance)
     }
 }
 
@@ -41,6 +46,33 @@ impl fmt::Display for ExplainedBlock {
 impl fmt::Display for Reason {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} {:+.2}", self.name, self.weight)
+    }
+}
+
+/// Field by field: `headline: text, published: JSON-LD`.
+impl fmt::Display for Provenance {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let fields: Vec<String> = self.iter().map(|(field, source)| format!("{field}: {source}")).collect();
+        f.write_str(&fields.join(", "))
+    }
+}
+
+/// The source as its users write it: `JSON-LD`; `text` for what the page shows.
+impl fmt::Display for Source {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(match self {
+            Self::Shown => "text",
+            Self::JsonLd => "JSON-LD",
+            Self::OpenGraph => "OpenGraph",
+            Self::Meta => "meta",
+            Self::Microdata => "microdata",
+            Self::Title => "title",
+            Self::Time => "time",
+            Self::Link => "link",
+            Self::Html => "html",
+            Self::TextHeader => "text header",
+            Self::Url => "URL",
+        })
     }
 }
 

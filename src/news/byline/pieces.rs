@@ -29,7 +29,7 @@ struct Cut {
 
 /// What stands between bars, bullets and spaced dashes.
 pub(super) fn segments(line: &str) -> Vec<&str> {
-    let bars = line.split(['|', '｜', '•', '·', '—', '\n', '\t', '∙', '▪', '‧', '丨']);
+    let bars = line.split(['|', '｜', '•', '·', '—', '\n', '\t', '∙', '▪', '‧', '丨', '⋅', '●', '◦', '»']);
     let dashes = bars.flat_map(|part| part.split(" - ")).flat_map(|part| part.split(" – "));
     dashes.map(str::trim).filter(|part| !part.is_empty()).collect()
 }

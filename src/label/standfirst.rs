@@ -1,0 +1,234 @@
+//! The standfirst: what sums the story up between the headline and the second paragraph.
+//!
+//! The first that there is of these:
+//!
+//! 1. what agrees with the page's description, or holds no other words, and is built unlike the paragraphs behind it;
+//! 2. what its own markup names so, then what the element around it does;
+//! 3. the longest block above the byline or the date line, where nothing but furniture stands between;
+//! 4. a long heading behind the headline that is built like no other block of the story;
+//! 5. in a text without markup, one sentence much shorter than the paragraphs behind it.
+//!
+//! What repeats the headline is none. Neighbours that are built alike are one standfirst.
+
+use crate::annotate::{Measure, Note, Notes};
+use crate::lexicon::{Cue, Hint};
+use crate::page::{Block, Form, Page, Region};
+
+use unicode_segmentation::UnicodeSegmentation;
+
+use super::{Label, Labelled};
+
+/// How many blocks behind the headline a standfirst may stand.
+const REACH: usize = 32;
+
+/// A standfirst is no longer, in words.
+const MOST_WORDS: u32 = 90;
+
+/// And no shorter.
+const FEWEST_WORDS: u32 = 4;
+
+/// A summary that stands in a row of paragraphs is no longer, in words.
+const SUMMARY_WORDS: u32 = 30;
+
+/// A heading that sums a story up is longer than one that heads its first part.
+const HEADING_WORDS: u32 = 8;
+
+/// A line of fewer bytes sums nothing up, in any script.
+const SHORTEST: usize = 24;
+
+/// So many blocks behind a standfirst comes the byline.
+const SIGNATURE_REACH: usize = 4;
+
+/// From this agreement on, a block is the description of the page.
+const DESCRIPTION_AGREEMENT: f32 = 0.8;
+
+/// A part of a standfirst is no longer, in words.
+const PART_WORDS: u32 = 20;
+
+/// From this share of its words on, a block is a part of the description.
+const DESCRIPTION_PART: f32 = 0.95;
+
+/// A standfirst has no more parts of its own than this and one.
+const MOST_ALIKE: usize = 3;
+
+/// A share of link text, as a divisor, from which on a block is a link to another story.
+const LINKED: u32 = 2;
+
+/// From this agreement on, a block says the headline again.
+const HEADLINE_AGREEMENT: f32 = 0.75;
+
+/// Labels every block of the standfirst.
+pub(super) fn assign(page: &Page, notes: &Notes, labels: &mut [Labelled]) {
+    let Some(opening) = super::headline::opening(page, notes, labels) else { return };
+    let found = Search { page, notes, labels, opening }.blocks();
+    for at in found {
+        labels[at].label = Label::Standfirst;
+    }
+}
+
+struct Search<'p> {
+    page: &'p Page,
+    notes: &'p Notes,
+    labels: &'p [Labelled],
+    /// The headline, or the heading nearest to the body.
+    opening: usize,
+}
+
+impl Search<'_> {
+    fn block(&self, at: usize) -> &Block {
+        &self.page.blocks[at]
+    }
+
+    fn note(&self, at: usize) -> &Note {
+        &self.notes.blocks[at]
+    }
+
+    fn text(&self, at: usize) -> &str {
+        self.page.text_of(self.block(at))
+    }
+
+    /// The blocks that make up the standfirst.
+    fn blocks(&self) -> Vec<usize> {
+        let candidates: Vec<usize> = self.window().filter(|at| self.may_be(*at)).collect();
+        let first = |test: &dyn Fn(usize) -> bool| candidates.iter().copied().find(|at| test(*at));
+        let free: Vec<usize> = candidates.iter().copied().filter(|at| self.is_free(*at)).collect();
+        let first_free = |test: &dyn Fn(usize) -> bool| free.iter().copied().find(|at| test(*at));
+        let found = first(&|at| self.is_description(at))
+            .or_else(|| first_free(&|at| self.is_part_of_description(at)))
+            .or_else(|| first_free(&|at| self.is_named(at)))
+            .or_else(|| first_free(&|at| self.is_inside_named(at)))
+            .or_else(|| self.above_byline(&free))
+            .or_else(|| first_free(&|at| self.is_heading_apart(at)))
+            .or_else(|| free.first().copied().filter(|at| self.is_summary(*at)));
+        found.map(|at| self.with_neighbours(at)).unwrap_or_default()
+    }
+
+    /// From the headline to the second paragraph.
+    fn window(&self) -> std::ops::Range<usize> {
+        let paragraphs = (self.opening + 1..self.labels.len()).filter(|at| self.labels[*at].label == Label::Paragraph);
+        let end = paragraphs.take(2).last().unwrap_or(self.labels.len());
+        self.opening + 1..end.min(self.opening + 1 + REACH)
+    }
+
+    fn may_be(&self, at: usize) -> bool {
+        let (block, note) = (self.block(at), self.note(at));
+        let is_taken = matches!(
+            self.labels[at].label,
+            Label::Headline | Label::Caption | Label::Credit | Label::Hidden | Label::Legal | Label::Advertisement
+        );
+        let has_length = note.words >= FEWEST_WORDS && note.words <= MOST_WORDS && self.text(at).len() >= SHORTEST;
+        let is_placed = !matches!(note.region, Region::Navigation | Region::Footer);
+        let has_form = !matches!(block.form, Form::ListItem | Form::Control | Form::Caption);
+        let is_linked = block.link_bytes * LINKED >= block.text.len();
+        !is_taken && has_length && is_placed && has_form && !is_linked && note.headline < HEADLINE_AGREEMENT
+    }
+
+    /// Whether nothing else is known of the block but that it may be body.
+    fn is_free(&self, at: usize) -> bool {
+        let label = self.labels[at].label;
+        label.is_body() || matches!(label, Label::Boilerplate | Label::Related)
+    }
+
+    /// It agrees with the description, and is built unlike the paragraphs that follow.
+    fn is_description(&self, at: usize) -> bool {
+        let agrees = self.note(at).measures.of(Measure::IsDescription) >= DESCRIPTION_AGREEMENT;
+        agrees && (self.is_built_apart(at) || matches!(self.block(at).form, Form::Heading(_)))
+    }
+
+    /// All of its words stand in the description, as those of the blocks beside it may.
+    fn is_part_of_description(&self, at: usize) -> bool {
+        self.may_be_part(at) && self.is_described(at) && self.is_built_apart(at)
+    }
+
+    /// Not what is surely a paragraph, unless it is short.
+    fn may_be_part(&self, at: usize) -> bool {
+        !self.labels[at].label.is_body() || self.note(at).words <= PART_WORDS
+    }
+
+    fn is_described(&self, at: usize) -> bool {
+        self.note(at).measures.of(Measure::DescriptionOverlap) >= DESCRIPTION_PART
+    }
+
+    /// Neither it nor what the description holds besides, right behind it, is built as the paragraphs of the body.
+    fn is_built_apart(&self, at: usize) -> bool {
+        let path = self.block(at).path;
+        let behind = at + 1..self.labels.len();
+        let is_part = self.may_be_part(at);
+        let is_more = |next: &usize| is_part && self.block(*next).path == path && self.is_described(*next);
+        let run = behind.clone().take(MOST_ALIKE).take_while(is_more).count();
+        let mut body = behind.skip(run).filter(|next| self.labels[*next].label == Label::Paragraph);
+        body.nth(1).is_some_and(|next| self.block(next).path != path)
+    }
+
+    /// Its own markup says so.
+    fn is_named(&self, at: usize) -> bool {
+        let block = self.block(at);
+        block.hints.or(self.page.container(block.container).hints).has(Hint::Standfirst)
+    }
+
+    /// The element around it says so, and is not that of the body.
+    fn is_inside_named(&self, at: usize) -> bool {
+        let own = self.page.container(self.block(at).container);
+        let around = own.parent.map(|id| self.page.container(id).hints).unwrap_or_default();
+        around.has(Hint::Standfirst) && !around.has(Hint::Body)
+    }
+
+    /// The longest block right behind the headline, where the byline or the date comes before the first prose.
+    fn above_byline(&self, free: &[usize]) -> Option<usize> {
+        let above = free.iter().copied().filter(|at| self.is_above_byline(*at));
+        above.reduce(|best, next| if self.note(next).words > self.note(best).words { next } else { best })
+    }
+
+    fn is_above_byline(&self, at: usize) -> bool {
+        let mut before = self.opening + 1..at;
+        let mut behind = (at + 1..self.labels.len()).take(SIGNATURE_REACH);
+        let is_signature = |at: usize| matches!(self.labels[at].label, Label::Byline | Label::Dateline);
+        let end = behind
+            .find(|at| self.note(*at).is_prose || self.labels[*at].label == Label::Subheading || is_signature(*at));
+        self.note(at).cues.is_empty() && before.all(|at| self.is_furniture(at)) && end.is_some_and(is_signature)
+    }
+
+    /// What may stand between a headline and its standfirst.
+    fn is_furniture(&self, at: usize) -> bool {
+        use Label::{Byline, Caption, Credit, Dateline, Headline, Hidden, Navigation, Share};
+        let label = self.labels[at].label;
+        let is_known = matches!(label, Headline | Caption | Credit | Share | Hidden | Navigation | Byline | Dateline);
+        is_known || self.note(at).cues.has(Cue::Timestamp)
+    }
+
+    /// A long heading between the headline and the first paragraph, built like no other behind it.
+    fn is_heading_apart(&self, at: usize) -> bool {
+        let path = self.block(at).path;
+        let is_long = matches!(self.block(at).form, Form::Heading(_)) && self.note(at).words >= HEADING_WORDS;
+        let is_doubtful = !self.labels[at].label.is_body();
+        let leads = || self.labels.get(self.opening..at).unwrap_or_default().iter().all(|it| !it.label.is_body());
+        let last = self.labels.iter().rposition(|it| it.label.is_body()).unwrap_or(at);
+        let mut behind = (at + 1..=last).filter(|other| self.block(*other).path == path);
+        is_long && is_doubtful && leads() && behind.next().is_none()
+    }
+
+    /// Where nothing is known of how blocks are built: one sentence, much shorter than the paragraphs behind it.
+    fn is_summary(&self, at: usize) -> bool {
+        let is_bare = self.page.outline.len() <= 1;
+        let words = self.note(at).words;
+        let mut behind = (at + 1..self.labels.len()).filter(|next| self.labels[*next].label.is_body());
+        let is_short = words <= SUMMARY_WORDS && behind.by_ref().take(2).all(|next| self.note(next).words >= 2 * words);
+        is_bare && is_short && behind.next().is_some() && self.text(at).unicode_sentences().count() == 1
+    }
+
+    /// The block, and those behind it that are built as it is, where together they are no longer than a standfirst.
+    fn with_neighbours(&self, at: usize) -> Vec<usize> {
+        let (path, parent) = (self.block(at).path, self.page.container(self.block(at).container).parent);
+        let is_alike = |next: &usize| {
+            let block = self.block(*next);
+            block.path == path && self.page.container(block.container).parent == parent && self.is_free(*next)
+        };
+        let is_named = self.is_named(at) || self.is_inside_named(at);
+        let is_part = |next: &usize| is_named || !self.labels[*next].label.is_body() || self.is_described(*next);
+        let behind = (at + 1..self.labels.len()).take(REACH).take_while(|next| is_alike(next) && is_part(next));
+        let more = behind.filter(|_| is_named || self.is_built_apart(at));
+        let blocks: Vec<usize> = std::iter::once(at).chain(more).collect();
+        let words: u32 = blocks.iter().map(|at| self.note(*at).words).sum();
+        if words <= MOST_WORDS { blocks } else { vec![at] }
+    }
+}
