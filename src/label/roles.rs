@@ -142,7 +142,7 @@ impl HiddenParts {
     fn of(page: &Page) -> Self {
         let mut parts = HashMap::new();
         for block in page.blocks.iter().filter(|block| block.hidden) {
-            *parts.entry(Self::part(page, block)).or_default() += block.text.len() - block.link_bytes;
+            *parts.entry(Self::part(page, block)).or_default() += block.text.len().saturating_sub(block.link_bytes);
         }
         Self(parts)
     }
