@@ -84,6 +84,10 @@ pub struct Caption {
     pub credit: Option<String>,
     /// The URL of the picture.
     pub image: Option<String>,
+    /// The picture's text alternative.
+    pub alt: Option<String>,
+    /// Whether the picture leads the story: the first one, above the text.
+    pub leads: bool,
 }
 
 /// A picture of the story.
@@ -95,6 +99,8 @@ pub struct Image {
     pub url: String,
     /// The text alternative.
     pub alt: Option<String>,
+    /// Whether it leads the story: the first one, above the text.
+    pub leads: bool,
 }
 
 /// One block of the body.

@@ -144,6 +144,13 @@ pub(crate) struct Figure {
     /// The image's URL, as the page writes it.
     pub(crate) image: Option<String>,
     pub(crate) alt: Option<String>,
+    /// What shows when a pointer rests on it; many pages put the credit there.
+    pub(crate) title: Option<String>,
+    /// Caption and credit that its markup keeps for a script to show.
+    pub(crate) caption: Option<String>,
+    pub(crate) credit: Option<String>,
+    /// Whether it stands in a link to another page.
+    pub(crate) teases: bool,
     /// How many blocks stand before it.
     pub(crate) at: u32,
     pub(crate) container: ContainerId,
@@ -156,7 +163,7 @@ pub(crate) struct Claim {
     pub(crate) source: Source,
     /// Never empty; entities decoded, white space folded.
     pub(crate) value: String,
-    /// For an author, the author's page.
+    /// For an author, the author's page; for a caption or a credit, the picture.
     pub(crate) url: Option<String>,
 }
 
@@ -174,6 +181,10 @@ pub(crate) enum Field {
     Section,
     Topic,
     Image,
+    /// What a picture shows.
+    Caption,
+    /// Whose picture it is.
+    Credit,
     /// The whole body as plain text, as in JSON-LD's `articleBody`.
     Body,
     /// What the page is: `NewsArticle`, `article`, `product`.

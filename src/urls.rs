@@ -79,16 +79,56 @@ pub(crate) fn best_source<'a>(src: Option<&'a str>, srcset: Option<&'a str>, laz
     src.or(lazy).or_else(|| largest(srcset?))
 }
 
+/// The endings of picture files, which a link may show in full.
+const PICTURES: &[&str] = &["jpg", "jpeg", "png", "webp", "gif", "avif", "svg"];
+
+/// Whether a link leads away: to another page, not to a picture in full, nor to a place in this page.
+pub(crate) fn leads_to_page(href: &str) -> bool {
+    let path = href.split(['?', '#']).next().unwrap_or_default();
+    let ending = path.rsplit_once('.').map_or("", |(_, ending)| ending);
+    is_web(href) && !PICTURES.iter().any(|known| ending.eq_ignore_ascii_case(known))
+}
+
+/// A shorter name, such as `image.jpg`, may be that of many pictures.
+const TELLING_NAME: usize = 12;
+
+/// What tells a picture from others, in whatever size: the name of its file, else its whole address.
+pub(crate) fn picture_name(url: &str) -> &str {
+    let name = file_name(url);
+    if name.len() >= TELLING_NAME { name } else { url }
+}
+
+/// The name of a file without its ending and its size: `bridge` in `/media/bridge-768x432.jpg?q=80`.
+fn file_name(url: &str) -> &str {
+    let path = url.split(['?', '#']).next().unwrap_or_default();
+    let file = path.rsplit('/').next().unwrap_or_default();
+    let stem = file.split('~').next().unwrap_or_default();
+    let stem = stem.rsplit_once('.').map_or(stem, |(stem, _)| stem);
+    let is_size = |tail: &str| tail == "scaled" || tail.bytes().all(|b| b.is_ascii_digit() || b == b'x');
+    stem.rsplit_once('-').filter(|(_, tail)| is_size(tail) && tail.contains(['x', 's'])).map_or(stem, |(stem, _)| stem)
+}
+
 /// How the name of a file begins that only holds the place of a picture.
-const PLACEHOLDERS: &[&str] =
-    &["placeholder", "blank.", "spacer.", "1x1.", "pixel.", "transparent.", "lazyload.", "lazy.", "grey.", "loading."];
+const PLACEHOLDERS: &[&str] = &[
+    "placeholder",
+    "blank.",
+    "spacer.",
+    "1x1.",
+    "pixel.",
+    "transparent.",
+    "pxl.",
+    "lazyload.",
+    "lazy.",
+    "grey.",
+    "loading.",
+];
 
 /// Nothing, data inside the attribute, or a file named for its emptiness.
 fn is_placeholder(src: &str) -> bool {
     let path = src.split(['?', '#']).next().unwrap_or_default();
     let file = path.rsplit('/').next().unwrap_or_default();
     let held = PLACEHOLDERS.iter().any(|name| starts_with_ignoring_case(file, name));
-    !is_web(src) || held || file.contains("-placeholder")
+    !is_web(src) || held || file.contains("-placeholder") || file.contains("_placeholder")
 }
 
 /// The candidate with the greatest descriptor; the first of equals.

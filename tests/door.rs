@@ -273,13 +273,15 @@ mod serde {
             "dateline": "ELMFORD, April 8",
             "published": "2024-04-08T09:00:00+02:00",
             "modified": "2024-04-09",
-            "captions": [{"text": "The bridge", "credit": "J. Doe", "image": "https://a.example/1.jpg"}],
+            "captions": [{
+                "text": "The bridge", "credit": "J. Doe", "image": "https://a.example/1.jpg", "alt": null, "leads": true,
+            }],
             "body": [
                 {"kind": "paragraph", "text": "a"}, {"kind": "subheading", "text": "b"},
                 {"kind": "list_item", "text": "c"}, {"kind": "quotation", "text": "d"},
                 {"kind": "preformatted", "text": "e"}, {"kind": "table_row", "text": "f | g"},
             ],
-            "images": [{"url": "https://a.example/1.jpg", "alt": null}],
+            "images": [{"url": "https://a.example/1.jpg", "alt": null, "leads": true}],
             "site_name": "Elm Gazette",
             "url": "https://a.example/bridge",
             "language": "en",

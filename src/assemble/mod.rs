@@ -31,6 +31,7 @@ pub(crate) fn assemble(findings: Findings<'_>) -> Article {
     let dates = dates::of(&findings);
     let byline = findings.byline(&base, &mut from);
     let body = taken(findings.body(), &mut from.body).unwrap_or_default();
+    let pictures = pictures::of(&findings, &base, byline.as_ref());
     let url = findings.claim(Field::Url).map(|url| url.map(|url| base.resolve(&url)));
     Article {
         headline: taken(headline::of(&findings), &mut from.headline),
@@ -38,8 +39,8 @@ pub(crate) fn assemble(findings: Findings<'_>) -> Article {
         dateline: taken(dateline(&body), &mut from.dateline),
         published: taken(dates.published, &mut from.published),
         modified: taken(dates.modified, &mut from.modified),
-        captions: pictures::captions(&findings, &base),
-        images: pictures::images(&findings, &base, byline.as_ref()),
+        captions: pictures.captions,
+        images: pictures.images,
         confidence: confidence::of(&findings, &body),
         byline,
         body,

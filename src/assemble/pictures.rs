@@ -1,37 +1,301 @@
 //! The story's pictures: those that stand where the story does, with their captions and credits.
+//!
+//! What the page shows beside a picture goes first. What it says only in the picture's own attributes, or in JSON-LD,
+//! fills in a credit, or a caption, that no reader sees.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::ops::RangeInclusive;
 
 use crate::label::Label;
 use crate::lexicon::Hint;
-use crate::news::credit;
-use crate::page::{ContainerId, Figure, FigureId, Page, Region, Shape};
+use crate::news::{byline, credit};
+use crate::page::{Block, Claim, Container, ContainerId, Field, Figure, FigureId, Page, Region, Shape};
 use crate::urls::{self, Base};
-use crate::{Byline, Caption, Image};
+use crate::{Author, Byline, Caption, Image};
 
 use super::Findings;
 
-/// How many blocks before the headline a leading picture may stand.
+/// How many blocks before the headline a leading picture may stand, unless it stands in the headline's own article.
 const LEAD_REACH: usize = 6;
 
-/// The pictures with a URL, each once, portraits of the authors left out.
-pub(super) fn images(findings: &Findings<'_>, base: &Base, byline: Option<&Byline>) -> Vec<Image> {
+/// So many lines back a picture's caption is looked for: it may be shown twice.
+const LINES: usize = 8;
+
+/// How many blocks may stand between a caption without a picture and its credit.
+const CREDIT_REACH: usize = 2;
+
+/// So many containers up may say that a picture is none of the story's.
+const LEVELS: usize = 4;
+
+/// A credit in a picture's attributes is looked for in no longer a text, in bytes.
+const LONGEST_ATTRIBUTE: usize = 1000;
+
+/// The pictures, each once, and what is said of them.
+#[derive(Debug, Default)]
+pub(super) struct Pictures {
+    pub(super) captions: Vec<Caption>,
+    pub(super) images: Vec<Image>,
+}
+
+pub(super) fn of(findings: &Findings<'_>, base: &Base, byline: Option<&Byline>) -> Pictures {
+    let Some(extent) = findings.extent() else { return Pictures::default() };
     let authors = byline.map(|byline| byline.authors.as_slice()).unwrap_or_default();
-    let is_portrait = |figure: &Figure| authors.iter().any(|author| figure.alt.as_ref() == Some(&author.name));
-    let Some(extent) = findings.extent() else { return Vec::new() };
-    let boxes = Boxes::of(findings);
-    let is_strange = |figure: &Figure| is_portrait(figure) || boxes.hold(figure);
-    let is_shown = |figure: &&Figure| is_in_story(findings.page, figure, &extent) && !is_strange(figure);
-    let mut seen = HashSet::new();
-    let mut images: Vec<Image> = Vec::new();
-    for figure in findings.page.figures.iter().filter(is_shown) {
-        let Some(url) = url(figure, base) else { continue };
-        if seen.insert(url.clone()) {
-            images.push(Image { url, alt: figure.alt.clone() });
+    let (home, article) = (home(findings), article(findings));
+    let mut story = Story { findings, base, extent, home, article, strange: HashSet::new(), lead: None };
+    story.strange = story.strange_figures(authors);
+    story.lead = story.lead();
+    Pictures { captions: story.captions(), images: story.images() }
+}
+
+struct Story<'f> {
+    findings: &'f Findings<'f>,
+    base: &'f Base,
+    /// From which block to which it stands.
+    extent: RangeInclusive<usize>,
+    /// The region of its text; on some pages all is marked as comments.
+    home: Region,
+    /// The article element that holds the headline.
+    article: Option<ContainerId>,
+    /// The pictures that are none of its own.
+    strange: HashSet<usize>,
+    lead: Option<usize>,
+}
+
+/// What is said of one picture, and where.
+struct Said {
+    at: usize,
+    figure: Option<usize>,
+    text: String,
+    credit: Option<String>,
+}
+
+impl Said {
+    /// Leaves the text away that another line says, or says more of.
+    fn without_echo(mut self, said: &[Self]) -> Self {
+        let mut others = said.iter().map(|other| &other.text).filter(|text| !text.is_empty());
+        if others.any(|text| text.contains(&self.text) || self.text.contains(text)) {
+            self.text.clear();
+        }
+        self
+    }
+
+    /// Takes over what it lacks.
+    fn complete(&mut self, told: Self) {
+        if self.text.is_empty() {
+            self.text = told.text;
+        }
+        self.credit = self.credit.take().or(told.credit);
+    }
+}
+
+/// All that is said so far.
+#[derive(Default)]
+struct Album {
+    said: Vec<Said>,
+    /// Pictures that are shown again: the second, and the one that it repeats.
+    twins: HashMap<usize, Option<usize>>,
+    /// Where each text stands among what is said.
+    texts: HashMap<String, usize>,
+}
+
+impl Album {
+    /// Adds a caption, or the rest of one.
+    fn add(&mut self, mut new: Said) {
+        new.figure = new.figure.and_then(|id| self.twins.get(&id).copied().unwrap_or(Some(id)));
+        if let Some(old) = self.texts.get(&new.text).and_then(|at| self.said.get_mut(*at)) {
+            if let Some(figure) = new.figure.filter(|_| new.figure != old.figure) {
+                self.twins.insert(figure, old.figure.or(new.figure));
+            }
+            old.figure = old.figure.or(new.figure);
+            old.credit = old.credit.take().or(new.credit);
+        } else if let Some(rest) = self.complete(new) {
+            if !rest.text.is_empty() {
+                self.texts.insert(rest.text.clone(), self.said.len());
+            }
+            self.said.push(rest);
         }
     }
-    images
+
+    /// Adds to what is said of the same picture; gives back what is said of another.
+    fn complete(&mut self, mut new: Said) -> Option<Said> {
+        let same = |(_, old): &(usize, &mut Said)| match new.figure {
+            Some(_) => old.figure == new.figure,
+            None => old.figure.is_none() && old.at + CREDIT_REACH >= new.at,
+        };
+        let Some((at, old)) = self.said.iter_mut().enumerate().rev().take(LINES).find(same) else { return Some(new) };
+        if new.credit.is_none() && old.credit.is_none() && !old.text.is_empty() && credit::is_names(&new.text) {
+            new.credit = Some(std::mem::take(&mut new.text));
+        }
+        let is_part = new.text.is_empty() || old.text.contains(&new.text);
+        if is_part && (old.credit.is_none() || new.figure.is_some()) {
+            old.credit = old.credit.take().or(new.credit);
+        } else if old.text.is_empty() && new.figure.is_some() {
+            self.texts.insert(new.text.clone(), at);
+            old.complete(new);
+        } else {
+            return Some(new);
+        }
+        None
+    }
+}
+
+impl Story<'_> {
+    fn page(&self) -> &Page {
+        self.findings.page
+    }
+
+    /// The pictures outside the story, in what is no story, and the portraits of its authors.
+    fn strange_figures(&self, authors: &[Author]) -> HashSet<usize> {
+        let is_portrait = |figure: &Figure| authors.iter().any(|author| figure.alt.as_ref() == Some(&author.name));
+        let figures = self.page().figures.iter().enumerate();
+        let boxes = Boxes::of(self.findings);
+        let is_strange = |figure: &Figure| is_portrait(figure) || boxes.hold(figure) || !self.holds(figure);
+        let strange = figures.filter(|(_, figure)| is_strange(figure)).map(|(id, _)| id);
+        let page = self.page();
+        let films =
+            figures_without_image(page).filter(|(_, figure)| is_player(page, figure.container)).map(|(id, _)| id);
+        let signed = page.blocks.iter().filter(|block| is_signature(page, block));
+        strange.chain(films).chain(signed.filter_map(|block| index(block.figure))).collect()
+    }
+
+    /// Whether a picture stands between the story's start and end, outside of what is no story.
+    fn holds(&self, figure: &Figure) -> bool {
+        let at = figure.at as usize;
+        let is_near = at + LEAD_REACH >= *self.extent.start() || self.shares_article(figure);
+        // What leads a page before its headline is a logo, unless the markup knows better.
+        let may_lead = at > *self.extent.start() || is_marked(self.page(), figure.container);
+        is_near && at <= self.extent.end() + 1 && may_lead && self.is_home(figure.container)
+    }
+
+    /// Whether a picture stands in the article element that holds the headline.
+    fn shares_article(&self, figure: &Figure) -> bool {
+        let page = self.page();
+        let mut above = std::iter::successors(Some(figure.container), |id| page.container(*id).parent);
+        self.article.is_some_and(|article| above.any(|id| id == article))
+    }
+
+    /// Whether a container is neither a teaser, a biography, nor an outer region.
+    fn is_home(&self, container: ContainerId) -> bool {
+        let page = self.page();
+        let region = page.container(container).region;
+        let is_outer = matches!(region, Region::Navigation | Region::Footer | Region::Comments) && region != self.home;
+        let mut above = std::iter::successors(Some(container), |id| page.container(*id).parent).take(LEVELS);
+        !is_outer && !above.any(|id| is_stranger(page.container(id)))
+    }
+
+    /// The first picture, if it stands before the text.
+    fn lead(&self) -> Option<usize> {
+        let text = self.findings.labels.iter().position(|it| matches!(it.label, Label::Paragraph | Label::ListItem))?;
+        let own = self.page().figures.iter().enumerate().filter(|(id, _)| !self.strange.contains(id));
+        let mut own = own.filter(|(_, figure)| figure.image.is_some());
+        own.next().filter(|(_, figure)| figure.at as usize <= text).map(|(id, _)| id)
+    }
+
+    /// The pictures with a URL, each once.
+    fn images(&self) -> Vec<Image> {
+        let mut seen = HashSet::new();
+        let figures = self.page().figures.iter().enumerate().filter(|(id, _)| !self.strange.contains(id));
+        let images = figures.filter_map(|(id, figure)| {
+            let url = self.url(figure)?;
+            Some(Image { url, alt: figure.alt.clone(), leads: self.lead == Some(id) })
+        });
+        images.filter(|image| seen.insert(image.url.clone())).collect()
+    }
+
+    fn url(&self, figure: &Figure) -> Option<String> {
+        let image = figure.image.as_deref()?;
+        let url = self.base.resolve(image);
+        (urls::is_web(&url) || !url.contains(':')).then_some(url)
+    }
+
+    /// The captions and credits, each once, in the page's order.
+    fn captions(&self) -> Vec<Caption> {
+        let mut album = Album::default();
+        self.shown().for_each(|new| album.add(new));
+        self.fill(&mut album);
+        album.said.sort_by_key(|it| it.at);
+        // Only where no picture is shown at all may a credit belong to none.
+        let is_owned = |it: &Said| it.figure.is_some() || self.page().figures.is_empty();
+        let is_told = |it: &Said| !it.text.is_empty() || it.credit.is_some() && is_owned(it);
+        let said = album.said.into_iter().filter(is_told);
+        said.map(|it| self.caption(it)).collect()
+    }
+
+    /// Adds what no reader sees: what the markup keeps for a script, what JSON-LD and tooltips say.
+    fn fill(&self, album: &mut Album) {
+        let mut known: HashMap<usize, usize> = HashMap::new();
+        for (at, figure) in album.said.iter().enumerate().filter_map(|(at, it)| Some((at, it.figure?))) {
+            known.entry(figure).or_insert(at);
+        }
+        let name = |figure: &Figure| figure.image.as_deref().map(|url| urls::picture_name(url).to_owned());
+        let shown = known.keys().filter_map(|id| name(&self.page().figures[*id]));
+        let mut names: HashSet<String> = shown.collect();
+        for (id, figure) in self.page().figures.iter().enumerate().filter(|(id, _)| !self.strange.contains(id)) {
+            let (Some(image), Some(name)) = (figure.image.as_deref(), name(figure)) else { continue };
+            if let Some(old) = known.get(&id).and_then(|at| album.said.get_mut(*at)) {
+                if old.text.is_empty() || old.credit.is_none() {
+                    old.complete(self.told(id, figure, image));
+                }
+            } else if names.insert(name) && !figure.teases && !album.twins.contains_key(&id) {
+                let told = self.told(id, figure, image).without_echo(&album.said);
+                album.said.push(told);
+            }
+        }
+    }
+
+    /// What the page says of a picture out of its readers' sight.
+    fn told(&self, id: usize, figure: &Figure, image: &str) -> Said {
+        let claimed = |field| {
+            let mut claims = self.page().claims_of(field);
+            let name = urls::picture_name(image);
+            let is_its = |claim: &&Claim| claim.url.as_deref().is_some_and(|url| urls::picture_name(url) == name);
+            claims.find(is_its).map(|claim| claim.value.as_str())
+        };
+        let line = figure.caption.as_deref().or_else(|| claimed(Field::Caption)).unwrap_or_default();
+        let (text, credit) = credit::split(line);
+        let named = figure.credit.as_deref().or_else(|| claimed(Field::Credit));
+        let credit = named.and_then(|line| credit_alone(line).1).or(credit);
+        // A single word is the name of a file.
+        let is_line = |text: &&String| text.len() <= LONGEST_ATTRIBUTE && text.contains(' ');
+        let mut lines = [&figure.title, &figure.alt].into_iter().flatten().filter(is_line);
+        let credit = credit.or_else(|| lines.find_map(|text| credit::split(text).1));
+        // What repeats the text alternative is no caption of its own.
+        let text = if figure.alt.as_ref() == Some(&text) { String::new() } else { text };
+        Said { at: figure.at as usize, figure: Some(id), text, credit }
+    }
+
+    /// What the page's lines say of the story's pictures.
+    fn shown(&self) -> impl Iterator<Item = Said> {
+        let blocks = self.page().blocks.iter().zip(self.findings.labels).enumerate();
+        blocks.filter_map(|(at, (block, labelled))| {
+            let text = self.page().text_of(block);
+            let (text, credit) = match labelled.label {
+                Label::Caption => credit::split(text),
+                Label::Credit => credit_alone(text),
+                _ => return None,
+            };
+            self.is_own(at, block).then(|| Said { at, figure: index(block.figure), text, credit })
+        })
+    }
+
+    /// Whether a line belongs to the story, by its picture or by its own place.
+    fn is_own(&self, at: usize, block: &Block) -> bool {
+        match index(block.figure) {
+            Some(figure) => !self.strange.contains(&figure),
+            None => self.extent.contains(&at) && self.is_home(block.container),
+        }
+    }
+
+    fn caption(&self, said: Said) -> Caption {
+        let figure = said.figure.and_then(|id| self.page().figures.get(id));
+        Caption {
+            text: said.text,
+            credit: said.credit,
+            image: figure.and_then(|figure| self.url(figure)),
+            alt: figure.and_then(|figure| figure.alt.clone()),
+            leads: said.figure.is_some() && said.figure == self.lead,
+        }
+    }
 }
 
 /// Which containers hold the blocks of boxes, and which hold others.
@@ -67,19 +331,24 @@ impl<'p> Boxes<'p> {
     }
 }
 
-fn url(figure: &Figure, base: &Base) -> Option<String> {
-    let image = figure.image.as_deref()?;
-    let url = base.resolve(image);
-    (urls::is_web(&url) || !url.contains(':')).then_some(url)
+fn index(figure: Option<FigureId>) -> Option<usize> {
+    figure.map(|id| id.0 as usize)
 }
 
-/// Whether a picture stands between the story's start and end, outside of what is no story.
-fn is_in_story(page: &Page, figure: &Figure, extent: &RangeInclusive<usize>) -> bool {
-    let at = figure.at as usize;
-    let is_near = at + LEAD_REACH >= *extent.start() && at <= extent.end() + 1;
-    // What leads a page before its headline is a logo, unless the markup knows better.
-    let may_lead = at > *extent.start() || is_marked(page, figure.container);
-    is_near && may_lead && is_of_story(page, figure.container)
+fn figures_without_image(page: &Page) -> impl Iterator<Item = (usize, &Figure)> {
+    page.figures.iter().enumerate().filter(|(_, figure)| figure.image.is_none())
+}
+
+/// Whether a container, or one around it, is made for a film or a sound.
+fn is_player(page: &Page, container: ContainerId) -> bool {
+    let mut above = std::iter::successors(Some(container), |id| page.container(*id).parent).take(LEVELS);
+    above.any(|id| page.container(id).hints.has(Hint::Player))
+}
+
+/// Whether a line in a picture's place names an author: the picture is a portrait.
+fn is_signature(page: &Page, block: &Block) -> bool {
+    let text = page.text_of(block);
+    block.figure.is_some() && (page.links_of(block).iter().any(|link| link.author) || byline::opens_byline(text))
 }
 
 /// Whether a container is a figure, or in the main part.
@@ -88,11 +357,9 @@ fn is_marked(page: &Page, container: ContainerId) -> bool {
     container.shape == Shape::Figure || container.region == Region::Main
 }
 
-/// Whether a container is neither a teaser, a biography, nor an outer region.
-fn is_of_story(page: &Page, container: ContainerId) -> bool {
-    const STRANGERS: [Hint; 8] = [
+fn is_stranger(container: &Container) -> bool {
+    const STRANGERS: [Hint; 7] = [
         Hint::Related,
-        Hint::Teaser,
         Hint::Biography,
         Hint::Byline,
         Hint::Share,
@@ -100,63 +367,31 @@ fn is_of_story(page: &Page, container: ContainerId) -> bool {
         Hint::Comment,
         Hint::Advertisement,
     ];
-    let is_outer = matches!(page.container(container).region, Region::Navigation | Region::Footer | Region::Comments);
-    let above = std::iter::successors(Some(container), |id| page.container(*id).parent).take(4);
-    let is_stranger = |id: ContainerId| STRANGERS.iter().any(|hint| page.container(id).hints.has(*hint));
-    !is_outer && !above.into_iter().any(is_stranger)
-}
-
-/// The captions, each once, with the credit split off or taken from the line beside it. A caption without a picture
-/// stands between the headline and the story's end.
-pub(super) fn captions(findings: &Findings<'_>, base: &Base) -> Vec<Caption> {
-    let extent = findings.extent();
-    let is_strange = |figure: Option<&Figure>, at: usize| {
-        extent
-            .as_ref()
-            .is_none_or(|it| figure.map_or(!it.contains(&at), |figure| !is_in_story(findings.page, figure, it)))
-    };
-    let mut seen = HashSet::new();
-    let mut captions: Vec<(Option<FigureId>, Caption)> = Vec::new();
-    for (at, (block, labelled)) in findings.page.blocks.iter().zip(findings.labels).enumerate() {
-        let text = findings.page.text_of(block);
-        let is_credit = labelled.label == Label::Credit;
-        if !is_credit && labelled.label != Label::Caption || !is_of_story(findings.page, block.container) {
-            continue;
-        }
-        let figure = block.figure.and_then(|id| findings.page.figures.get(id.0 as usize));
-        if is_strange(figure, at) {
-            continue;
-        }
-        let image = figure.and_then(|figure| url(figure, base));
-        let (text, credit) = if is_credit { credit_alone(text) } else { credit::split(text) };
-        if seen.insert((text.clone(), credit.clone())) {
-            add(&mut captions, block.figure, Caption { text, credit, image });
-        }
-    }
-    captions
-        .into_iter()
-        .map(|(_, caption)| caption)
-        .filter(|caption| !caption.text.is_empty() || caption.credit.is_some())
-        .collect()
+    // A `teaser-image` is the story's own; the pictures of other stories stand in their teasers.
+    let is_teaser = container.hints.has(Hint::Teaser) && !container.hints.has(Hint::Image);
+    is_teaser || STRANGERS.iter().any(|hint| container.hints.has(*hint))
 }
 
 /// A line that its markup calls a credit.
 fn credit_alone(line: &str) -> (String, Option<String>) {
     match credit::split(line) {
-        (text, Some(credit)) if text.is_empty() => (text, Some(credit)),
-        _ => (String::new(), Some(line.to_owned())),
+        (text, Some(credit)) => (text, Some(credit)),
+        _ if !credit::may_be_credit(line) => (String::new(), None),
+        _ => (String::new(), Some(line.trim_matches(['|', ' ']).to_owned())),
     }
 }
 
-/// Adds a caption, or the rest of one, to those that there are.
-fn add(captions: &mut Vec<(Option<FigureId>, Caption)>, figure: Option<FigureId>, new: Caption) {
-    let open = captions.last_mut().filter(|(owner, _)| *owner == figure);
-    match open {
-        Some((_, caption)) if new.text.is_empty() && caption.credit.is_none() => caption.credit = new.credit,
-        Some((_, caption)) if caption.text.is_empty() && figure.is_some() => {
-            caption.text = new.text;
-            caption.credit = caption.credit.take().or(new.credit);
-        }
-        _ => captions.push((figure, new)),
-    }
+fn article(findings: &Findings<'_>) -> Option<ContainerId> {
+    let (page, headline) = (findings.page, findings.notes.headline?);
+    page.ancestors(&page.blocks[headline]).find(|id| page.container(*id).shape == Shape::Article)
+}
+
+/// The region of the text's middle.
+fn home(findings: &Findings<'_>) -> Region {
+    let blocks = findings.page.blocks.iter().zip(findings.labels);
+    let body: Vec<Region> = blocks
+        .filter(|(_, it)| it.label.is_body())
+        .map(|(block, _)| findings.page.container(block.container).region)
+        .collect();
+    body.get(body.len() / 2).copied().unwrap_or_default()
 }

@@ -121,7 +121,7 @@ impl TokenSink for Guard {
 
 impl Receiver for Guard {
     fn attribute<'v>(&self, tag: &LocalName, name: &str, value: impl FnOnce() -> Cow<'v, str>) {
-        let kept = AttributeName::of(name);
+        let kept = AttributeName::of(name).filter(|name| name.is_read_on(tag));
         let is_told = tags::is_told_apart_by(tag, name);
         if kept.is_none() && !is_told {
             return;

@@ -1,5 +1,6 @@
 //! Reader one: HTML → [`Page`]. The only folder that knows elements, class names and a tree.
 
+mod boxes;
 mod claims;
 mod entities;
 mod guard;
@@ -9,6 +10,7 @@ mod meta;
 mod microdata;
 #[cfg(any(test, feature = "unstable-stages"))]
 pub(crate) mod oracle;
+mod pictures;
 mod sink;
 mod state;
 mod sweep;

@@ -135,7 +135,7 @@ impl Sink {
 
     /// The attributes of a tag in the tree: by its ticket, or written from the tag itself, as html5ever's tokenizer
     /// makes it. What SVG takes from other namespaces, such as `xlink:href`, is not read.
-    fn set_of(&self, attributes: &[Attribute]) -> AttributeSet {
+    fn set_of(&self, element: &LocalName, attributes: &[Attribute]) -> AttributeSet {
         if attributes.is_empty() {
             return AttributeSet::default();
         }
@@ -144,7 +144,7 @@ impl Sink {
         }
         let mut tree = self.tree.borrow_mut();
         for attribute in attributes.iter().filter(|attribute| attribute.name.ns == ns!()) {
-            if let Some(name) = AttributeName::of(&attribute.name.local) {
+            if let Some(name) = AttributeName::of(&attribute.name.local).filter(|name| name.is_read_on(element)) {
                 tree.write_attribute(name, &attribute.value);
             }
         }
@@ -191,7 +191,7 @@ impl TreeSink for Sink {
 
     fn create_element(&self, name: QualName, attributes: Vec<Attribute>, flags: ElementFlags) -> Handle {
         self.count(1 + attributes.len());
-        let attributes = self.set_of(&attributes);
+        let attributes = self.set_of(&name.local, &attributes);
         let mut tree = self.tree.borrow_mut();
         let keeps_text = keeps_text(&name.local, || tree.value(attributes, AttributeName::Type));
         self.keeps_newest_text.set(keeps_text);
@@ -258,7 +258,7 @@ impl TreeSink for Sink {
     }
 
     fn add_attrs_if_missing(&self, target: &Handle, attributes: Vec<Attribute>) {
-        let set = self.set_of(&attributes);
+        let set = self.set_of(&target.name, &attributes);
         self.tree.borrow_mut().add_missing(target.id, set);
     }
 

@@ -6,8 +6,10 @@ use crate::lexicon::{Hint, Hints};
 use crate::page::{Container, ContainerId, Field, FigureId, Form, Page, PathId, Region, Shape};
 use crate::urls;
 
+use super::boxes;
 use super::claims;
 use super::hints::HintCache;
+use super::pictures;
 use super::tags::{self, Flow};
 use super::tree::{AttributeName, DOCUMENT, NodeId, Tree};
 use super::writer::{Scope, Subject, Writer};
@@ -37,7 +39,9 @@ pub(super) fn sweep(tree: &Tree) -> Page {
     sweep.run();
     claims::of_json_ld(tree, &sweep.scripts, &mut sweep.writer.page.claims);
     claims::bound(&mut sweep.writer.page.claims);
-    sweep.writer.finish()
+    let mut page = sweep.writer.finish();
+    boxes::assign(&mut page);
+    page
 }
 
 struct Sweep<'t> {
@@ -137,7 +141,7 @@ impl Sweep<'_> {
     }
 
     fn enter_inline(&mut self, node: NodeId, mut scope: Scope) -> bool {
-        let hints = self.cache.of(self.tree, node);
+        let hints = self.hints(node, &scope);
         if is_hidden(self.tree, node, hints) && !scope.hidden {
             return false;
         }
@@ -171,7 +175,10 @@ impl Sweep<'_> {
         let is_dated = (is_time || hints.has(Hint::Date)) && !hints.has(Hint::Byline);
         match name.and_then(tags::form) {
             Some(Form::Control) => !(self.writer.is_open() && container.shape == Shape::Paragraph),
-            _ if scope.form == Form::Caption => hints.has(Hint::Credit) || hints.has(Hint::Caption),
+            _ if scope.form == Form::Caption => {
+                hints.has(Hint::Credit) || hints.has(Hint::Caption) || is_button(self.tree, node)
+            }
+            _ if hints.has(Hint::Caption) && !in_flow && !self.writer.is_open() => self.recent_figure().is_some(),
             _ if (is_dated || self.is_part_of_line(node, hints.or(container.hints))) && !in_flow => true,
             _ if is_dated => container.hints.has(Hint::Byline) || container.hints.has(Hint::Date),
             _ => container.shape == Shape::Heading && hints.has(Hint::Kicker) && !hints.has(Hint::Headline),
@@ -195,6 +202,19 @@ impl Sweep<'_> {
         follows_element && !matches!(self.container(scope).shape, Shape::Paragraph | Shape::Item)
     }
 
+    /// What an element hints at where it stands: a source, an author, a right in a caption is the picture's.
+    fn hints(&mut self, node: NodeId, scope: &Scope) -> Hints {
+        let hints = self.block_hints(node);
+        let is_footer = self.tree.name(node) == Some(&local_name!("footer"));
+        let owns = |hint| hints.has(hint);
+        match scope.form {
+            Form::Caption if owns(Hint::Credit) => hints.without(Hint::Caption),
+            Form::Caption if owns(Hint::Legal) || owns(Hint::Byline) => hints.with(Hint::Credit).without(Hint::Caption),
+            _ if scope.figure.is_some() && (is_footer || owns(Hint::Legal)) => hints.with(Hint::Credit),
+            _ => hints,
+        }
+    }
+
     fn container(&self, scope: &Scope) -> &Container {
         self.writer.page.container(scope.container)
     }
@@ -207,7 +227,7 @@ impl Sweep<'_> {
             return true;
         }
         self.writer.flush();
-        let hints = self.block_hints(node);
+        let hints = self.hints(node, &scope);
         scope.path = path(self.tree, node);
         scope.container = self.add_container(node, hints, &scope);
         scope.hidden |= self.container(&scope).hidden;
@@ -215,6 +235,9 @@ impl Sweep<'_> {
         scope.hints = Hints::default();
         if let Some(form) = tags::form(name) {
             scope.form = form;
+        }
+        if scope.form == Form::Caption && is_button(self.tree, node) {
+            scope.form = Form::Control;
         }
         if matches!(scope.form, Form::Heading(_)) && tags::form(name).is_none() && hints.has(Hint::Kicker) {
             scope.form = Form::Paragraph;
@@ -240,7 +263,9 @@ impl Sweep<'_> {
     fn add_container(&mut self, node: NodeId, hints: Hints, scope: &Scope) -> ContainerId {
         let parent = self.container(scope);
         let shape = self.tree.name(node).map(tags::shape).unwrap_or_default();
-        let region = region(self.tree, node, hints).map_or(parent.region, |own| own.within(parent.region));
+        // The footer of a figure is no page's footer.
+        let own = region(self.tree, node, hints).filter(|own| scope.figure.is_none() || *own != Region::Footer);
+        let region = own.map_or(parent.region, |own| own.within(parent.region));
         let hidden = is_hidden(self.tree, node, hints);
         let container = Container { parent: Some(scope.container), shape, region, hints, path: scope.path, hidden };
         self.writer.add_container(container)
@@ -249,14 +274,20 @@ impl Sweep<'_> {
     /// Opens a figure, or finds the one that a caption outside of every figure belongs to.
     fn enter_figure(&mut self, node: NodeId, hints: Hints, scope: &mut Scope) {
         if self.tree.name(node) == Some(&local_name!("figure")) {
-            scope.figure = Some(self.writer.add_figure(scope.container));
+            let id = self.writer.add_figure(scope.container);
+            scope.figure = Some(id);
+            if let Some(figure) = self.writer.figure_mut(id) {
+                pictures::join(figure, pictures::of_data(self.tree, node));
+            }
         }
-        let is_caption = hints.has(Hint::Caption) && !hints.has(Hint::Body);
-        if is_caption && !matches!(scope.form, Form::Heading(_)) && is_short(self.tree, node) {
+        let is_named = names_caption(hints, scope) && is_short(self.tree, node);
+        if scope.form != Form::Caption && !is_named {
+            return;
+        }
+        scope.figure = scope.figure.or_else(|| self.recent_figure());
+        // `caption` is also the name of a size of type; a caption has a picture.
+        if scope.figure.is_some() {
             scope.form = Form::Caption;
-        }
-        if scope.form == Form::Caption {
-            scope.figure = scope.figure.or_else(|| self.recent_figure());
         }
     }
 
@@ -269,16 +300,11 @@ impl Sweep<'_> {
     }
 
     fn enter_image(&mut self, node: NodeId, scope: &Scope) {
-        use AttributeName::{Alt, DataLazySrc, DataOriginal, DataSrc, DataSrcset, Src, Srcset};
-        let read = |name| self.tree.attribute(node, name);
-        let lazy = read(DataSrc).or_else(|| read(DataLazySrc)).or_else(|| read(DataOriginal));
-        let srcset = read(Srcset).or_else(|| read(DataSrcset));
-        let Some(source) = urls::best_source(read(Src), srcset, lazy) else { return };
-        let (image, alt) = (source.to_owned(), read(Alt).map(str::trim).filter(|alt| !alt.is_empty()));
+        let Some(mut picture) = pictures::of_image(self.tree, node) else { return };
+        picture.teases = self.writer.link_target().is_some_and(urls::leads_to_page);
         let id = scope.figure.unwrap_or_else(|| self.writer.add_figure(scope.container));
         if let Some(figure) = self.writer.figure_mut(id).filter(|figure| figure.image.is_none()) {
-            figure.image = Some(image);
-            figure.alt = alt.map(str::to_owned);
+            pictures::join(figure, picture);
         }
     }
 
@@ -309,6 +335,17 @@ impl Sweep<'_> {
             page.claims.push(claim);
         }
     }
+}
+
+/// What shows the rest of a caption, or the picture in full.
+fn is_button(tree: &Tree, node: NodeId) -> bool {
+    tree.attribute(node, AttributeName::Role) == Some("button")
+}
+
+/// Whether an element's names call it a caption or a credit.
+fn names_caption(hints: Hints, scope: &Scope) -> bool {
+    let is_heading = matches!(scope.form, Form::Heading(_));
+    (hints.has(Hint::Caption) || hints.has(Hint::Credit)) && !hints.has(Hint::Body) && !is_heading
 }
 
 fn is_hidden(tree: &Tree, node: NodeId, hints: Hints) -> bool {

@@ -2,7 +2,7 @@
 
 use std::num::NonZeroU32;
 
-use html5ever::LocalName;
+use html5ever::{LocalName, local_name};
 
 /// An index into the arena, counted from one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -70,6 +70,8 @@ pub(super) enum AttributeName {
     Alt,
     Class,
     Content,
+    DataCaption,
+    DataCredit,
     DataLazySrc,
     DataOriginal,
     DataSrc,
@@ -89,6 +91,7 @@ pub(super) enum AttributeName {
     Src,
     Srcset,
     Style,
+    Title,
     Type,
 }
 
@@ -108,12 +111,21 @@ pub(super) struct NewElement {
 pub(super) const DOCUMENT: NodeId = NodeId(NonZeroU32::MIN);
 
 impl AttributeName {
+    /// Whether it is read on such an element: a title only on a picture, for those of links are many.
+    pub(super) fn is_read_on(self, element: &LocalName) -> bool {
+        self != Self::Title || *element == local_name!("img")
+    }
+
     /// The name as a page writes it; `None` for those that nothing reads.
     pub(super) fn of(name: &str) -> Option<Self> {
         Some(match name {
             "alt" => Self::Alt,
             "class" => Self::Class,
             "content" => Self::Content,
+            "data-caption" | "data-image-caption" | "data-img-caption" | "data-photo-caption" => Self::DataCaption,
+            "data-credit" | "data-image-credit" | "data-photo-credit" | "data-copyright" | "data-image-copyright" => {
+                Self::DataCredit
+            }
             "data-lazy-src" => Self::DataLazySrc,
             "data-original" => Self::DataOriginal,
             "data-src" => Self::DataSrc,
@@ -133,6 +145,7 @@ impl AttributeName {
             "src" => Self::Src,
             "srcset" => Self::Srcset,
             "style" => Self::Style,
+            "title" => Self::Title,
             "type" => Self::Type,
             _ => return None,
         })

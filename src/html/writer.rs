@@ -217,6 +217,11 @@ impl Writer {
         self.link = (!self.is_runaway(&href)).then_some(OpenLink { href, author, start: None, before });
     }
 
+    /// Where the link leads that what comes next stands in.
+    pub(super) fn link_target(&self) -> Option<&str> {
+        self.link.as_ref().map(|link| link.href.as_str())
+    }
+
     /// A link that was never closed: the parser opens it again in every block that follows.
     fn is_runaway(&mut self, href: &str) -> bool {
         let (last, times) = &mut self.run;

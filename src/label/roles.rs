@@ -59,10 +59,41 @@ impl Roles<'_> {
         }
     }
 
-    /// Whether the caption's own element is named for a credit.
+    /// Whether the innermost element that is named for either is named for a credit, not for a caption.
     fn is_credit(&self, block: &Block) -> bool {
-        let hints = self.page.container(block.container).hints;
-        hints.has(Hint::Credit) && !hints.has(Hint::Caption)
+        let around = self.page.ancestors(block).take(CREDIT_LEVELS).map(|id| self.page.container(id).hints);
+        let named = around.into_iter().find(|hints| hints.has(Hint::Credit) || hints.has(Hint::Caption));
+        named.is_some_and(|hints| hints.has(Hint::Credit) && !hints.has(Hint::Caption))
+    }
+
+    /// Whether a line that shares a picture's box is its caption: it is none of the story's, and no boilerplate either.
+    fn is_beside_picture(&self, at: usize, probability: f32) -> bool {
+        let (block, note) = (&self.page.blocks[at], &self.notes.blocks[at]);
+        let Some(figure) = block.figure.and_then(|id| self.page.figures.get(id.0 as usize)) else { return false };
+        let is_line = block.form == Form::Paragraph && note.words <= CAPTION_WORDS && !block.timed;
+        let repeats = || figure.alt.as_deref() == Some(self.page.text_of(block));
+        let is_free = || probability < self.threshold && named_kind(note).is_none();
+        let has = |hint| note.near.has(hint);
+        let is_other = || has(Hint::Byline) || has(Hint::Date) || has(Hint::Standfirst) && !repeats();
+        let is_cued = || [Cue::Byline, Cue::Timestamp].iter().any(|cue| note.cues.has(*cue)) || self.is_invitation(at);
+        is_line && (repeats() || is_free() && self.is_telling(at)) && !is_other() && !is_cued()
+    }
+
+    /// Whether a line says enough for a caption: a word or two beside an icon are a label, unless they stand below one.
+    fn is_telling(&self, at: usize) -> bool {
+        let (block, note) = (&self.page.blocks[at], &self.notes.blocks[at]);
+        let text = self.page.text_of(block);
+        let follows = at.checked_sub(1).is_some_and(|before| self.page.blocks[before].figure == block.figure);
+        let least = if credit::is_names(text) { NAMED_WORDS } else { TELLING_WORDS };
+        let is_whole = note.words >= least || follows && credit::is_names(text);
+        let is_linked = block.links.0 < block.links.1;
+        credit::is_credit(text) || is_whole && !is_linked && !text.ends_with(':')
+    }
+
+    /// Whether the line, or a button behind it, asks for an address.
+    fn is_invitation(&self, at: usize) -> bool {
+        let mut near = self.notes.blocks.iter().skip(at).take(INVITATION_REACH + 1);
+        near.any(|note| note.cues.has(Cue::Newsletter) || note.cues.has(Cue::Account))
     }
 
     /// The label that a block has by itself.
@@ -75,6 +106,7 @@ impl Roles<'_> {
             Form::Caption => Label::Caption,
             _ if note.measures.of(Measure::Hidden) > 0.0 && probability < UNFOLDED => Label::Hidden,
             _ if block.hidden && self.hidden.is_small(self.page, block) => Label::Hidden,
+            _ if self.is_beside_picture(at, probability) => beside_picture(self.page.text_of(block)),
             _ if probability < self.threshold || gives_itself_away(note) => boilerplate(block, note),
             Form::Heading(_) => Label::Subheading,
             Form::ListItem => Label::ListItem,
@@ -118,9 +150,12 @@ const BY_HINT: &[(Hint, Label)] = &[
 
 /// The kind of boilerplate: by what the block says, by what surrounds it, by where it stands.
 fn boilerplate(block: &Block, note: &Note) -> Label {
+    named_kind(note).or_else(|| by_region(block, note.region)).unwrap_or(Label::Boilerplate)
+}
+
+fn named_kind(note: &Note) -> Option<Label> {
     let by_cue = BY_CUE.iter().find(|(cue, _)| note.cues.has(*cue)).map(|(_, label)| *label);
-    let by_hint = |hints: crate::lexicon::Hints| BY_HINT.iter().find(|(hint, _)| hints.has(*hint)).map(|found| found.1);
-    by_cue.or_else(|| by_hint(note.near)).or_else(|| by_region(block, note.region)).unwrap_or(Label::Boilerplate)
+    by_cue.or_else(|| BY_HINT.iter().find(|(hint, _)| note.near.has(*hint)).map(|(_, label)| *label))
 }
 
 fn by_region(block: &Block, region: Region) -> Option<Label> {
@@ -159,6 +194,23 @@ impl HiddenParts {
 
 /// A caption is no longer, in words.
 const CAPTION_WORDS: u32 = 60;
+
+/// A caption beside a picture, without markup of its own, has so many words at least.
+const TELLING_WORDS: u32 = 3;
+
+/// One of capitalised words alone has so many: "Annual Fuel Cost" names what an icon stands for.
+const NAMED_WORDS: u32 = 4;
+
+/// How far behind an invitation to a newsletter its button stands, in blocks.
+const INVITATION_REACH: usize = 2;
+
+/// So many elements up may be what names a credit: `Photo: <p>Jane Doe</p>`.
+const CREDIT_LEVELS: usize = 3;
+
+/// A line in a picture's box: its credit, or its caption.
+fn beside_picture(text: &str) -> Label {
+    if credit::is_credit(text) { Label::Credit } else { Label::Caption }
+}
 
 /// A line that is a credit and nothing else: "Photo: Jane Doe/AP".
 fn is_credit_by_form(page: &Page, block: &Block, note: &Note) -> bool {

@@ -107,8 +107,13 @@ impl Hints {
     }
 
     #[must_use]
-    fn with(self, hint: Hint) -> Self {
+    pub(crate) fn with(self, hint: Hint) -> Self {
         Self(self.0 | 1 << hint as u32)
+    }
+
+    #[must_use]
+    pub(crate) fn without(self, hint: Hint) -> Self {
+        Self(self.0 & !(1 << hint as u32))
     }
 }
 

@@ -12,6 +12,7 @@ static OPENERS: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(Section::Credit
 static AGENCIES: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(Section::Agency));
 static CREDIT_WORDS: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(Section::CreditWord));
 static AND: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(Section::And));
+static JOB_TITLES: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(Section::JobTitle));
 static PARTICLES: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(Section::NameParticle));
 static OPENING_SIGNS: LazyLock<Phrases> = LazyLock::new(|| signs(|entry| entry.strip_prefix('^')));
 static BRACKETED_SIGNS: LazyLock<Phrases> =
@@ -28,6 +29,9 @@ const LONGEST_CAPTION: usize = 700;
 /// In longer texts a sign such as `(left)` is part of a story, in bytes.
 const LONGEST_SIGNED: usize = 400;
 
+/// A line of names without an agency is no longer, in bytes.
+const LONGEST_NAMES: usize = 60;
+
 /// Words of a credit: two photographers and their agencies.
 const MOST_WORDS: usize = 12;
 
@@ -37,8 +41,14 @@ const MOST_LOWER: usize = 2;
 /// Letters of a credit in a script without capitals, where no case tells it from a sentence.
 const MOST_UNCASED: usize = 24;
 
+/// A name in such a script is no longer, in letters.
+const MOST_UNCASED_NAME: usize = 4;
+
 /// How much of a line's end is searched for a sign such as `File photo.`, in characters.
 const TAIL: usize = 40;
+
+/// What joins an opener and its credit.
+const JOINTS: [char; 7] = [':', '：', '=', '＝', '/', '／', '・'];
 
 /// A caption's text, and its credit if it has one; either may be empty or missing.
 pub(crate) fn split(caption: &str) -> (String, Option<String>) {
@@ -55,6 +65,19 @@ pub(crate) fn is_credit(text: &str) -> bool {
     let opens = || text.starts_with(['(', '（', '[', '©', 'Ⓒ', 'ⓒ']) || OPENERS.strip(text).is_some();
     let may_be = text.len() <= LONGEST_CREDIT && (opens() || is_source(text) || is_stock(text));
     may_be && parts(text).is_some_and(|(caption, _)| caption.is_empty())
+}
+
+/// Whether a line that its markup calls a credit may be one: a clock or a date is none, nor is `Photo:` alone.
+pub(crate) fn may_be_credit(text: &str) -> bool {
+    let named = OPENERS.strip(text.trim()).unwrap_or(text);
+    named.chars().find(|c| c.is_alphanumeric()).is_some_and(char::is_alphabetic)
+}
+
+/// Whether a line holds names and nothing else, as the line below a caption does.
+pub(crate) fn is_names(text: &str) -> bool {
+    let text = text.trim();
+    let is_cased = text.starts_with(char::is_uppercase) && !text.ends_with(['.', '!', '?', ':']);
+    text.len() <= LONGEST_NAMES && is_cased && lower_words(text, 0) == 0
 }
 
 /// Whether a line has the form of a caption: `(L)`, `FILE PHOTO:`, `From left:`.
@@ -77,8 +100,8 @@ fn parts(caption: &str) -> Option<(&str, &str)> {
         return None;
     }
     let found = in_brackets(caption).or_else(|| behind_copyright(caption));
-    let found =
-        found.or_else(|| behind_opener(caption)).or_else(|| at_edge(caption)).or_else(|| before_agency(caption));
+    let found = found.or_else(|| behind_opener(caption)).or_else(|| at_edge(caption));
+    let found = found.or_else(|| before_agency(caption)).or_else(|| behind_bar(caption)).or_else(|| titled(caption));
     let (text, credit) = found?;
     let credit = tidy(credit);
     (!credit.is_empty()).then(|| (trim_joint(text), credit))
@@ -150,13 +173,36 @@ fn before_agency(caption: &str) -> Option<(&str, &str)> {
     caption.split_at_checked(start.last()?)
 }
 
+/// `... over the bridge / Jane Doe`: a person behind a bar, and nothing else.
+fn behind_bar(caption: &str) -> Option<(&str, &str)> {
+    let (at, bar) = caption.rmatch_indices(['/', '|']).next()?;
+    let (text, name) = (caption.get(..at)?, caption.get(at + bar.len()..)?);
+    let is_spaced = name.starts_with(char::is_whitespace) && text.ends_with(char::is_whitespace);
+    (is_spaced && name.trim().contains(' ') && is_names(name) && is_person(name.trim())).then_some((text, name))
+}
+
+/// `... 있다. 홍길동 기자`, `... on Monday. Jane Doe, staff photographer`: a person with a job, behind a sentence.
+fn titled(caption: &str) -> Option<(&str, &str)> {
+    let mut tails = edges(caption).filter(|at| *at > 0).filter_map(|at| caption.split_at_checked(at));
+    tails.find_map(|(text, tail)| {
+        let name = JOB_TITLES.strip_end(tail.trim().trim_end_matches('.'))?.trim().trim_end_matches(',');
+        let is_short = !name.is_ascii() && name.chars().count() <= MOST_UNCASED_NAME && !name.contains(' ');
+        let is_named = if is_uncased(name) { is_short } else { name.contains(' ') && is_person(name) };
+        (is_named && !name.is_empty()).then_some((text, name))
+    })
+}
+
+fn is_uncased(text: &str) -> bool {
+    !text.chars().any(|c| c.is_lowercase() || c.is_uppercase())
+}
+
 /// What follows a credit's opener and its sign, where the text begins with one.
 fn after_opener(text: &str) -> Option<&str> {
     let rest = OPENERS.strip(text)?;
-    let is_signed = rest.trim_start().starts_with([':', '：', '=', '＝', '/', '／']);
+    let is_signed = rest.trim_start().starts_with(JOINTS);
     let opener = text.get(..text.len() - rest.len())?;
     let is_phrase = opener.contains(' ') || opener.ends_with(|c: char| !c.is_alphabetic());
-    let credit = rest.trim_start_matches([':', '：', '=', '＝', '/', '／', ' ']);
+    let credit = rest.trim_start().trim_start_matches(JOINTS).trim_start();
     let nested = after_bare_opener(credit).unwrap_or(credit);
     (is_signed || is_phrase).then_some(nested)
 }
@@ -186,15 +232,16 @@ fn edges(text: &str) -> impl Iterator<Item = usize> {
 
 /// Names and agencies only, with an agency at one end or beside a slash.
 fn is_source(text: &str) -> bool {
-    let text = text.trim().trim_end_matches(['.', ')']);
+    let text = text.trim();
+    // Some agencies end in a stop of their own: `ELTA nuotr.`
+    let text = if AGENCIES.strip_end(text).is_some() { text } else { text.trim_end_matches(['.', ')']) };
     if text.is_empty() || text.len() > LONGEST_CREDIT || text.contains(':') || lower_words(text, 0) > 0 {
         return false;
     }
     let Some((from, to)) = AGENCIES.find(text) else { return false };
-    let is_cased = text.chars().any(|c| c.is_lowercase() || c.is_uppercase());
     let ends = from == 0 || to == text.len() || text.contains(['/', '|']) || AGENCIES.strip_end(text).is_some();
     let is_short = text.chars().count() <= MOST_UNCASED && !text.contains(['.', '。']);
-    ends && (is_cased || is_short)
+    ends && (!is_uncased(text) || is_short)
 }
 
 /// `Supplied`, `Symbolbild`: a word that stands where the photographer would.
@@ -225,7 +272,8 @@ fn lower_words(text: &str, most: usize) -> usize {
         words += 1;
         let lists = [&AGENCIES, &CREDIT_WORDS, &PARTICLES, &AND];
         let in_lower = rest.starts_with(char::is_lowercase);
-        let known = if in_lower { lists.iter().find_map(|list| list.strip(rest)) } else { None };
+        // The name of an agency may go on in lower case: `LRT nuotr.`
+        let known = if in_lower { lists.iter().find_map(|list| list.strip(rest)) } else { AGENCIES.strip(rest) };
         let end = || rest.find([' ', '/', '|']).unwrap_or(rest.len());
         let behind = known.unwrap_or_else(|| rest.get(end()..).unwrap_or_default());
         lower += usize::from(in_lower && known.is_none() && !is_domain(rest));
@@ -250,10 +298,17 @@ fn starts_upper(text: &str) -> bool {
 /// The credit without the signs around it.
 fn tidy(credit: &str) -> &str {
     let credit = credit.trim().trim_matches(['|', ';', ',', '“', ' ']);
+    let credit = unquoted(credit);
     let unopened = credit.ends_with(')') && !credit.contains('(');
     let credit = if unopened { credit.trim_end_matches(')') } else { credit };
     let is_word = credit.strip_suffix('.').is_some_and(|stem| stem.chars().rev().take(4).all(char::is_lowercase));
     if is_word { credit.trim_end_matches('.') } else { credit }
+}
+
+/// `Jane Doe` in `'Jane Doe'.`
+fn unquoted(credit: &str) -> &str {
+    let inner = credit.trim_end_matches('.').strip_prefix(['\'', '"', '‘']);
+    inner.and_then(|inner| inner.strip_suffix(['\'', '"', '’'])).unwrap_or(credit)
 }
 
 /// The caption without the sign that joined it to its credit.

@@ -92,6 +92,13 @@ impl<'v> Graph<'v> {
         self.story.into_iter().chain(twins)
     }
 
+    /// The pictures on the page: those that stand for themselves, and those of the stories.
+    pub(super) fn pictures(&self) -> impl Iterator<Item = Node<'v>> {
+        let alone = self.nodes().filter(|node| schema::is_picture(*node));
+        let of_stories = self.stories().flat_map(|story| story.values("image")).filter_map(Node::of);
+        alone.chain(of_stories)
+    }
+
     pub(super) fn publisher(&self, node: Node<'v>) -> Option<Node<'v>> {
         node.values("publisher").first().and_then(|value| Node::of(value)).map(|publisher| self.explained(publisher))
     }

@@ -33,6 +33,7 @@ pub(crate) fn read<'s>(scripts: impl IntoIterator<Item = &'s str>, claims: &mut 
         let told = node::page(page, &graph);
         add_missing(&mut found, told.into_iter().filter(|claim| !has_story || is_of_page(claim.field)).collect());
     }
+    found.extend(graph.pictures().flat_map(node::picture).take(MAX_VALUES));
     found.extend(site_names(&graph));
     if !has_story {
         found.extend(kinds(&graph));

@@ -145,6 +145,18 @@ fn image(value: &Value, graph: &Graph) -> Option<String> {
     urls.filter_map(Value::as_str).find_map(values::url)
 }
 
+/// What a picture says of itself: its caption and its credit.
+pub(super) fn picture(node: Node) -> Vec<Claim> {
+    let urls = ["contentUrl", "url"].iter().flat_map(|key| node.values(key));
+    let Some(url) = urls.filter_map(Value::as_str).find_map(values::url) else { return Vec::new() };
+    let said = [
+        (Field::Caption, first(node, &["caption"])),
+        (Field::Credit, first(node, &["creditText", "copyrightHolder", "copyrightNotice", "author", "creator"])),
+    ];
+    let claims = said.into_iter().filter_map(|(field, value)| Some(claim(field, value?)));
+    claims.map(|claim| Claim { url: Some(url.clone()), ..claim }).collect()
+}
+
 /// A list in one text is set apart at its commas; what an array tells apart stays whole.
 fn topics(node: Node) -> Vec<String> {
     if let Some(list) = node.str("keywords") {

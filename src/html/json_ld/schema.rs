@@ -96,6 +96,10 @@ pub(super) fn has_role(node: Node, role: Role) -> bool {
     is_any(node, names)
 }
 
+pub(super) fn is_picture(node: Node) -> bool {
+    is_any(node, &["ImageObject", "Photograph"])
+}
+
 /// Whether it says nothing of what the page is.
 pub(super) fn is_furniture(node: Node) -> bool {
     [FURNITURE, SITES, ORGANISATIONS].iter().any(|names| is_any(node, names))

@@ -193,7 +193,12 @@ fn every_short_headline_standfirst_and_byline_read_back() {
 fn every_short_caption_and_url_read_back() {
     for text in texts_of(&PIECES, 2).into_iter().filter(|text| text.trim() == text) {
         let url = format!("https://a.example/{text}");
-        let caption = Caption { text: text.clone(), credit: Some("J. Doe".into()), image: Some(url.clone()) };
+        let caption = Caption {
+            text: text.clone(),
+            credit: Some("J. Doe".into()),
+            image: Some(url.clone()),
+            ..Caption::default()
+        };
         let article = Article { captions: vec![caption], ..Article::default() };
         let wanted = [
             ("rule", String::new()),
@@ -206,7 +211,7 @@ fn every_short_caption_and_url_read_back() {
 
 #[test]
 fn a_whole_story() {
-    let image = |url: &str, alt: Option<&str>| Image { url: url.into(), alt: alt.map(Into::into) };
+    let image = |url: &str, alt: Option<&str>| Image { url: url.into(), alt: alt.map(Into::into), leads: false };
     let article = Article {
         headline: Some("Bridge reopens".into()),
         byline: Some(Byline { text: None, authors: vec![Author::named("Jane Doe"), Author::named("Ali Khan")] }),
@@ -216,8 +221,9 @@ fn a_whole_story() {
                 text: "The bridge".into(),
                 credit: Some("J. Doe".into()),
                 image: Some("https://a.example/1".into()),
+                ..Caption::default()
             },
-            Caption { text: String::new(), credit: Some("Agency".into()), image: None },
+            Caption { credit: Some("Agency".into()), ..Caption::default() },
         ],
         body: vec![
             Block::new(BlockKind::Paragraph, "It is open."),
