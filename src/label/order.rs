@@ -141,7 +141,8 @@ fn sign_off(page: &Page, notes: &Notes, labels: &mut [Labelled]) {
     }
 }
 
-/// What stands in another article element than the headline is another story, if the headline's has a body.
+/// What stands in another article element than the headline, and under a top heading of its own, is another story, if
+/// the headline's has a body.
 fn leave_other_articles(notes: &Notes, labels: &mut [Labelled]) {
     let holds = |at: usize, measure| notes.blocks[at].measures.of(measure) > 0.0;
     let has_body = (0..labels.len()).any(|at| labels[at].label.is_body() && holds(at, Measure::InHeadlineArticle));
@@ -149,7 +150,8 @@ fn leave_other_articles(notes: &Notes, labels: &mut [Labelled]) {
         return;
     }
     for (at, labelled) in labels.iter_mut().enumerate() {
-        if labelled.label.is_body() && holds(at, Measure::InOtherArticle) {
+        let is_elsewhere = holds(at, Measure::InOtherArticle) && holds(at, Measure::TopsSince);
+        if labelled.label.is_body() && is_elsewhere {
             labelled.label = Label::Related;
         }
     }
