@@ -8,14 +8,15 @@ use std::fmt;
 /// let error = nutgraf::extract("").unwrap_err();
 /// assert_eq!(error.kind(), nutgraf::ErrorKind::Empty);
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Error(Box<Cause>);
 
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 enum Cause {
     TooLarge { bytes: usize, limit: usize },
     NotText,
     Empty,
+    NoArticle { confidence: f32, least: f32 },
 }
 
 /// The kinds of [`Error`], for a `match`.
@@ -28,6 +29,9 @@ pub enum ErrorKind {
     NotText,
     /// The input holds no readable text.
     Empty,
+    /// The page is likely to be a menu, a shop, a forum: less sure to be an article than
+    /// [`Extractor::with_least_confidence`](crate::Extractor::with_least_confidence) asks for.
+    NoArticle,
 }
 
 impl Error {
@@ -38,6 +42,7 @@ impl Error {
             Cause::TooLarge { .. } => ErrorKind::TooLarge,
             Cause::NotText => ErrorKind::NotText,
             Cause::Empty => ErrorKind::Empty,
+            Cause::NoArticle { .. } => ErrorKind::NoArticle,
         }
     }
 
@@ -47,6 +52,10 @@ impl Error {
 
     pub(crate) fn not_text() -> Self {
         Self(Box::new(Cause::NotText))
+    }
+
+    pub(crate) fn no_article(confidence: f32, least: f32) -> Self {
+        Self(Box::new(Cause::NoArticle { confidence, least }))
     }
 
     pub(crate) fn empty() -> Self {
@@ -62,6 +71,9 @@ impl fmt::Display for Error {
             }
             Cause::NotText => f.write_str("the input is binary, not HTML or text"),
             Cause::Empty => f.write_str("the input holds no readable text"),
+            Cause::NoArticle { confidence, least } => {
+                write!(f, "the page is no article: its confidence is {confidence:.2}, the least {least:.2}")
+            }
         }
     }
 }

@@ -1,6 +1,7 @@
 //! The pipeline, and the settings that it runs under.
 
 use crate::annotate::{Notes, annotate};
+use crate::appraise::confidence;
 use crate::assemble::{Findings, assemble};
 use crate::decode::decode;
 use crate::label::{Labelled, label, reasons};
@@ -27,13 +28,42 @@ const MAX_BYTES: usize = u32::MAX as usize / 4;
 /// assert_eq!(extractor.text(&"a".repeat(2 << 20)).unwrap_err().kind(), ErrorKind::TooLarge);
 /// # Ok::<(), nutgraf::Error>(())
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 #[cfg_attr(feature = "serde", derive(Serialize, Deserialize), serde(default))]
 pub struct Extractor {
     max_bytes: usize,
     format: Format,
     url: Option<String>,
     charset: Option<String>,
+    preference: Preference,
+    least_confidence: f32,
+}
+
+/// What to do with blocks that may or may not belong to the body.
+///
+/// Measured by words on pages of sites that the labeller never saw; TODO figures.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(Serialize, Deserialize), serde(rename_all = "snake_case"))]
+#[non_exhaustive]
+pub enum Preference {
+    /// Rather keep boilerplate than lose a paragraph: what is body with a probability of 0.25.
+    Recall,
+    /// What is more likely body than not.
+    #[default]
+    Balance,
+    /// Rather lose a paragraph than keep boilerplate: what is body with a probability of 0.75.
+    Precision,
+}
+
+impl Preference {
+    /// From this probability on, a block belongs to the body.
+    pub(crate) fn threshold(self) -> f32 {
+        match self {
+            Self::Recall => 0.25,
+            Self::Balance => 0.5,
+            Self::Precision => 0.75,
+        }
+    }
 }
 
 /// What bytes are taken for.
@@ -52,7 +82,14 @@ pub enum Format {
 
 impl Default for Extractor {
     fn default() -> Self {
-        Self { max_bytes: DEFAULT_MAX_BYTES, format: Format::default(), url: None, charset: None }
+        Self {
+            max_bytes: DEFAULT_MAX_BYTES,
+            format: Format::default(),
+            url: None,
+            charset: None,
+            preference: Preference::default(),
+            least_confidence: 0.0,
+        }
     }
 }
 
@@ -87,6 +124,26 @@ impl Extractor {
         Self { charset: Some(label.into()), ..self }
     }
 
+    /// Says whether blocks in doubt are rather kept or rather left out.
+    #[must_use]
+    pub fn with_preference(self, preference: Preference) -> Self {
+        Self { preference, ..self }
+    }
+
+    /// Refuses pages with less [`confidence`](Article::confidence), from 0 to 1; by default none is refused.
+    ///
+    /// ```
+    /// use nutgraf::{ErrorKind, Extractor};
+    ///
+    /// let menu = "<ul><li><a href=/news>News</a><li><a href=/sport>Sport</a></ul>";
+    /// let error = Extractor::new().with_least_confidence(0.5).html(menu).unwrap_err();
+    /// assert_eq!(error.kind(), ErrorKind::NoArticle);
+    /// ```
+    #[must_use]
+    pub fn with_least_confidence(self, least_confidence: f32) -> Self {
+        Self { least_confidence, ..self }
+    }
+
     /// The article on an HTML page.
     ///
     /// # Errors
@@ -94,7 +151,7 @@ impl Extractor {
     /// If the page is too large or holds no text.
     pub fn html(&self, html: &str) -> Result<Article, Error> {
         self.check_size(html.len())?;
-        Ok(extract(&self.read_html(html))?.article)
+        Ok(self.extract(&self.read_html(html))?.article)
     }
 
     /// The article in a plain text.
@@ -104,7 +161,7 @@ impl Extractor {
     /// If the text is too large or empty.
     pub fn text(&self, text: &str) -> Result<Article, Error> {
         self.check_size(text.len())?;
-        Ok(extract(&self.read_text(text))?.article)
+        Ok(self.extract(&self.read_text(text))?.article)
     }
 
     /// The article in bytes of any encoding, HTML or plain text.
@@ -123,7 +180,7 @@ impl Extractor {
     ///
     /// If the input is too large, binary, or holds no text.
     pub fn bytes(&self, bytes: &[u8]) -> Result<Article, Error> {
-        Ok(extract(&self.read_bytes(bytes)?)?.article)
+        Ok(self.extract(&self.read_bytes(bytes)?)?.article)
     }
 
     /// [`html`](Self::html), with what every block was taken for.
@@ -142,7 +199,7 @@ impl Extractor {
     /// As `html`.
     pub fn explain_html(&self, html: &str) -> Result<Explanation, Error> {
         self.check_size(html.len())?;
-        explain(&self.read_html(html))
+        self.explain(&self.read_html(html))
     }
 
     /// [`text`](Self::text), with what every block was taken for.
@@ -152,7 +209,7 @@ impl Extractor {
     /// As `text`.
     pub fn explain_text(&self, text: &str) -> Result<Explanation, Error> {
         self.check_size(text.len())?;
-        explain(&self.read_text(text))
+        self.explain(&self.read_text(text))
     }
 
     /// [`bytes`](Self::bytes), with what every block was taken for.
@@ -161,7 +218,7 @@ impl Extractor {
     ///
     /// As `bytes`.
     pub fn explain_bytes(&self, bytes: &[u8]) -> Result<Explanation, Error> {
-        explain(&self.read_bytes(bytes)?)
+        self.explain(&self.read_bytes(bytes)?)
     }
 
     fn check_size(&self, bytes: usize) -> Result<(), Error> {
@@ -196,25 +253,31 @@ struct Extracted {
     article: Article,
 }
 
-/// Page → notes → labels → article.
-fn extract(page: &Page) -> Result<Extracted, Error> {
-    if page.blocks.is_empty() && page.claims_of(Field::Body).next().is_none() {
-        return Err(Error::empty());
+impl Extractor {
+    /// Page → notes → labels → confidence → article.
+    fn extract(&self, page: &Page) -> Result<Extracted, Error> {
+        if page.blocks.is_empty() && page.claims_of(Field::Body).next().is_none() {
+            return Err(Error::empty());
+        }
+        let notes = annotate(page);
+        let labels = label(page, &notes, self.preference.threshold());
+        let confidence = confidence(page, &notes, &labels);
+        if confidence < self.least_confidence {
+            return Err(Error::no_article(confidence, self.least_confidence));
+        }
+        let article = assemble(Findings { page, notes: &notes, labels: &labels, confidence });
+        Ok(Extracted { notes, labels, article })
     }
-    let notes = annotate(page);
-    let labels = label(page, &notes);
-    let article = assemble(Findings { page, notes: &notes, labels: &labels });
-    Ok(Extracted { notes, labels, article })
-}
 
-fn explain(page: &Page) -> Result<Explanation, Error> {
-    let Extracted { notes, labels, article } = extract(page)?;
-    let blocks = page.blocks.iter().zip(&labels).zip(reasons(page, &notes));
-    let blocks = blocks.map(|((block, labelled), reasons)| ExplainedBlock {
-        text: page.text_of(block).to_owned(),
-        label: labelled.label,
-        probability: labelled.probability,
-        reasons: reasons.into_iter().map(Reason::from).collect(),
-    });
-    Ok(Explanation { article, blocks: blocks.collect() })
+    fn explain(&self, page: &Page) -> Result<Explanation, Error> {
+        let Extracted { notes, labels, article } = self.extract(page)?;
+        let blocks = page.blocks.iter().zip(&labels).zip(reasons(page, &notes));
+        let blocks = blocks.map(|((block, labelled), reasons)| ExplainedBlock {
+            text: page.text_of(block).to_owned(),
+            label: labelled.label,
+            probability: labelled.probability,
+            reasons: reasons.into_iter().map(Reason::from).collect(),
+        });
+        Ok(Explanation { article, blocks: blocks.collect() })
+    }
 }

@@ -38,6 +38,7 @@
 #![forbid(unsafe_code)]
 
 mod annotate;
+mod appraise;
 mod article;
 mod assemble;
 mod date;
@@ -57,13 +58,14 @@ mod sniff;
 #[doc(hidden)]
 pub mod stages;
 mod text;
+mod trees;
 mod urls;
 
 pub use article::{Article, Author, Block, BlockKind, Byline, Caption, Image};
 pub use date::{Date, ParseDateError};
 pub use error::{Error, ErrorKind};
 pub use explanation::{ExplainedBlock, Explanation, Reason};
-pub use extractor::{DEFAULT_MAX_BYTES, Extractor, Format};
+pub use extractor::{DEFAULT_MAX_BYTES, Extractor, Format, Preference};
 pub use label::Label;
 pub use provenance::{Provenance, Source};
 

@@ -239,6 +239,11 @@ impl Page {
         self.text.get(span.start as usize..span.end as usize).unwrap_or_default()
     }
 
+    /// Whether there is no outline: one container holds all, as in a plain text.
+    pub(crate) fn is_bare(&self) -> bool {
+        self.outline.len() <= 1
+    }
+
     /// The text of a block.
     pub(crate) fn text_of(&self, block: &Block) -> &str {
         self.str(block.text)

@@ -6,7 +6,7 @@ use std::borrow::Cow;
 
 use crate::assemble::{self, Findings};
 use crate::label::{self, Labelled};
-use crate::{Article, Error, annotate, decode, html, page, text};
+use crate::{Article, Error, Preference, annotate, appraise, decode, html, page, text};
 
 /// An HTML document as a tree, before it is read.
 #[derive(Debug, PartialEq)]
@@ -66,19 +66,20 @@ pub fn annotate(page: &Page) -> Notes {
 /// A label for each block.
 #[must_use]
 pub fn label(page: &Page, notes: &Notes) -> Labels {
-    Labels(label::label(&page.0, &notes.0))
+    Labels(label::label(&page.0, &notes.0, Preference::Balance.threshold()))
 }
 
 /// The article that the labels give.
 #[must_use]
 pub fn assemble(page: &Page, notes: &Notes, labels: &Labels) -> Article {
-    assemble::assemble(Findings { page: &page.0, notes: &notes.0, labels: &labels.0 })
+    let confidence = appraise::confidence(&page.0, &notes.0, &labels.0);
+    assemble::assemble(Findings { page: &page.0, notes: &notes.0, labels: &labels.0, confidence })
 }
 
 /// Labels by probabilities that were found elsewhere, one a block.
 #[must_use]
-pub fn label_by(page: &Page, notes: &Notes, probabilities: &[f32]) -> Labels {
-    Labels(label::assign(&page.0, &notes.0, probabilities))
+pub fn label_by(page: &Page, notes: &Notes, probabilities: &[f32], preference: Preference) -> Labels {
+    Labels(label::assign(&page.0, &notes.0, probabilities, preference.threshold()))
 }
 
 /// The text of each block.
@@ -108,4 +109,22 @@ pub fn measure_names() -> Vec<String> {
 #[must_use]
 pub fn first_pass_width() -> usize {
     annotate::COUNT
+}
+
+/// The measures of the whole page, by which its confidence is found.
+#[must_use]
+pub fn page_measures(page: &Page, notes: &Notes, labels: &Labels) -> Vec<f32> {
+    appraise::measures(&page.0, &notes.0, &labels.0).to_vec()
+}
+
+/// Their names.
+#[must_use]
+pub fn page_measure_names() -> &'static [&'static str] {
+    appraise::NAMES
+}
+
+/// Whether a page has no outline, as a plain text has none: the labeller has ensembles of their own for both sorts.
+#[must_use]
+pub fn is_bare(page: &Page) -> bool {
+    page.0.is_bare()
 }

@@ -3,20 +3,27 @@
 //! ```sh
 //! measures measures OUT FOLDER...          # OUT.jsonl: texts of each page's blocks; OUT.f32: the first pass's measures
 //! measures context OUT FIRST.f32 FOLDER... # OUT.f32: what the second pass sees besides, by the first's probabilities
-//! measures articles OUT LAST.f32 FOLDER... # OUT/<set>-<kind>.jsonl: articles, by the probabilities that are given
+//! measures articles OUT LAST.f32 FOLDER... # OUT/<set>-<kind>.jsonl: articles, by the probabilities that are given;
+//!                                          # OUT/recall/, OUT/precision/: with these preferences
+//! measures pages OUT LAST.f32 FOLDER...    # OUT.f32: the measures of each page, by which its confidence is found
 //! ```
 //!
 //! A folder of plain texts is called `text`, any other holds HTML. An f32 file is a matrix of raw
-//! little-endian numbers, a row a block, in the order of the pages. `training/train.py` calls it for all three.
+//! little-endian numbers, a row a block, in the order of the pages. `training/train.py` calls it for all of them.
 
 use std::fs::File;
 use std::io::{self, BufWriter, Read, Write};
 use std::path::{Path, PathBuf};
 
 use flate2::read::GzDecoder;
+use nutgraf::Preference;
 use nutgraf::stages::{self, Notes, Page};
 use rayon::prelude::*;
 use serde_json::json;
+
+/// The folders of articles below OUT, and by which preference they are found.
+const PREFERENCES: [(&str, Preference); 3] =
+    [("", Preference::Balance), ("recall", Preference::Recall), ("precision", Preference::Precision)];
 
 /// Pages that are read at once.
 const CHUNK: usize = 64;
@@ -27,8 +34,12 @@ fn main() -> io::Result<()> {
     match arguments.as_slice() {
         ["measures", out, folders @ ..] => dump_measures(out, folders),
         ["context", out, first, folders @ ..] => dump_context(out, first, folders),
-        ["articles", out, last, folders @ ..] => dump_articles(out.as_ref(), last, folders),
-        _ => Err(io::Error::other("usage: measures measures|context|articles OUT [PROBABILITIES] FOLDER...")),
+        ["articles", out, last, folders @ ..] => PREFERENCES.iter().try_for_each(|(name, preference)| {
+            let out = Path::new(out).join(name);
+            dump_articles(&out, *preference, &mut Probabilities::open(last)?, folders)
+        }),
+        ["pages", out, last, folders @ ..] => dump_pages(out, last, folders),
+        _ => Err(io::Error::other("usage: measures measures|context|articles|pages OUT [PROBABILITIES] FOLDER...")),
     }
 }
 
@@ -36,11 +47,12 @@ fn dump_measures(out: &str, folders: &[&str]) -> io::Result<()> {
     let mut matrix = BufWriter::new(File::create(format!("{out}.f32"))?);
     let mut texts = BufWriter::new(File::create(format!("{out}.jsonl"))?);
     let names = stages::measure_names();
-    writeln!(texts, "{}", json!({"names": names, "first": stages::first_pass_width()}))?;
+    let pages = stages::page_measure_names();
+    writeln!(texts, "{}", json!({"names": names, "first": stages::first_pass_width(), "pages": pages}))?;
     for chunk in files(folders)?.chunks(CHUNK) {
         for (file, (page, notes)) in chunk.iter().zip(read_all(chunk)?) {
             let blocks: Vec<&str> = stages::texts(&page).collect();
-            writeln!(texts, "{}", json!({"source": file, "texts": blocks}))?;
+            writeln!(texts, "{}", json!({"source": file, "bare": stages::is_bare(&page), "texts": blocks}))?;
             stages::measures(&notes).try_for_each(|row| write_row(&mut matrix, row))?;
         }
     }
@@ -60,15 +72,33 @@ fn dump_context(out: &str, first: &str, folders: &[&str]) -> io::Result<()> {
     matrix.flush()
 }
 
-fn dump_articles(out: &Path, last: &str, folders: &[&str]) -> io::Result<()> {
-    std::fs::create_dir_all(out)?;
+fn dump_pages(out: &str, last: &str, folders: &[&str]) -> io::Result<()> {
+    let mut matrix = BufWriter::new(File::create(format!("{out}.f32"))?);
     let mut last = Probabilities::open(last)?;
+    for chunk in files(folders)?.chunks(CHUNK) {
+        for (page, notes) in read_all(chunk)? {
+            let probabilities = last.take(stages::texts(&page).count())?;
+            let labels = stages::label_by(&page, &notes, probabilities, Preference::Balance);
+            write_row(&mut matrix, &stages::page_measures(&page, &notes, &labels))?;
+        }
+    }
+    matrix.flush()
+}
+
+fn dump_articles(
+    out: &Path,
+    preference: Preference,
+    last: &mut Probabilities,
+    folders: &[&str],
+) -> io::Result<()> {
+    std::fs::create_dir_all(out)?;
     for folder in folders.iter().map(Path::new) {
         let name: Vec<_> = folder.iter().rev().take(2).map(|name| name.to_string_lossy()).collect();
         let mut lines = BufWriter::new(File::create(out.join(format!("{}-{}.jsonl", name[1], name[0])))?);
         for chunk in pages(folder)?.chunks(CHUNK) {
             for (file, (page, notes)) in chunk.iter().zip(read_all(chunk)?) {
-                let labels = stages::label_by(&page, &notes, last.take(stages::texts(&page).count())?);
+                let probabilities = last.take(stages::texts(&page).count())?;
+                let labels = stages::label_by(&page, &notes, probabilities, preference);
                 let mut article = json!(stages::assemble(&page, &notes, &labels));
                 article["source"] = json!(file);
                 writeln!(lines, "{article}")?;

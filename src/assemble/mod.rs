@@ -1,7 +1,6 @@
 //! Labels and claims → the article's fields.
 
 mod byline;
-mod confidence;
 mod dates;
 mod headline;
 mod pictures;
@@ -22,6 +21,8 @@ pub(crate) struct Findings<'p> {
     pub(crate) page: &'p Page,
     pub(crate) notes: &'p Notes,
     pub(crate) labels: &'p [Labelled],
+    /// How sure it is that this is an article, and well read.
+    pub(crate) confidence: f32,
 }
 
 /// Puts the article together.
@@ -41,7 +42,7 @@ pub(crate) fn assemble(findings: Findings<'_>) -> Article {
         modified: taken(dates.modified, &mut from.modified),
         captions: pictures.captions,
         images: pictures.images,
-        confidence: confidence::of(&findings, &body),
+        confidence: findings.confidence,
         byline,
         body,
         site_name: taken(findings.claim(Field::SiteName), &mut from.site_name),

@@ -10,7 +10,6 @@ mod order;
 mod roles;
 mod signature;
 mod standfirst;
-mod trees;
 
 use std::borrow::Cow;
 use std::sync::LazyLock;
@@ -18,7 +17,7 @@ use std::sync::LazyLock;
 use crate::annotate::{self, Notes};
 use crate::page::Page;
 
-use trees::Ensemble;
+use crate::trees::Ensemble;
 
 pub(crate) use context::Context;
 #[cfg(feature = "serde")]
@@ -83,9 +82,6 @@ pub(crate) struct Labelled {
     pub(crate) probability: f32,
 }
 
-/// From this probability on, a block belongs to the body.
-const THRESHOLD: f32 = 0.5;
-
 impl Label {
     /// Whether such blocks make up the body.
     pub(crate) fn is_body(self) -> bool {
@@ -116,13 +112,13 @@ struct Passes {
 /// Below this probability by the first pass no block was ever found to be body by the second; as in `training/train.py`.
 const DOUBT: f32 = 0.05;
 
-/// Labels every block of a page.
-pub(crate) fn label(page: &Page, notes: &Notes) -> Vec<Labelled> {
+/// Labels every block of a page; from the threshold on, a block's probability makes it body.
+pub(crate) fn label(page: &Page, notes: &Notes, threshold: f32) -> Vec<Labelled> {
     let mut probabilities = first_pass(notes);
     for (at, probability) in second_pass(&Context::of(page, notes, &probabilities), &probabilities) {
         probabilities[at] = probability;
     }
-    assign(page, notes, &probabilities)
+    assign(page, notes, &probabilities, threshold)
 }
 
 fn first_pass(notes: &Notes) -> Vec<f32> {
@@ -139,8 +135,8 @@ fn second_pass(context: &Context<'_>, first: &[f32]) -> Vec<(usize, f32)> {
 }
 
 /// Labels every block by its probability.
-pub(crate) fn assign(page: &Page, notes: &Notes, probabilities: &[f32]) -> Vec<Labelled> {
-    roles::assign(page, notes, probabilities)
+pub(crate) fn assign(page: &Page, notes: &Notes, probabilities: &[f32], threshold: f32) -> Vec<Labelled> {
+    roles::assign(page, notes, probabilities, threshold)
 }
 
 /// What spoke for each block and against it, in log odds, the weightiest first, in the pass that settled it.

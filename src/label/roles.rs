@@ -9,7 +9,7 @@ use crate::news::credit;
 use crate::page::{Block, ContainerId, Form, Page, Region};
 
 use super::lines::Odds;
-use super::{Label, Labelled, THRESHOLD};
+use super::{Label, Labelled};
 
 /// A page on which nothing is as likely as that: a brief has no neighbours that speak for it.
 const LIKELY: f32 = 0.75;
@@ -19,8 +19,8 @@ const LIKELY: f32 = 0.75;
 const UNFOLDED: f32 = 0.6;
 
 /// Gives every block its label.
-pub(super) fn assign(page: &Page, notes: &Notes, probabilities: &[f32]) -> Vec<Labelled> {
-    let threshold = threshold(notes, probabilities);
+pub(super) fn assign(page: &Page, notes: &Notes, probabilities: &[f32], threshold: f32) -> Vec<Labelled> {
+    let threshold = threshold.min(likely(notes, probabilities));
     let named = super::lines::headline(page, notes, Odds { probabilities, threshold });
     let roles = Roles { page, notes, threshold, hidden: HiddenParts::of(page) };
     let labels = probabilities.iter().enumerate();
@@ -36,11 +36,11 @@ pub(super) fn assign(page: &Page, notes: &Notes, probabilities: &[f32]) -> Vec<L
     labels
 }
 
-/// From which probability on a block belongs to the body: the likeliest prose does on any page.
-fn threshold(notes: &Notes, probabilities: &[f32]) -> f32 {
+/// A block of this probability is body on any page: the likeliest prose, and what is nearly as likely.
+fn likely(notes: &Notes, probabilities: &[f32]) -> f32 {
     let prose = notes.blocks.iter().zip(probabilities).filter(|(note, _)| note.is_prose && note.cues.is_empty());
     let likeliest = prose.map(|(_, probability)| *probability).fold(0.0, f32::max);
-    if likeliest > 0.0 { THRESHOLD.min(LIKELY * likeliest) } else { THRESHOLD }
+    if likeliest > 0.0 { LIKELY * likeliest } else { 1.0 }
 }
 
 struct Roles<'p> {
@@ -252,5 +252,5 @@ fn is_subheading(page: &Page, notes: &Notes, at: usize) -> bool {
     let is_bold = block.bold_bytes * 10 >= page.solid_bytes(block) * 9;
     let heads_prose = notes.blocks.get(at + 1).is_some_and(|next| next.is_prose);
     let is_line = note.words <= SUBHEADING_WORDS && page.text_of(block).ends_with(char::is_alphanumeric);
-    block.form == Form::Paragraph && is_line && heads_prose && (is_bold || page.outline.len() <= 1)
+    block.form == Form::Paragraph && is_line && heads_prose && (is_bold || page.is_bare())
 }

@@ -1,12 +1,14 @@
 //! Words as data: phrases in every language that give a block away, and the words of class and id values.
 //!
-//! `languages/*.txt` holds a file a language, `classes.txt` the words of class, id, role and itemprop values.
+//! `languages/*.txt` holds a file a language, `classes.txt` the words of class, id, role and itemprop values,
+//! `kinds.txt` the type names of pages.
 //! A line `[name]` opens a section, `#` a comment; every other line is one entry, in lower case.
 
 mod bound;
 mod classes;
 mod cues;
 mod file;
+mod kinds;
 mod letters;
 mod pieces;
 mod sections;
@@ -17,23 +19,31 @@ use std::sync::LazyLock;
 
 pub(crate) use classes::{Hint, Hints, NAMES as HINTS};
 pub(crate) use cues::{Cue, Cues, NAMES as CUES, is_unspaced};
+pub(crate) use kinds::{Kind, NAMES as KINDS};
 pub(crate) use letters::{Letter, letters};
 pub(crate) use sections::Section;
 
 use classes::ClassWords;
 use cues::Phrases;
+use kinds::KindWords;
 use sections::Words;
 
 /// All words, of all languages.
 pub(crate) struct Lexicon {
     phrases: Phrases,
     classes: ClassWords,
+    kinds: KindWords,
     words: Words,
 }
 
 static SHARED: LazyLock<Lexicon> = LazyLock::new(|| {
     let languages = file::languages();
-    Lexicon { phrases: Phrases::load(&languages), classes: ClassWords::load(), words: Words::load(&languages) }
+    Lexicon {
+        phrases: Phrases::load(&languages),
+        classes: ClassWords::load(),
+        kinds: KindWords::load(),
+        words: Words::load(&languages),
+    }
 });
 
 /// The lexicon, read once.
@@ -50,6 +60,11 @@ impl Lexicon {
     /// What a class, id, role or itemprop value hints at.
     pub(crate) fn hints(&self, value: &str) -> Hints {
         self.classes.find(value)
+    }
+
+    /// The kind of page that a type's name stands for: `NewsArticle`, `product`.
+    pub(crate) fn kind(&self, name: &str) -> Option<Kind> {
+        self.kinds.find(name)
     }
 
     /// The words of one section, of all languages, in the files' order; lower case.

@@ -23,7 +23,7 @@ const ABREAST: usize = 32;
 
 /// What `LightGBM` learned.
 #[derive(Debug)]
-pub(super) struct Ensemble {
+pub(crate) struct Ensemble {
     trees: Vec<Tree>,
     stages: Vec<Stage>,
 }
@@ -85,7 +85,7 @@ type Columns = Vec<[f32; ABREAST]>;
 
 impl Ensemble {
     /// Reads a file; one that is cut short gives the trees before the cut.
-    pub(super) fn read(file: &[u8]) -> Self {
+    pub(crate) fn read(file: &[u8]) -> Self {
         let mut reader = Reader(file);
         let count = reader.u16().unwrap_or_default();
         let checkpoints: Vec<Checkpoint> = (0..count).map_while(|_| Checkpoint::read(&mut reader)).collect();
@@ -95,7 +95,7 @@ impl Ensemble {
     }
 
     /// The probability of each row.
-    pub(super) fn probabilities<const N: usize>(&self, rows: &[&[f32; N]]) -> Vec<f32> {
+    pub(crate) fn probabilities<const N: usize>(&self, rows: &[&[f32; N]]) -> Vec<f32> {
         let mut odds = vec![0.0; rows.len()];
         let mut open: Vec<usize> = (0..rows.len()).collect();
         let mut columns = Columns::new();
@@ -112,7 +112,7 @@ impl Ensemble {
     }
 
     /// What each measure added to a row's log odds: the change of the mean from node to node on the row's way.
-    pub(super) fn terms(&self, row: &[f32]) -> Vec<f32> {
+    pub(crate) fn terms(&self, row: &[f32]) -> Vec<f32> {
         let mut terms = vec![0.0; row.len()];
         for tree in &self.trees {
             let mut at = 0;
@@ -131,7 +131,7 @@ impl Ensemble {
 #[cfg(test)]
 impl Ensemble {
     /// The log odds that a row has before anything is known of it.
-    pub(super) fn mean(&self) -> f32 {
+    pub(crate) fn mean(&self) -> f32 {
         self.trees.iter().filter_map(|tree| tree.nodes.first()).map(|root| root.value).sum()
     }
 }
