@@ -1,19 +1,21 @@
 #!/usr/bin/env python3
-"""Train the tree ensembles of src/label/ on labelled pages, cross-validated by domain.
+"""Train the tree ensembles of the crate on labelled pages, cross-validated by domain.
 
-usage: train.py FOLDER... [--work DIR] [--write src/label] [--measures PROGRAM]
+usage: train.py FOLDER... [--work DIR] [--write src] [--measures PROGRAM]
 
 FOLDER is a folder of saved pages, `<set>/html` or `<set>/text`, with the labels beside it in `<set>/gold.jsonl`: one
 JSON object a line with `id` (the file's name without its endings), `url`, and `body` or `paragraphs` and `subheads`.
+A page with a `page_type` other than `article` is none: its blocks teach nothing, the page teaches what to refuse.
 
-Dumps what the labeller sees of every block with the example `measures`, so that training and extraction cannot differ,
-and says which blocks are body by aligning them with the labels. Both passes learn from all folders; what the second
-pass sees of the first, and all that is written below DIR as `first/` and `second/`, comes from ensembles that saw no
-page of the same domain. With --write both passes are fitted on all pages and written as `first.trees` and
-`second.trees`, with a sample of rows and LightGBM's probabilities for the test. The same pages give the same files.
-Needs lightgbm, numpy and scikit-learn.
+Dumps what the crate sees of every block with the example `measures`, so that training and extraction cannot differ,
+and says which blocks are body by aligning them with the labels. What a second pass sees of the first, what the
+confidence is learned from, and all that is written below DIR as `first/` and `second/`, comes from ensembles that saw
+no page of the same domain. With --write all are fitted on all pages and written, `label/ensembles/*.trees` and
+`appraise/page.trees`, each with a sample of rows and LightGBM's probabilities for the tests. The same pages give the
+same files. Needs lightgbm, numpy and scikit-learn.
 """
 import argparse, json, re, struct, subprocess, sys, time, unicodedata
+from collections import Counter
 from pathlib import Path
 from urllib.parse import urlparse
 
@@ -23,21 +25,33 @@ from sklearn.model_selection import GroupKFold
 
 FOLDS = 5
 # Trees of each pass. Twice as many gain little on unseen domains and cost twice the time.
-ROUNDS = {"first": 120, "second": 120}
+ROUNDS = 120
+# What has no outline teaches little of what has one, and a second pass nothing at all of the other sort.
+LEARNS_FROM = {"outlined-first": ("outlined", "bare"), "bare-first": ("bare",), "outlined-second": ("outlined",),
+               "bare-second": ("bare",)}
+# Pages with labels for each paragraph count so often: such labels are exact.
+EXACT = 3
 # After so many trees a block is looked at again: the rest is spared to one that is sure to be boilerplate.
 CHECKPOINTS = {"first": (15, 30, 60), "second": ()}
 # Part of the doubtful blocks that each checkpoint may lose.
 LOST = 0.001
-# Blocks below this probability by the first pass have no second; as in src/label/mod.rs.
+# Blocks below this probability by the first pass have no second; as in src/label/passes.rs.
 DOUBT = 0.05
 PARAMETERS = dict(
     objective="binary", learning_rate=0.08, num_leaves=31, max_depth=7, min_data_in_leaf=40, feature_fraction=0.4,
     bagging_fraction=0.8, bagging_freq=1, lambda_l2=5.0, max_bin=127, use_missing=False, seed=7, deterministic=True,
     force_row_wise=True, num_threads=2, verbose=-1,
 )
-# A tree has a bit for each leaf: src/label/trees.rs reads no more than 32.
+# The confidence: one number a page, learned from a few thousand.
+PAGE_ROUNDS = 120
+PAGE_PARAMETERS = PARAMETERS | dict(
+    objective="cross_entropy", learning_rate=0.05, num_leaves=8, max_depth=4, min_data_in_leaf=20, lambda_l2=10.0,
+)
+# Pages below this confidence are taken for no articles in the report.
+REFUSED = 0.5
+# A tree has a bit for each leaf: src/trees.rs reads no more than 32.
 assert PARAMETERS["num_leaves"] <= 32
-# Rows in the committed sample, for each pass.
+# Rows in a committed sample, for each ensemble.
 SAMPLE = 30
 LEAF = 0xFFFF
 
@@ -83,25 +97,41 @@ def domain(url):
     return ".".join(parts[-3:] if len(parts) > 2 and parts[-2] in REGISTRIES and len(parts[-1]) == 2 else parts[-2:])
 
 
+def is_article(gold):
+    return gold.get("page_type") in (None, "article")
+
+
+def words_f1(text, gold):
+    """Of the body's words, as often as they stand in it."""
+    got, right = Counter(tokens(text)), Counter(tokens(" ".join(gold_lines(gold))))
+    return 2 * (got & right).total() / max(1, got.total() + right.total())
+
+
 class Corpus:
-    """Labels, weights and domains of all blocks, a row a block."""
+    """Labels, weights, domains and sorts of all blocks, a row a block; and the pages."""
 
     def __init__(self, dump):
         lines = open(dump, encoding="utf-8")
         head = json.loads(next(lines))
-        self.names, self.width = head["names"], head["first"]
-        self.golds, y, weights, domains = {}, [], [], []
+        self.names, self.width, self.page_names = head["names"], head["first"], head["pages"]
+        self.golds, self.pages, y, weights, domains, bare = {}, [], [], [], [], []
         for line in lines:
             page = json.loads(line)
             gold = self.gold(Path(page["source"]))
             n = len(page["texts"])
-            y += align(page["texts"], gold_lines(gold)) if gold else [0] * n
+            teaches = gold is not None and is_article(gold)
+            y += align(page["texts"], gold_lines(gold)) if teaches else [0] * n
             size = np.sqrt([len(tokens(t)) + 1 for t in page["texts"]])
-            # Every page counts alike, and long blocks more than short ones; pages without labels do not count.
-            weights.append(100 * size / size.sum() if gold else np.zeros(n))
-            domains += [domain(gold["url"]) if gold else ""] * n
+            # Every page counts alike, and long blocks more than short ones.
+            exact = EXACT if teaches and gold.get("paragraphs") else 1
+            weights.append(100 * exact * size / size.sum() if teaches else np.zeros(n))
+            of_page = domain(gold["url"]) if gold else ""
+            domains += [of_page] * n
+            bare += [page["bare"]] * n
+            self.pages.append((page["source"], gold, of_page))
         self.y, self.weights = np.array(y, dtype=np.float32), np.concatenate(weights)
-        self.domains = np.array(domains)
+        self.domains, bare = np.array(domains), np.array(bare)
+        self.sorts = {"bare": bare, "outlined": ~bare}
 
     def gold(self, source):
         folder = source.parent.parent
@@ -113,11 +143,14 @@ class Corpus:
     def folds(self):
         return GroupKFold(FOLDS).split(self.y, groups=self.domains)
 
+    def teachers(self, name):
+        """The blocks that an ensemble learns from."""
+        return np.any([self.sorts[sort] for sort in LEARNS_FROM[name]], axis=0) & (self.weights > 0)
 
-def fit(corpus, x, rows, rounds):
-    keep = rows[corpus.weights[rows] > 0]
-    data = lightgbm.Dataset(x[keep], corpus.y[keep], weight=corpus.weights[keep])
-    return lightgbm.train(PARAMETERS, data, rounds)
+
+def fit(corpus, x, rows):
+    data = lightgbm.Dataset(x[rows], corpus.y[rows], weight=corpus.weights[rows])
+    return lightgbm.train(PARAMETERS, data, ROUNDS)
 
 
 def logit(probability):
@@ -132,7 +165,7 @@ def checkpoints(raw, name):
     """
     final, found = raw(None), []
     is_open, doubtful = np.ones(len(final), dtype=bool), final >= logit(DOUBT)
-    for trees in CHECKPOINTS[name]:
+    for trees in CHECKPOINTS[name.split("-")[1]]:
         odds = raw(trees)
         limit = np.float32(np.quantile(odds[is_open & doubtful], LOST))
         below = is_open & (odds < limit)
@@ -155,7 +188,7 @@ class Sieved:
     """A model and its checkpoints, found on the blocks that it learned from."""
 
     def __init__(self, corpus, x, rows, name):
-        self.model = fit(corpus, x, rows, ROUNDS[name])
+        self.model = fit(corpus, x, rows)
         self.checkpoints = checkpoints(self.raw(x[rows]), name)
 
     def raw(self, x):
@@ -166,10 +199,11 @@ class Sieved:
 
 
 def unseen(corpus, x, name, chosen):
-    """The probability of every chosen block by an ensemble that saw no page of its domain."""
+    """The probability of every chosen block of the ensemble's sort, by one that saw no page of its domain."""
     out = np.zeros(len(corpus.y), dtype=np.float32)
+    asked, teachers = corpus.sorts[name.split("-")[0]] & chosen, corpus.teachers(name) & chosen
     for train, test in corpus.folds():
-        train, test = train[chosen[train]], test[chosen[test]]
+        train, test = train[teachers[train]], test[asked[test]]
         out[test] = Sieved(corpus, x, train, name).predict(x[test])
     return out
 
@@ -190,18 +224,18 @@ def nodes(node):
     return [head, *left, *right]
 
 
-def write(sieved, path):
-    trees = [nodes(tree["tree_structure"]) for tree in sieved.model.dump_model()["tree_info"]]
-    head = struct.pack("<H", len(sieved.checkpoints)) + b"".join(struct.pack("<Hff", *it) for it in sieved.checkpoints)
+def write(model, checkpoints, path):
+    trees = [nodes(tree["tree_structure"]) for tree in model.dump_model()["tree_info"]]
+    head = struct.pack("<H", len(checkpoints)) + b"".join(struct.pack("<Hff", *it) for it in checkpoints)
     path.write_bytes(head + b"".join(struct.pack("<H", len(tree)) + b"".join(tree) for tree in trees))
-    print(f"{path}: {len(trees)} trees, {path.stat().st_size} bytes, checkpoints {sieved.checkpoints}")
+    print(f"{path}: {len(trees)} trees, {path.stat().st_size} bytes, checkpoints {checkpoints}")
 
 
-def sample(sieved, x, name):
+def sample(predict, x, name):
     """Rows that lie evenly between the surest body and the surest boilerplate, each with its probability."""
-    p = sieved.predict(x)
+    p = predict(x)
     rows = np.argsort(p, kind="stable")[np.linspace(0, len(p) - 1, SAMPLE).astype(int)]
-    return [{"row": [round(float(v), 7) for v in x[i]], "probability": float(p[i])} for i in rows]
+    return [json.dumps({"pass": name, "row": [round(float(v), 7) for v in x[i]], "probability": float(p[i])}) for i in rows]
 
 
 def short(x):
@@ -209,9 +243,60 @@ def short(x):
     return np.array([[np.float32(f"{v:.7g}") for v in row] for row in x], dtype=np.float32)
 
 
+def as_text(folder, run, work):
+    """The pages of a folder that are no articles a second time, a line a block: a menu may come as text, too."""
+    golds = {gold["id"]: gold for gold in map(json.loads, open(folder.parent / "gold.jsonl", encoding="utf-8"))}
+    if folder.name == "text" or all(map(is_article, golds.values())):
+        return []
+    there = work / folder.parent.name / "text"
+    there.mkdir(parents=True, exist_ok=True)
+    (there.parent / "gold.jsonl").write_bytes((folder.parent / "gold.jsonl").read_bytes())
+    run("measures", "strangers", folders=[folder])
+    for line in list(open(work / "strangers.jsonl", encoding="utf-8"))[1:]:
+        page = json.loads(line)
+        name = re.sub(r"\.html?(\.gz)?$", "", Path(page["source"]).name)
+        (there / f"{name}.txt").write_text("\n\n".join(page["texts"]), encoding="utf-8")
+    return [there]
+
+
+class Confidence:
+    """What there is to learn of whole pages: the words F1 of what was found, 0 where there was no article."""
+
+    def __init__(self, corpus, x, found):
+        self.x, self.domains = x, np.array([domain for _, _, domain in corpus.pages])
+        self.kinds = ["/".join(Path(source).parts[-3:-1]) for source, _, _ in corpus.pages]
+        self.is_article = np.array([gold is not None and is_article(gold) for _, gold, _ in corpus.pages])
+        right = lambda source, gold: words_f1(found.get(source, ""), gold) if gold and is_article(gold) else 0.0
+        self.y = np.array([right(source, gold) for source, gold, _ in corpus.pages])
+
+    def fit(self, rows):
+        return lightgbm.train(PAGE_PARAMETERS, lightgbm.Dataset(self.x[rows], self.y[rows]), PAGE_ROUNDS)
+
+    def unseen(self):
+        out = np.zeros(len(self.y))
+        for train, test in GroupKFold(FOLDS).split(self.x, groups=self.domains):
+            out[test] = self.fit(train).predict(self.x[test])
+        return out
+
+    def report(self):
+        """How far the confidence of unseen pages is to be trusted."""
+        p = self.unseen()
+        print(f"confidence: mean error {np.abs(p - self.y).mean():.3f}; by tenths, confidence and words F1:")
+        for tenth in range(10):
+            rows = (p * 10).astype(int).clip(0, 9) == tenth
+            if rows.any():
+                print(f"  {rows.sum():5} pages  {p[rows].mean():.3f}  {self.y[rows].mean():.3f}")
+        for ending in ("html", "text"):
+            rows = np.array([kind.endswith(ending) for kind in self.kinds])
+            for least in (REFUSED - 0.1, REFUSED, REFUSED + 0.1):
+                said, true = p[rows] >= least, self.is_article[rows]
+                print(f"  {ending}, article from {least:.1f} on: accuracy {(said == true).mean():.3f}"
+                      f" precision {true[said].mean():.3f} recall {said[true].mean():.3f} of {len(true)} pages")
+
+
 def main():
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    arguments.add_argument("folders", nargs="+")
+    arguments.add_argument("folders", nargs="+", type=Path)
     arguments.add_argument("--work", type=Path, default=Path("target/training"))
     arguments.add_argument("--write", type=Path)
     arguments.add_argument("--measures", default="target/release/examples/measures")
@@ -220,8 +305,8 @@ def main():
     a.work.mkdir(parents=True, exist_ok=True)
     began = time.monotonic()
 
-    def run(what, out, *given):
-        subprocess.run([a.measures, what, str(a.work / out), *map(str, given), *a.folders], check=True)
+    def run(what, out, *given, folders=a.folders):
+        subprocess.run([a.measures, what, str(a.work / out), *map(str, given), *folders], check=True)
 
     def say(what):
         print(f"{time.monotonic() - began:5.0f} s  {what}", file=sys.stderr, flush=True)
@@ -229,33 +314,47 @@ def main():
     def matrix(name, width):
         return np.fromfile(a.work / f"{name}.f32", dtype="<f4").reshape(-1, width)
 
+    def both(x, number, chosen):
+        return sum(unseen(corpus, x, f"{sort}-{number}", chosen) for sort in ("outlined", "bare"))
+
     def found(name, probabilities):
         probabilities.astype("<f4").tofile(a.work / f"{name}.p.f32")
         run("articles", name, a.work / f"{name}.p.f32")
 
+    a.folders += [there for folder in list(a.folders) for there in as_text(folder, run, a.work)]
     if not a.again:
         run("measures", "measures")
     corpus = Corpus(a.work / "measures.jsonl")
     x = matrix("measures", corpus.width)
     say(f"{len(x)} blocks, {corpus.y.mean():.3f} of them body, {len(set(corpus.domains))} domains")
-    everything = np.ones(len(x), dtype=bool)
-    first = unseen(corpus, x, "first", everything)
+    first = both(x, "first", np.ones(len(x), dtype=bool))
     found("first", first)
     say("first pass cross-validated")
     run("context", "context", a.work / "first.p.f32")
     x = np.hstack([x, matrix("context", len(corpus.names) - corpus.width)])
     doubtful = first >= DOUBT
-    found("second", np.where(doubtful, unseen(corpus, x, "second", doubtful), first))
+    found("second", np.where(doubtful, both(x, "second", doubtful), first))
     say("second pass cross-validated")
+    run("pages", "pages", a.work / "second.p.f32")
+    articles = (json.loads(line) for out in (a.work / "second").glob("*.jsonl") for line in open(out, encoding="utf-8"))
+    bodies = {article["source"]: "\n".join(block["text"] for block in article["body"]) for article in articles}
+    confidence = Confidence(corpus, matrix("pages", len(corpus.page_names)), bodies)
+    confidence.report()
+    say("confidence cross-validated")
     if a.write:
-        samples = {}
-        for name, seen, chosen in (("first", x[:, :corpus.width], everything), ("second", x, doubtful)):
-            both = Sieved(corpus, seen, np.flatnonzero(chosen), name)
-            write(both, a.write / f"{name}.trees")
-            samples[name] = sample(both, short(seen[chosen][:: max(1, chosen.sum() // 2000)]), name)
-        lines = [json.dumps({"pass": name, **row}) for name, rows in samples.items() for row in rows]
-        (a.write / "sample.jsonl").write_text("\n".join(lines) + "\n", encoding="utf-8")
-        say("both passes written")
+        lines = []
+        for name in LEARNS_FROM:
+            seen = x[:, :corpus.width] if name.endswith("first") else x
+            chosen = corpus.teachers(name) & (doubtful if name.endswith("second") else True)
+            sieved = Sieved(corpus, seen, np.flatnonzero(chosen), name)
+            write(sieved.model, sieved.checkpoints, a.write / f"label/ensembles/{name}.trees")
+            lines += sample(sieved.predict, short(seen[chosen][:: max(1, chosen.sum() // 2000)]), name)
+        (a.write / "label/ensembles/sample.jsonl").write_text("\n".join(lines) + "\n", encoding="utf-8")
+        model = confidence.fit(np.arange(len(confidence.y)))
+        write(model, [], a.write / "appraise/page.trees")
+        lines = sample(model.predict, short(confidence.x), "page")
+        (a.write / "appraise/sample.jsonl").write_text("\n".join(lines) + "\n", encoding="utf-8")
+        say("all written")
 
 
 if __name__ == "__main__":

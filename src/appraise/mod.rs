@@ -29,3 +29,32 @@ pub(crate) const WIDTH: usize = measures::WIDTH;
 
 /// The names of the measures, in their order.
 pub(crate) const NAMES: &[&str] = &measures::NAMES;
+
+#[cfg(test)]
+mod tests {
+    use serde_json::Value;
+
+    use super::{ENSEMBLE, NAMES, WIDTH};
+
+    /// Rows of measures, and the number that `LightGBM` gives each; written by `training/train.py`.
+    const SAMPLE: &str = include_str!("sample.jsonl");
+
+    #[test]
+    #[expect(clippy::cast_possible_truncation, reason = "the sample holds numbers of an f32's precision")]
+    fn the_ensemble_gives_the_numbers_of_lightgbm() {
+        let lines: Vec<Value> = SAMPLE.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+        assert!(lines.len() >= 20);
+        for line in lines {
+            let row: Vec<f32> = line["row"].as_array().unwrap().iter().map(|v| v.as_f64().unwrap() as f32).collect();
+            let found = ENSEMBLE.probabilities(&[<&[f32; WIDTH]>::try_from(row.as_slice()).unwrap()])[0];
+            let expected = line["probability"].as_f64().unwrap();
+            assert!((f64::from(found) - expected).abs() < 1e-6, "{found} for {expected}");
+        }
+    }
+
+    #[test]
+    fn every_measure_has_a_name() {
+        assert_eq!(NAMES.len(), WIDTH);
+        assert!(NAMES.iter().all(|name| !name.is_empty()));
+    }
+}
