@@ -85,12 +85,7 @@ fn dump_pages(out: &str, last: &str, folders: &[&str]) -> io::Result<()> {
     matrix.flush()
 }
 
-fn dump_articles(
-    out: &Path,
-    preference: Preference,
-    last: &mut Probabilities,
-    folders: &[&str],
-) -> io::Result<()> {
+fn dump_articles(out: &Path, preference: Preference, last: &mut Probabilities, folders: &[&str]) -> io::Result<()> {
     std::fs::create_dir_all(out)?;
     for folder in folders.iter().map(Path::new) {
         let name: Vec<_> = folder.iter().rev().take(2).map(|name| name.to_string_lossy()).collect();

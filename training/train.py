@@ -25,12 +25,12 @@ from sklearn.model_selection import GroupKFold
 
 FOLDS = 5
 # Trees of each pass. Twice as many gain little on unseen domains and cost twice the time.
-ROUNDS = 120
+ROUNDS = {"outlined": 100, "bare": 70}
 # What has no outline teaches little of what has one, and a second pass nothing at all of the other sort.
 LEARNS_FROM = {"outlined-first": ("outlined", "bare"), "bare-first": ("bare",), "outlined-second": ("outlined",),
                "bare-second": ("bare",)}
 # Pages with labels for each paragraph count so often: such labels are exact.
-EXACT = 3
+EXACT = 2
 # After so many trees a block is looked at again: the rest is spared to one that is sure to be boilerplate.
 CHECKPOINTS = {"first": (15, 30, 60), "second": ()}
 # Part of the doubtful blocks that each checkpoint may lose.
@@ -43,9 +43,9 @@ PARAMETERS = dict(
     force_row_wise=True, num_threads=2, verbose=-1,
 )
 # The confidence: one number a page, learned from a few thousand.
-PAGE_ROUNDS = 120
+PAGE_ROUNDS = 160
 PAGE_PARAMETERS = PARAMETERS | dict(
-    objective="cross_entropy", learning_rate=0.05, num_leaves=8, max_depth=4, min_data_in_leaf=20, lambda_l2=10.0,
+    objective="cross_entropy", learning_rate=0.05, num_leaves=12, max_depth=5, min_data_in_leaf=20, lambda_l2=10.0,
 )
 # Pages below this confidence are taken for no articles in the report.
 REFUSED = 0.5
@@ -148,9 +148,9 @@ class Corpus:
         return np.any([self.sorts[sort] for sort in LEARNS_FROM[name]], axis=0) & (self.weights > 0)
 
 
-def fit(corpus, x, rows):
+def fit(corpus, x, rows, rounds):
     data = lightgbm.Dataset(x[rows], corpus.y[rows], weight=corpus.weights[rows])
-    return lightgbm.train(PARAMETERS, data, ROUNDS)
+    return lightgbm.train(PARAMETERS, data, rounds)
 
 
 def logit(probability):
@@ -188,7 +188,7 @@ class Sieved:
     """A model and its checkpoints, found on the blocks that it learned from."""
 
     def __init__(self, corpus, x, rows, name):
-        self.model = fit(corpus, x, rows)
+        self.model = fit(corpus, x, rows, ROUNDS[name.split("-")[0]])
         self.checkpoints = checkpoints(self.raw(x[rows]), name)
 
     def raw(self, x):

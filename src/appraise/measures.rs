@@ -2,7 +2,7 @@
 
 use crate::annotate::{Measure, Notes};
 use crate::label::{Label, Labelled};
-use crate::lexicon::{KINDS, lexicon};
+use crate::lexicon::{Cue, KINDS, lexicon};
 use crate::page::{Field, Form, Page, Region};
 
 /// The names of these measures, in their order.
@@ -16,6 +16,9 @@ pub(super) const NAMES: [&str; WIDTH] = [
     "controls",
     "comments",
     "cards in a row",
+    "digits",
+    "times",
+    "comment cues",
     "body words",
     "body blocks",
     "body paragraphs",
@@ -60,7 +63,7 @@ pub(super) const NAMES: [&str; WIDTH] = [
 pub(super) const WIDTH: usize = BLOCKS + CLAIMS + KINDS_WIDTH;
 
 /// Of the blocks, and of the labels.
-const BLOCKS: usize = 9 + 20 + 6;
+const BLOCKS: usize = 12 + 20 + 6;
 const CLAIMS: usize = 6;
 const KINDS_WIDTH: usize = KINDS.len();
 
@@ -78,6 +81,9 @@ struct Sums {
     controls: f32,
     comments: f32,
     cards: f32,
+    digits: f32,
+    times: f32,
+    replies: f32,
     nearly: f32,
     surest: f32,
     body: Body,
@@ -155,10 +161,13 @@ impl Sums {
         self.tops += f32::from(block.form == Form::Heading(1));
         self.controls += f32::from(block.form == Form::Control);
         self.comments += if note.region == Region::Comments { words } else { 0.0 };
+        self.digits += words * note.measures.of(Measure::Digits);
+        self.times += f32::from(block.timed);
+        self.replies += f32::from(note.cues.has(Cue::Comment));
         self.cards = self.cards.max(note.measures.of(Measure::GrandparentAlike));
     }
 
-    fn of_page(&self, page: &Page) -> [f32; 9] {
+    fn of_page(&self, page: &Page) -> [f32; 12] {
         let all = self.words.max(1.0);
         [
             self.words,
@@ -170,6 +179,9 @@ impl Sums {
             self.controls,
             self.comments / all,
             self.cards,
+            self.digits / all,
+            self.times,
+            self.replies,
         ]
     }
 

@@ -107,7 +107,9 @@ impl Roles<'_> {
             _ if note.measures.of(Measure::Hidden) > 0.0 && probability < UNFOLDED => Label::Hidden,
             _ if block.hidden && self.hidden.is_small(self.page, block) => Label::Hidden,
             _ if self.is_beside_picture(at, probability) => beside_picture(self.page.text_of(block)),
-            _ if probability < self.threshold || (probability < SURE && gives_itself_away(note)) => boilerplate(block, note),
+            _ if probability < self.threshold || (probability < SURE && gives_itself_away(note)) => {
+                boilerplate(block, note)
+            }
             Form::Heading(_) => Label::Subheading,
             Form::ListItem => Label::ListItem,
             Form::Quotation => Label::Quotation,
