@@ -209,7 +209,7 @@ impl Search<'_> {
 
     /// Where nothing is known of how blocks are built: one sentence, much shorter than the paragraphs behind it.
     fn is_summary(&self, at: usize) -> bool {
-        let is_bare = self.page.outline.len() <= 1;
+        let is_bare = self.page.is_bare();
         let words = self.note(at).words;
         let mut behind = (at + 1..self.labels.len()).filter(|next| self.labels[*next].label.is_body());
         let is_short = words <= SUMMARY_WORDS && behind.by_ref().take(2).all(|next| self.note(next).words >= 2 * words);
