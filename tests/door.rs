@@ -6,7 +6,7 @@ use std::thread;
 
 use nutgraf::{
     Article, Author, Block, BlockKind, Byline, Caption, Date, Error, ErrorKind, ExplainedBlock, Explanation, Extractor,
-    Format, Image, Label, ParseDateError, Reason,
+    Format, Image, Label, ParseDateError, Preference, Reason,
 };
 
 /// Compiles only if every type can be handed to other threads, kept, copied and looked at.
@@ -33,6 +33,7 @@ const _: () = {
     is_small::<ErrorKind>();
     is_small::<Format>();
     is_small::<Label>();
+    is_small::<Preference>();
 };
 
 /// As much stack as a thread of the usual pools has.
@@ -127,6 +128,31 @@ fn a_page_gives_its_paragraphs() {
     let article = nutgraf::extract(&page()).unwrap();
     assert_eq!(article.headline.as_deref(), Some("Café on the quay reopens"));
     assert_eq!(paragraphs(&article), PARAGRAPHS);
+}
+
+#[test]
+fn a_page_that_is_no_article_is_refused_on_demand() {
+    let items = "<li><a href=/a>Local news</a><li><a href=/b>Sport</a><li><a href=/c>Weather</a>".repeat(20);
+    let menu = format!("<title>Echo</title><nav><ul>{items}</ul></nav>");
+    let strict = Extractor::new().with_least_confidence(0.5);
+    let error = strict.html(&menu).unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::NoArticle);
+    assert!(error.to_string().ends_with("the least 0.50"), "{error}");
+    assert!(Extractor::new().html(&menu).unwrap().confidence < 0.5);
+    assert!(strict.html(&page()).unwrap().confidence >= 0.5);
+}
+
+#[test]
+fn a_preference_moves_what_is_body() {
+    let pages = std::fs::read_dir("fixtures/pages").unwrap().map(|folder| folder.unwrap().path().join("page.html"));
+    let pages: Vec<Vec<u8>> = pages.filter_map(|page| std::fs::read(page).ok()).collect();
+    let words = |preference| -> usize {
+        let extractor = Extractor::new().with_preference(preference).with_format(Format::Html);
+        let bodies = pages.iter().filter_map(|page| extractor.bytes(page).ok()).flat_map(|article| article.body);
+        bodies.map(|block| block.text.split_whitespace().count()).sum()
+    };
+    let [recall, balance, precision] = [Preference::Recall, Preference::Balance, Preference::Precision].map(words);
+    assert!(recall > balance && balance > precision, "{recall}, {balance}, {precision}");
 }
 
 #[test]
