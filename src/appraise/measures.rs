@@ -142,7 +142,7 @@ impl Sums {
             if is_body {
                 sums.body.pieces += f32::from(!was_body);
                 sums.body.add(page, notes, at);
-                sums.body.add_label(labelled, words);
+                sums.body.add_label(*labelled, words);
             } else if labelled.probability >= DOUBTED[0] {
                 sums.nearly += words;
             }
@@ -229,7 +229,7 @@ impl Body {
         self.listed += if matches!(block.form, Form::ListItem | Form::TableRow) { words } else { 0.0 };
     }
 
-    fn add_label(&mut self, labelled: &Labelled, words: f32) {
+    fn add_label(&mut self, labelled: Labelled, words: f32) {
         let probability = labelled.probability;
         self.paragraphs += f32::from(labelled.label == Label::Paragraph);
         self.headings += f32::from(labelled.label == Label::Subheading);

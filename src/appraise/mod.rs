@@ -28,6 +28,7 @@ pub(crate) fn measures(page: &Page, notes: &Notes, labels: &[Labelled]) -> [f32;
 pub(crate) const WIDTH: usize = measures::WIDTH;
 
 /// The names of the measures, in their order.
+#[cfg(any(test, feature = "unstable-stages"))]
 pub(crate) const NAMES: &[&str] = &measures::NAMES;
 
 #[cfg(test)]

@@ -15,8 +15,11 @@ mod standfirst;
 use crate::annotate::Notes;
 use crate::page::Page;
 
+#[cfg(feature = "unstable-stages")]
 pub(crate) use context::Context;
-pub(crate) use passes::{names, reasons};
+#[cfg(feature = "unstable-stages")]
+pub(crate) use passes::names;
+pub(crate) use passes::reasons;
 #[cfg(feature = "serde")]
 use serde::{Deserialize, Serialize};
 
