@@ -16,6 +16,7 @@ same files. Needs lightgbm, numpy and scikit-learn.
 """
 import argparse, json, re, struct, subprocess, sys, time, unicodedata
 from collections import Counter
+from html import escape
 from pathlib import Path
 from urllib.parse import urlparse
 
@@ -47,6 +48,8 @@ PAGE_ROUNDS = 160
 PAGE_PARAMETERS = PARAMETERS | dict(
     objective="cross_entropy", learning_rate=0.05, num_leaves=12, max_depth=5, min_data_in_leaf=20, lambda_l2=10.0,
 )
+# A brief has at least so many words.
+BRIEF_WORDS = 25
 # Pages below this confidence are taken for no articles in the report.
 REFUSED = 0.5
 # A tree has a bit for each leaf: src/trees.rs reads no more than 32.
@@ -119,7 +122,7 @@ class Corpus:
             page = json.loads(line)
             gold = self.gold(Path(page["source"]))
             n = len(page["texts"])
-            teaches = gold is not None and is_article(gold)
+            teaches = gold is not None and is_article(gold) and not gold.get("brief")
             y += align(page["texts"], gold_lines(gold)) if teaches else [0] * n
             size = np.sqrt([len(tokens(t)) + 1 for t in page["texts"]])
             # Every page counts alike, and long blocks more than short ones.
@@ -259,6 +262,41 @@ def as_text(folder, run, work):
     return [there]
 
 
+def briefs(folders, work):
+    """The first few paragraphs of each article as a page of its own, with teasers of others around: labelled pages are
+    long ones, and a brief is an article, too. They teach the confidence alone."""
+    golds = [json.loads(line) for there in sorted({folder.parent for folder in folders}) for line in open(there / "gold.jsonl", encoding="utf-8")]
+    golds = [gold for gold in golds if is_article(gold) and gold.get("headline") and gold.get("body")]
+    made = []
+    for kind in ("html", "text"):
+        (work / "briefs" / kind).mkdir(parents=True, exist_ok=True)
+    for at, gold in enumerate(golds):
+        lines = [line for line in gold["body"].split("\n") if line.strip()][: 1 + at % 6]
+        teasers = [golds[(at + step) % len(golds)]["headline"] for step in range(1, 3 + at % 9)]
+        if len(tokens(" ".join(lines))) >= BRIEF_WORDS:
+            name, page = f"{at:05}", Brief(gold["headline"], lines, teasers)
+            (work / "briefs/html" / f"{name}.html").write_text(page.html(), encoding="utf-8")
+            (work / "briefs/text" / f"{name}.txt").write_text(page.text(), encoding="utf-8")
+            made.append({"id": name, "url": gold["url"], "body": "\n".join(lines), "brief": True})
+    (work / "briefs/gold.jsonl").write_text("".join(json.dumps(gold) + "\n" for gold in made), encoding="utf-8")
+    return [work / "briefs/html", work / "briefs/text"]
+
+
+class Brief:
+    def __init__(self, headline, lines, teasers):
+        self.headline, self.lines, self.teasers = headline, lines, teasers
+
+    def html(self):
+        links = "".join(f"<li><a href=/{at}>{escape(teaser)}</a>" for at, teaser in enumerate(self.teasers))
+        body = "".join(f"<p>{escape(line)}</p>\n" for line in self.lines)
+        headline = escape(self.headline)
+        return (f"<title>{headline}</title><nav><ul>{links}</ul></nav>\n<main><h1>{headline}</h1>\n<div>{body}</div></main>"
+                f"<div><ul>{links}</ul></div>")
+
+    def text(self):
+        return "\n\n".join([self.headline, *self.lines, *self.teasers[3:]])
+
+
 class Confidence:
     """What there is to learn of whole pages: the words F1 of what was found, 0 where there was no article."""
 
@@ -287,7 +325,7 @@ class Confidence:
             if rows.any():
                 print(f"  {rows.sum():5} pages  {p[rows].mean():.3f}  {self.y[rows].mean():.3f}")
         for ending in ("html", "text"):
-            rows = np.array([kind.endswith(ending) for kind in self.kinds])
+            rows = np.array([kind.endswith(ending) and not kind.startswith("briefs") for kind in self.kinds])
             for least in (REFUSED - 0.1, REFUSED, REFUSED + 0.1):
                 said, true = p[rows] >= least, self.is_article[rows]
                 print(f"  {ending}, article from {least:.1f} on: accuracy {(said == true).mean():.3f}"
@@ -305,8 +343,8 @@ def main():
     a.work.mkdir(parents=True, exist_ok=True)
     began = time.monotonic()
 
-    def run(what, out, *given, folders=a.folders):
-        subprocess.run([a.measures, what, str(a.work / out), *map(str, given), *folders], check=True)
+    def run(what, out, *given, folders=None):
+        subprocess.run([a.measures, what, str(a.work / out), *map(str, given), *(folders or a.folders)], check=True)
 
     def say(what):
         print(f"{time.monotonic() - began:5.0f} s  {what}", file=sys.stderr, flush=True)
@@ -321,7 +359,8 @@ def main():
         probabilities.astype("<f4").tofile(a.work / f"{name}.p.f32")
         run("articles", name, a.work / f"{name}.p.f32")
 
-    a.folders += [there for folder in list(a.folders) for there in as_text(folder, run, a.work)]
+    strangers = [there for folder in list(a.folders) for there in as_text(folder, run, a.work)]
+    a.folders += strangers + briefs(a.folders, a.work)
     if not a.again:
         run("measures", "measures")
     corpus = Corpus(a.work / "measures.jsonl")

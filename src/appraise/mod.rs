@@ -6,15 +6,22 @@ use std::sync::LazyLock;
 
 use crate::annotate::Notes;
 use crate::label::Labelled;
-use crate::page::Page;
+use crate::page::{Field, Page};
 use crate::trees::Ensemble;
 
 /// The words F1 to expect, learned from pages whose labels had to be found by ensembles that knew nothing of their
 /// domains; a page that is no article counts as 0. Written by `training/train.py`.
 static ENSEMBLE: LazyLock<Ensemble> = LazyLock::new(|| Ensemble::read(include_bytes!("page.trees")));
 
+/// A body that the page claims and does not show may be cut short; no labelled page taught more of such.
+const CLAIMED: f32 = 0.5;
+
 /// How sure it is, from 0 to 1.
 pub(crate) fn confidence(page: &Page, notes: &Notes, labels: &[Labelled]) -> f32 {
+    let is_shown = labels.iter().any(|labelled| labelled.label.is_body());
+    if !is_shown && page.claims_of(Field::Body).next().is_some() {
+        return CLAIMED;
+    }
     let row = measures(page, notes, labels);
     ENSEMBLE.probabilities(&[&row]).first().copied().unwrap_or_default()
 }
