@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::annotate::{Measure, Notes};
 use crate::lexicon::{Cue, Hint, Section, lexicon};
-use crate::page::{Block, ContainerId, Page, Shape};
+use crate::page::{Block, ContainerId, Form, Page, Shape};
 
 use super::{Label, Labelled, boxes, copies, headline_of};
 
@@ -29,12 +29,13 @@ const SIGNATURE_WORDS: u32 = 12;
 
 /// Takes out of the body what its place makes impossible.
 pub(super) fn assign(page: &Page, notes: &Notes, labels: &mut [Labelled]) {
-    leave_other_articles(notes, labels);
+    leave_other_articles(page, notes, labels);
     copies::leave(page, labels);
     leave_clock_times(page, notes, labels);
     leave_teasers(page, notes, labels);
     boxes::leave(page, notes, labels);
     tell_entries(page, labels);
+    take_table_heads(page, labels);
     leave_headings_of_nothing(labels);
     take_lead(notes, labels);
     take_alike(page, notes, labels);
@@ -141,18 +142,35 @@ fn sign_off(page: &Page, notes: &Notes, labels: &mut [Labelled]) {
     }
 }
 
-/// What stands in another article element than the headline, and under a top heading of its own, is another story, if
-/// the headline's has a body.
-fn leave_other_articles(notes: &Notes, labels: &mut [Labelled]) {
+/// What stands in another article element than the headline is another story, if it is no longer than the story in the
+/// headline's, or has a top heading of its own.
+fn leave_other_articles(page: &Page, notes: &Notes, labels: &mut [Labelled]) {
     let holds = |at: usize, measure| notes.blocks[at].measures.of(measure) > 0.0;
-    let has_body = (0..labels.len()).any(|at| labels[at].label.is_body() && holds(at, Measure::InHeadlineArticle));
-    if !has_body {
-        return;
+    let is_article = |id: &ContainerId| page.container(*id).shape == Shape::Article;
+    let article = |at: usize| page.ancestors(&page.blocks[at]).find(is_article);
+    let (mut own, mut others) = (0, HashMap::<Option<ContainerId>, u32>::new());
+    for at in (0..labels.len()).filter(|at| labels[*at].label.is_body()) {
+        if holds(at, Measure::InHeadlineArticle) {
+            own += notes.blocks[at].words;
+        } else if holds(at, Measure::InOtherArticle) {
+            *others.entry(article(at)).or_default() += notes.blocks[at].words;
+        }
     }
-    for (at, labelled) in labels.iter_mut().enumerate() {
-        let is_elsewhere = holds(at, Measure::InOtherArticle) && holds(at, Measure::TopsSince);
-        if labelled.label.is_body() && is_elsewhere {
-            labelled.label = Label::Related;
+    for at in (0..labels.len()).filter(|at| own > 0 && holds(*at, Measure::InOtherArticle)) {
+        let is_shorter = others.get(&article(at)).is_none_or(|words| *words <= own);
+        if labels[at].label.is_body() && (is_shorter || holds(at, Measure::TopsSince)) {
+            labels[at].label = Label::Related;
+        }
+    }
+}
+
+/// The head of a table belongs to the rows below.
+fn take_table_heads(page: &Page, labels: &mut [Labelled]) {
+    for at in (1..labels.len()).rev() {
+        let is_row = |at: usize| page.blocks[at].form == Form::TableRow;
+        let is_loose = is_row(at - 1) && labels[at - 1].label == Label::Boilerplate;
+        if is_loose && is_row(at) && labels[at].label == Label::TableRow {
+            labels[at - 1].label = Label::TableRow;
         }
     }
 }

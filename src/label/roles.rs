@@ -107,9 +107,7 @@ impl Roles<'_> {
             _ if note.measures.of(Measure::Hidden) > 0.0 && probability < UNFOLDED => Label::Hidden,
             _ if block.hidden && self.hidden.is_small(self.page, block) => Label::Hidden,
             _ if self.is_beside_picture(at, probability) => beside_picture(self.page.text_of(block)),
-            _ if probability < self.threshold || (probability < SURE && gives_itself_away(note)) => {
-                boilerplate(block, note)
-            }
+            _ if probability < self.threshold || gives_itself_away(note) => boilerplate(block, note),
             Form::Heading(_) => Label::Subheading,
             Form::ListItem => Label::ListItem,
             Form::Quotation => Label::Quotation,
@@ -233,9 +231,6 @@ fn is_caption_by_form(page: &Page, block: &Block, note: &Note) -> bool {
 
 /// Cues that no line of a story gives, if it is short and no sentence.
 const UNMISTAKABLE: &[Cue] = &[Cue::Share, Cue::Advertisement, Cue::Related, Cue::Newsletter];
-
-/// From this probability on, a line belongs to the body whatever cue it has.
-const SURE: f32 = 0.8;
 
 /// A line that a cue gives away is no longer, in words.
 const CUED_WORDS: u32 = 15;
