@@ -16,6 +16,9 @@ static ENSEMBLE: LazyLock<Ensemble> = LazyLock::new(|| Ensemble::read(include_by
 /// A body that the page claims and does not show may be cut short; no labelled page taught more of such.
 const CLAIMED: f32 = 0.5;
 
+/// No page with fewer words taught anything, as in `training/train.py`: the fewer, the less is sure.
+const BRIEF_WORDS: f32 = 25.0;
+
 /// How sure it is, from 0 to 1.
 pub(crate) fn confidence(page: &Page, notes: &Notes, labels: &[Labelled]) -> f32 {
     let is_shown = labels.iter().any(|labelled| labelled.label.is_body());
@@ -23,7 +26,14 @@ pub(crate) fn confidence(page: &Page, notes: &Notes, labels: &[Labelled]) -> f32
         return CLAIMED;
     }
     let row = measures(page, notes, labels);
-    ENSEMBLE.probabilities(&[&row]).first().copied().unwrap_or_default()
+    let learned = ENSEMBLE.probabilities(&[&row]).first().copied().unwrap_or_default();
+    learned * (body_words(notes, labels) / BRIEF_WORDS).min(1.0)
+}
+
+#[expect(clippy::cast_precision_loss, reason = "a share needs no more than a float's precision")]
+fn body_words(notes: &Notes, labels: &[Labelled]) -> f32 {
+    let body = notes.blocks.iter().zip(labels).filter(|(_, labelled)| labelled.label.is_body());
+    body.map(|(note, _)| note.words as f32).sum()
 }
 
 /// What is measured of the page.
