@@ -6,6 +6,7 @@ use crate::lexicon::{Cue, KINDS, lexicon};
 use crate::page::{Field, Form, Page, Region};
 
 /// The names of these measures, in their order.
+#[cfg(any(test, feature = "unstable-stages"))]
 pub(super) const NAMES: [&str; WIDTH] = [
     "page words",
     "page blocks",
