@@ -7,7 +7,7 @@ use crate::decode::decode;
 use crate::label::{Labelled, label, reasons};
 use crate::page::{Field, Page};
 use crate::sniff::looks_like_html;
-use crate::{Article, Error, ExplainedBlock, Explanation, Reason, html, text};
+use crate::{Article, Error, ExplainedBlock, Explanation, Preference, Reason, html, text};
 #[cfg(feature = "serde")]
 use serde::{Deserialize, Serialize};
 
@@ -37,41 +37,6 @@ pub struct Extractor {
     charset: Option<String>,
     preference: Preference,
     least_confidence: f32,
-}
-
-/// What to do with blocks that may or may not belong to the body.
-///
-/// Measured on pages of domains that the labeller never saw (`training/train.py`): F1 over the body's words, the mean of
-/// 133 news pages and of 780 other articles, and of the latter the share of snippets that had to be there, and that had
-/// to be missing.
-///
-/// | | news | articles | there | missing |
-/// |---|---|---|---|---|
-/// | `Recall` | 0.968 | 0.955 | 0.956 | 0.973 |
-/// | `Balance` | 0.974 | 0.954 | 0.942 | 0.981 |
-/// | `Precision` | 0.977 | 0.947 | 0.920 | 0.988 |
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
-#[cfg_attr(feature = "serde", derive(Serialize, Deserialize), serde(rename_all = "snake_case"))]
-#[non_exhaustive]
-pub enum Preference {
-    /// Rather keep boilerplate than lose a paragraph: what is body with a probability of 0.25.
-    Recall,
-    /// What is more likely body than not.
-    #[default]
-    Balance,
-    /// Rather lose a paragraph than keep boilerplate: what is body with a probability of 0.75.
-    Precision,
-}
-
-impl Preference {
-    /// From this probability on, a block belongs to the body.
-    pub(crate) fn threshold(self) -> f32 {
-        match self {
-            Self::Recall => 0.25,
-            Self::Balance => 0.5,
-            Self::Precision => 0.75,
-        }
-    }
 }
 
 /// What bytes are taken for.

@@ -51,6 +51,7 @@ mod label;
 mod lexicon;
 mod news;
 mod page;
+mod preference;
 mod provenance;
 mod render;
 mod sniff;
@@ -65,8 +66,9 @@ pub use article::{Article, Author, Block, BlockKind, Byline, Caption, Image};
 pub use date::{Date, ParseDateError};
 pub use error::{Error, ErrorKind};
 pub use explanation::{ExplainedBlock, Explanation, Reason};
-pub use extractor::{DEFAULT_MAX_BYTES, Extractor, Format, Preference};
+pub use extractor::{DEFAULT_MAX_BYTES, Extractor, Format};
 pub use label::Label;
+pub use preference::Preference;
 pub use provenance::{Provenance, Source};
 
 /// The article on an HTML page, with the default settings.

@@ -5,7 +5,8 @@
 //! not far above the first paragraph, and perhaps written twice, since a page's title and its breadcrumbs repeat it.
 //!
 //! The weights are log odds of a conditional logit over the lines of a page, fitted on plain texts of 900 pages,
-//! cross-validated by domain, and rounded: a tenth more or less changes next to nothing.
+//! cross-validated by domain, and rounded: a tenth more or less changes next to nothing. The fit was made once; no
+//! script here repeats it.
 
 use std::collections::HashMap;
 

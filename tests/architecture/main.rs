@@ -15,6 +15,7 @@ const MAY_NAME: &[(&str, &[&str])] = &[
     ("error", &[]),
     ("date", &[]),
     ("sniff", &[]),
+    ("preference", &[]),
     ("urls", &[]),
     ("lexicon", &[]),
     ("trees", &[]),
@@ -32,7 +33,7 @@ const MAY_NAME: &[(&str, &[&str])] = &[
     ("explanation", &["article", "label"]),
     ("render", &["article", "provenance", "date", "explanation", "label"]),
     ("extractor", EVERYTHING),
-    ("stages", ALL),
+    ("stages", EVERYTHING),
 ];
 
 /// The pipeline joins all stages, and so does what opens each of them to benches and training.
@@ -40,6 +41,7 @@ const EVERYTHING: &[&str] = &[
     "error",
     "date",
     "sniff",
+    "preference",
     "urls",
     "lexicon",
     "trees",
@@ -56,29 +58,6 @@ const EVERYTHING: &[&str] = &[
     "assemble",
     "explanation",
     "render",
-];
-
-/// What opens the stages takes the pipeline's settings, too.
-const ALL: &[&str] = &[
-    "error",
-    "date",
-    "sniff",
-    "urls",
-    "lexicon",
-    "trees",
-    "decode",
-    "article",
-    "page",
-    "html",
-    "text",
-    "news",
-    "annotate",
-    "label",
-    "appraise",
-    "assemble",
-    "explanation",
-    "render",
-    "extractor",
 ];
 
 #[test]

@@ -87,9 +87,21 @@ impl TokenSink for Recorder {
     }
 }
 
-impl Receiver for Recorder {
+/// A receiver that leaves nothing out.
+trait ReadsAll: TokenSink {
+    /// The attributes of the tag at hand.
+    fn collected(&self) -> &Attributes;
+}
+
+impl ReadsAll for Recorder {
+    fn collected(&self) -> &Attributes {
+        &self.attributes
+    }
+}
+
+impl<T: ReadsAll> Receiver for T {
     fn attribute<'v>(&self, _: &LocalName, name: &str, value: impl FnOnce() -> Cow<'v, str>) {
-        self.attributes.add(name, &value());
+        self.collected().add(name, &value());
     }
 
     fn compares_attributes(&self, _: &LocalName) -> bool {
@@ -97,7 +109,7 @@ impl Receiver for Recorder {
     }
 
     fn attributes(&self, _: Option<String>) -> Vec<Attribute> {
-        self.attributes.0.take()
+        self.collected().0.take()
     }
 
     fn reads_raw_text(&self, _: &str) -> bool {

@@ -1,6 +1,5 @@
 //! html5lib's suites, where they lie beside the repository.
 
-use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::fmt::Write;
 use std::fs;
@@ -11,12 +10,12 @@ use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::states::{RawKind, State};
 use html5ever::tokenizer::{BufferQueue, Token, TokenSink, TokenSinkResult, TokenizerOpts};
 use html5ever::tree_builder::{TreeBuilder, TreeBuilderOpts};
-use html5ever::{Attribute, LocalName, Namespace, QualName, TokenizerResult, ns};
+use html5ever::{LocalName, Namespace, QualName, TokenizerResult, ns};
 use scraper::{Html, HtmlTreeSink, Node};
 use serde_json::Value;
 
-use super::super::{Content, Receiver, Tokenizer};
-use super::{Attributes, shared, tokens};
+use super::super::{Content, Tokenizer};
+use super::{Attributes, ReadsAll, shared, tokens};
 
 /// Where no start tag came, no end tag fits.
 const NO_TAG: &str = "no/tag";
@@ -200,25 +199,9 @@ impl TokenSink for All {
     }
 }
 
-impl Receiver for All {
-    fn attribute<'v>(&self, _: &LocalName, name: &str, value: impl FnOnce() -> Cow<'v, str>) {
-        self.attributes.add(name, &value());
-    }
-
-    fn compares_attributes(&self, _: &LocalName) -> bool {
-        false
-    }
-
-    fn attributes(&self, _: Option<String>) -> Vec<Attribute> {
-        self.attributes.0.take()
-    }
-
-    fn reads_raw_text(&self, _: &str) -> bool {
-        true
-    }
-
-    fn reads_comments(&self) -> bool {
-        true
+impl ReadsAll for All {
+    fn collected(&self) -> &Attributes {
+        &self.attributes
     }
 }
 
