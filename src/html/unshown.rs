@@ -3,8 +3,6 @@
 //! Some pages come as an empty frame: their text stands in `<noscript>`, or in the data of a script that builds the
 //! page. Only such pages are read a second time, so that all others pay nothing.
 
-use std::borrow::Cow;
-
 use memchr::memmem;
 
 use crate::page::{Block, Field, Form, Page, Region, Source};
@@ -38,11 +36,9 @@ pub(super) fn reveal(html: &str, page: &Page) -> Option<String> {
     }
     let claims = page.claims_of(Field::Headline).chain(page.claims_of(Field::Description));
     let story = state::story(html, claims.map(|claim| claim.value.as_str()));
-    let opened = open_noscript(html);
-    match (story, opened) {
-        (None, Cow::Borrowed(_)) => None,
-        (None, Cow::Owned(opened)) => Some(opened),
-        (Some(story), opened) => Some(with_story(&opened, &format!("{}{story}", headline(page)))),
+    match story {
+        Some(story) => Some(opened_with(html, &format!("<article>{}{story}</article>", headline(page)))),
+        None => has_noscript(html).then(|| opened_with(html, "")),
     }
 }
 
@@ -65,14 +61,6 @@ fn prose(page: &Page) -> usize {
     blocks.map(|block| block.text.len() as usize).sum()
 }
 
-/// `<noscript>` as `<div>`, so that what it holds is read.
-fn open_noscript(html: &str) -> Cow<'_, str> {
-    const TAGS: [(&str, &str); 2] = [("<noscript", "<div"), ("</noscript", "</div")];
-    TAGS.iter().fold(Cow::Borrowed(html), |html, (tag, instead)| {
-        if memmem::find(html.as_bytes(), tag.as_bytes()).is_some() { html.replace(tag, instead).into() } else { html }
-    })
-}
-
 /// The headline that a script would show: the claimed one, unless the page shows a top heading already.
 fn headline(page: &Page) -> String {
     let is_shown = page.blocks.iter().any(|block| block.form == Form::Heading(1));
@@ -84,9 +72,29 @@ fn headline(page: &Page) -> String {
         .unwrap_or_default()
 }
 
-/// The page with the story as its last part.
-fn with_story(html: &str, story: &str) -> String {
+fn has_noscript(html: &str) -> bool {
+    ["<noscript", "</noscript"].iter().any(|tag| memmem::find(html.as_bytes(), tag.as_bytes()).is_some())
+}
+
+/// The page with `<noscript>` opened, and a story as its last part.
+fn opened_with(html: &str, story: &str) -> String {
     let end = memmem::rfind(html.as_bytes(), b"</body").unwrap_or(html.len());
     let (before, after) = html.split_at_checked(end).unwrap_or((html, ""));
-    format!("{before}<article>{story}</article>{after}")
+    let mut page = String::with_capacity(html.len() + story.len());
+    open_noscript(before, &mut page);
+    page.push_str(story);
+    open_noscript(after, &mut page);
+    page
+}
+
+/// `<noscript>` as `<div>`, so that what it holds is read.
+fn open_noscript(html: &str, page: &mut String) {
+    let mut rest = html;
+    while let Some((before, after)) = rest.split_once("noscript") {
+        let is_tag = before.ends_with('<') || before.ends_with("</");
+        page.push_str(before);
+        page.push_str(if is_tag { "div" } else { "noscript" });
+        rest = after;
+    }
+    page.push_str(rest);
 }

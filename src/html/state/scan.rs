@@ -8,7 +8,7 @@ use memchr::memchr3;
 
 use super::keys::{self, Kind};
 
-/// The most strings and the most frames that are kept; the longest live blog has a tenth of it.
+/// The most strings that are kept, and the most frames that are entered; the longest live blog has a tenth of it.
 const MOST_STRINGS: usize = 20_000;
 const MOST_FRAMES: usize = 200_000;
 
@@ -60,14 +60,16 @@ pub(super) struct Scan<'s> {
     /// Parents stand before their children; the first holds everything.
     pub(super) frames: Vec<Frame<'s>>,
     open: usize,
+    /// How many frames there were, those included that are not kept.
+    entered: usize,
 }
 
 /// Takes the strings out of a script's text.
 pub(super) fn scan(data: &str) -> Scan<'_> {
-    let mut scan = Scan { strings: Vec::new(), frames: vec![Frame::default()], open: 0 };
+    let mut scan = Scan { strings: Vec::new(), frames: vec![Frame::default()], open: 0, entered: 1 };
     let mut rest = data;
     while let Some(c) = rest.chars().next() {
-        if scan.strings.len() >= MOST_STRINGS || scan.frames.len() >= MOST_FRAMES {
+        if scan.strings.len() >= MOST_STRINGS || scan.entered >= MOST_FRAMES {
             break;
         }
         rest = scan.step(rest, c);
@@ -83,7 +85,7 @@ impl<'s> Scan<'s> {
             '"' | '\'' | '`' => return self.string(tail, c),
             '{' => self.enter(Shape::Object),
             '[' | '(' => self.enter(Shape::Array),
-            '}' | ']' | ')' => self.open = self.frames[self.open].parent.unwrap_or_default(),
+            '}' | ']' | ')' => self.leave(),
             ',' => {
                 let frame = &mut self.frames[self.open];
                 frame.next_key = "";
@@ -99,7 +101,18 @@ impl<'s> Scan<'s> {
         let parent = self.open;
         let (key, item) = (self.key(), self.frames[parent].next_item);
         self.open = self.frames.len();
+        self.entered += 1;
         self.frames.push(Frame { parent: Some(parent), shape, key, item, ..Frame::default() });
+    }
+
+    /// Closes a frame. One that holds nothing is not kept: most brackets of a script are those of calls.
+    fn leave(&mut self) {
+        let Some(parent) = self.frames[self.open].parent else { return };
+        let is_last = self.open + 1 == self.frames.len();
+        if is_last && self.strings.last().is_none_or(|string| string.frame != self.open) {
+            self.frames.pop();
+        }
+        self.open = parent;
     }
 
     /// The key that a value stands under which begins here.
