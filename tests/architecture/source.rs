@@ -23,7 +23,7 @@ pub(crate) fn rust_files(folders: &[&str]) -> Vec<Source> {
         let Ok(entries) = fs::read_dir(root.join(&folder)) else { continue };
         for entry in entries.map(|entry| entry.expect("a folder can be read")) {
             let path = format!("{folder}/{}", entry.file_name().to_string_lossy());
-            if entry.path().is_dir() {
+            if entry.path().is_dir() && entry.file_name() != "target" {
                 waiting.push(path);
             } else if entry.path().extension().is_some_and(|extension| extension == "rs") {
                 sources.push(Source::new(&path, &fs::read_to_string(entry.path()).expect("sources are UTF-8")));

@@ -1,0 +1,98 @@
+//! How much heap an extraction holds at its height: counted in bytes, so that it is the same on every machine.
+//!
+//! All in one test, as the counter counts whatever the program does.
+
+#[path = "../benches/pages/writer.rs"]
+mod writer;
+
+use nutgraf::{Extractor, Format};
+use peak_alloc::PeakAlloc;
+
+/// Counts what is asked for; memory that grows is counted with its copy.
+#[global_allocator]
+static HEAP: PeakAlloc = PeakAlloc;
+
+const MEBIBYTE: usize = 1 << 20;
+
+/// A page, and how many bytes an extraction may hold for it.
+struct Case {
+    name: &'static str,
+    format: Format,
+    page: String,
+    limit: usize,
+}
+
+impl Case {
+    /// A page of a newspaper: twice its bytes, and a mebibyte.
+    fn ordinary(name: &'static str, format: Format, page: String) -> Self {
+        let limit = 2 * page.len() + MEBIBYTE;
+        Self { name, format, page, limit }
+    }
+
+    /// A page that is much of one thing: so many times its bytes.
+    fn one_sided(name: &'static str, format: Format, page: String, times: usize) -> Self {
+        let limit = times * page.len();
+        Self { name, format, page, limit }
+    }
+}
+
+/// Pages like those of newspapers.
+fn ordinary() -> Vec<Case> {
+    let html = |name, bytes| Case::ordinary(name, Format::Html, writer::html(bytes));
+    vec![
+        html("10 KB", 10_000),
+        html("150 KB", 150_000),
+        html("1 MB", 1_000_000),
+        Case::ordinary("5 KB of text", Format::Text, writer::text(5_000)),
+    ]
+}
+
+/// Pages that are much of one thing, as a newspaper's is not. A block costs more than a kilobyte for what is measured of it,
+/// so many short ones are the worst there is.
+fn one_sided() -> Vec<Case> {
+    const BYTES: usize = 120_000;
+    const STORY: &str = "The ferry that lost its anchor in the storm has found it again, eleven miles from home. ";
+    let html = |name, times, opening: &str, piece: &str| {
+        let page = format!("<h1>Ferry finds its anchor</h1>{opening}{}", piece.repeat(BYTES / piece.len()));
+        Case::one_sided(name, Format::Html, page, times)
+    };
+    let text = |name, times, piece: &str| Case::one_sided(name, Format::Text, piece.repeat(BYTES / piece.len()), times);
+    vec![
+        html("a script", 2, "<script>", "f(a,[1,2],{b:\"c\"});"),
+        html("data of a story not shown", 2, "<script>x={\"body\":[", "{\"a\":1,\"b\":[2,3]},"),
+        html("attributes", 2, "", "<i class='a b c' data-id=17 style='color:red' onclick='go()'></i>"),
+        html("entities", 3, "<p>", "&amp;&lt;"),
+        html("one paragraph", 4, "<p>", STORY),
+        html("nested elements", 7, "", "<div>"),
+        html("comments", 12, "", "<!-- slot -->"),
+        html("JSON-LD", 18, "", "<script type=application/ld+json>{\"@type\":\"NewsArticle\"}</script>"),
+        html("noscript", 18, "", "<noscript><img src=a.png></noscript><i></i>"),
+        html("empty elements", 25, "", "<b></b>"),
+        html("short paragraphs", 300, "", "<p>a b"),
+        text("one line", 6, STORY),
+        text("lines", 35, &format!("{STORY}\n")),
+        text("short lines", 700, "a b\n"),
+    ]
+}
+
+/// The heap at its height, in bytes.
+fn peak(case: &Case) -> usize {
+    let extractor = Extractor::new().with_format(case.format);
+    HEAP.reset_peak_usage();
+    let before = HEAP.current_usage();
+    drop(extractor.bytes(case.page.as_bytes()));
+    HEAP.peak_usage() - before
+}
+
+#[test]
+fn an_extraction_holds_no_more_than_a_multiple_of_its_page() {
+    // What is made once and kept is none of a page's.
+    for case in ordinary() {
+        peak(&case);
+    }
+    for case in ordinary().iter().chain(&one_sided()) {
+        let (peak, size) = (peak(case), case.page.len());
+        println!("{:26} {size:8} bytes, {peak:9} held, {:4} times", case.name, peak / size);
+        assert!(peak <= case.limit, "{}: {peak} bytes held for {size}", case.name);
+    }
+}
