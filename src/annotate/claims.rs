@@ -3,7 +3,7 @@
 use crate::news::{credit, date};
 use crate::page::{Field, Form, Page};
 
-use super::words::{Overlap, WordSet, hash_words};
+use super::words::{Overlap, WordSet, Words, hash_words};
 use super::{Measure, Note};
 
 /// A block needs this much agreement to be taken for the headline.
@@ -42,6 +42,8 @@ pub(super) struct Claims {
     descriptions: Vec<WordSet>,
     authors: WordSet,
     site: WordSet,
+    /// The words of all of these.
+    known: WordSet,
     body: Option<Triples>,
 }
 
@@ -50,19 +52,18 @@ impl Claims {
         let sites: Vec<&str> = page.claims_of(Field::SiteName).map(|claim| claim.value.as_str()).collect();
         let bodies = page.claims_of(Field::Body).map(|claim| claim.value.as_str());
         let longest = bodies.max_by_key(|body| body.len());
-        Self {
-            headlines: distinct(page, Field::Headline, &sites),
-            descriptions: distinct(page, Field::Description, &sites),
-            authors: WordSet::of(page.claims_of(Field::Author).map(|claim| claim.value.as_str())),
-            site: WordSet::of(sites.iter().copied()),
-            body: longest.map(|body| Triples::of(head(body))),
-        }
+        let headlines = distinct(page, Field::Headline, &sites);
+        let descriptions = distinct(page, Field::Description, &sites);
+        let authors = WordSet::of(page.claims_of(Field::Author).map(|claim| claim.value.as_str()));
+        let site = WordSet::of(sites.iter().copied());
+        let known = headlines.iter().chain(&descriptions).chain([&authors, &site]).collect();
+        Self { headlines, descriptions, authors, site, known, body: longest.map(|body| Triples::of(head(body))) }
     }
 
     /// Measures a block against the claims; `words` is room for its words.
     pub(super) fn measure(&self, text: &str, words: &mut Vec<u64>, note: &mut Note) {
         note.measures.set(Measure::InClaimedBody, UNCLAIMED);
-        let is_compared = note.words > 0 && note.words <= COMPARED_WORDS;
+        let is_compared = !self.known.is_empty() && note.words > 0 && note.words <= COMPARED_WORDS;
         if self.body.is_none() && !is_compared {
             return;
         }
@@ -75,11 +76,13 @@ impl Claims {
         if is_compared {
             words.sort_unstable();
             words.dedup();
-            self.compare(words, note);
+            let count = words.len();
+            words.retain(|word| self.known.may_have(*word));
+            self.compare(Words { known: words, count }, note);
         }
     }
 
-    fn compare(&self, words: &[u64], note: &mut Note) {
+    fn compare(&self, words: Words<'_>, note: &mut Note) {
         let m = &mut note.measures;
         let headline = closest(&self.headlines, words);
         m.set(Measure::HeadlineAgreement, headline.agreement);
@@ -112,7 +115,7 @@ fn head(body: &str) -> &str {
 }
 
 /// The overlap with the claim that agrees best.
-fn closest(claims: &[WordSet], words: &[u64]) -> Overlap {
+fn closest(claims: &[WordSet], words: Words<'_>) -> Overlap {
     let overlaps = claims.iter().map(|claim| claim.overlap(words));
     overlaps.fold(Overlap::default(), |best, next| if next.agreement > best.agreement { next } else { best })
 }

@@ -200,7 +200,7 @@ measures! {
 const ANCESTORS: [&str; 5] = ["words", "blocks", "links", "prose share", "is prose"];
 
 /// What is measured of each neighbour; the last asks for a cue.
-const NEIGHBOURS: [&str; 7] = ["words", "links", "prose", "same parent", "same path", "heading", "cued"];
+pub(super) const NEIGHBOURS: [&str; 7] = ["words", "links", "prose", "same parent", "same path", "heading", "cued"];
 
 /// How many containers are measured, the block's own included.
 pub(super) const LEVELS: usize = 5;

@@ -1,10 +1,10 @@
 //! What stands before and behind a block, and where on the page it stands.
 
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt};
 
-use crate::page::{Form, Page};
+use crate::page::{Block, ContainerId, Form, Page, PathId};
 
-use super::measures::OFFSETS;
+use super::measures::{NEIGHBOURS, OFFSETS};
 use super::{Measure, Note, Notes};
 
 /// Stands for a distance to what is not there.
@@ -18,6 +18,9 @@ struct Glimpse {
     is_prose: bool,
     is_heading: bool,
     is_cued: bool,
+    /// What its own container stands in.
+    parent: Option<ContainerId>,
+    path: PathId,
 }
 
 /// Sums over the blocks before each.
@@ -30,11 +33,12 @@ struct Sums {
 
 /// Measures every block against its neighbours.
 pub(super) fn measure(page: &Page, notes: &mut Notes) {
-    let glimpses: Vec<Glimpse> = page.blocks.iter().zip(&notes.blocks).map(Glimpse::of).collect();
+    let glimpses: Vec<Glimpse> =
+        page.blocks.iter().zip(&notes.blocks).map(|(block, note)| Glimpse::of(page, block, note)).collect();
     let sums = Sums::of(&glimpses);
     let headline = notes.headline;
     for (at, note) in notes.blocks.iter_mut().enumerate() {
-        measure_neighbours(page, &glimpses, at, note);
+        measure_neighbours(&glimpses, at, note);
         sums.measure_windows(at, note);
         sums.measure_place(at, note);
         sums.measure_headline(at, headline, note);
@@ -47,30 +51,32 @@ pub(super) fn measure(page: &Page, notes: &mut Notes) {
 
 impl Glimpse {
     #[expect(clippy::cast_precision_loss, reason = "a measure needs no more than a float's precision")]
-    fn of((block, note): (&crate::page::Block, &Note)) -> Self {
+    fn of(page: &Page, block: &Block, note: &Note) -> Self {
         Self {
             words: note.words as f32,
             links: super::ratio(block.link_bytes, block.text.len()),
             is_prose: note.is_prose,
             is_heading: matches!(block.form, Form::Heading(_)),
             is_cued: !note.cues.is_empty(),
+            parent: page.container(block.container).parent,
+            path: block.path,
         }
+    }
+
+    /// What it is to a neighbour.
+    fn beside(&self, own: &Self) -> [f32; NEIGHBOURS.len()] {
+        let flags = [self.is_prose, self.parent == own.parent, self.path == own.path, self.is_heading, self.is_cued];
+        let [prose, sibling, alike, heading, cued] = flags.map(f32::from);
+        [self.words, self.links, prose, sibling, alike, heading, cued]
     }
 }
 
 /// What is beyond the page's ends is -1.
-fn measure_neighbours(page: &Page, glimpses: &[Glimpse], at: usize, note: &mut Note) {
-    let parent = |at: usize| page.container(page.blocks[at].container).parent;
+fn measure_neighbours(glimpses: &[Glimpse], at: usize, note: &mut Note) {
     for (slot, offset) in OFFSETS.into_iter().enumerate() {
-        let there = at.checked_add_signed(offset).and_then(|there| Some((there, glimpses.get(there)?)));
-        let values = there.map(|(there, glimpse)| {
-            let is_sibling = parent(there) == parent(at);
-            let is_alike = page.blocks[there].path == page.blocks[at].path;
-            let flags = [glimpse.is_prose, is_sibling, is_alike, glimpse.is_heading, glimpse.is_cued];
-            let [prose, sibling, alike, heading, cued] = flags.map(f32::from);
-            [glimpse.words, glimpse.links, prose, sibling, alike, heading, cued]
-        });
-        note.measures.set_neighbour(slot, values.unwrap_or([-1.0; 7]));
+        let there = at.checked_add_signed(offset).and_then(|there| glimpses.get(there));
+        let values = there.map_or([-1.0; NEIGHBOURS.len()], |there| there.beside(&glimpses[at]));
+        note.measures.set_neighbour(slot, values);
     }
 }
 
@@ -187,17 +193,17 @@ fn measure_tops(page: &Page, notes: &mut Notes) {
 }
 
 fn measure_repetition(page: &Page, notes: &mut [Note]) {
-    let mut seen: HashMap<&str, usize> = HashMap::with_capacity(page.blocks.len());
+    let mut kinds: HashMap<&str, usize> = HashMap::with_capacity(page.blocks.len());
     let mut times: Vec<u16> = Vec::with_capacity(page.blocks.len());
-    let mut kinds = Vec::with_capacity(page.blocks.len());
-    for block in &page.blocks {
-        let kind = *seen.entry(page.text_of(block)).or_insert(times.len());
+    let kind_of = |block: &Block| {
+        let kind = *kinds.entry(page.text_of(block)).or_insert(times.len());
         if kind == times.len() {
             times.push(0);
         }
         times[kind] = times[kind].saturating_add(1);
-        kinds.push(kind);
-    }
+        kind
+    };
+    let kinds: Vec<usize> = page.blocks.iter().map(kind_of).collect();
     for (kind, note) in kinds.into_iter().zip(notes) {
         note.measures.set(Measure::Repeats, times[kind]);
     }

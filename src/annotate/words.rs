@@ -135,7 +135,7 @@ pub(super) fn hash_words(text: &str, hashes: &mut Vec<u64>) {
         if is_wide && is_letter {
             hashes.push(step(SEED, c));
         } else if is_letter {
-            hash = letter.lower().map_or_else(|| c.to_lowercase().fold(hash, step), |lower| step(hash, lower));
+            hash = folded(hash, c, letter);
         }
     }
     if hash != SEED {
@@ -146,26 +146,45 @@ pub(super) fn hash_words(text: &str, hashes: &mut Vec<u64>) {
 /// So many letters of a word outlast its inflection, in most languages.
 const STEM: u32 = 4;
 
-/// The hashes of the stems of a text's words, each once; scripts without spaces give one a character.
+/// The hashes of the stems of a text's words, each once.
 pub(crate) fn stems(text: &str) -> Vec<u64> {
     let mut hashes = Vec::new();
-    let (mut hash, mut length, letters) = (SEED, 0, letters());
-    for c in text.chars().chain([' ']) {
-        let (is_letter, is_wide) = (letters.of(c).is_alphanumeric(), is_wide(c));
-        if length > 0 && (is_wide || !is_letter) {
-            hashes.push(std::mem::replace(&mut hash, SEED));
-            length = 0;
-        }
-        if is_wide && is_letter {
-            hashes.push(step(SEED, c));
-        } else if is_letter {
-            hash = if length < STEM { c.to_lowercase().fold(hash, step) } else { hash };
-            length += 1;
-        }
-    }
+    each_stem(text, |stem| hashes.push(stem));
     hashes.sort_unstable();
     hashes.dedup();
     hashes
+}
+
+/// Hands on the hash of the stem of each word in a text; scripts without spaces give one a character.
+pub(crate) fn each_stem(text: &str, mut take: impl FnMut(u64)) {
+    let (mut hash, mut length, letters) = (SEED, 0, letters());
+    for c in text.chars() {
+        if c.is_ascii_lowercase() {
+            hash = if length < STEM { step(hash, c) } else { hash };
+            length += 1;
+            continue;
+        }
+        let letter = letters.of(c);
+        let (is_letter, is_wide) = (letter.is_alphanumeric(), is_wide(c));
+        if length > 0 && (is_wide || !is_letter) {
+            take(std::mem::replace(&mut hash, SEED));
+            length = 0;
+        }
+        if is_wide && is_letter {
+            take(step(SEED, c));
+        } else if is_letter {
+            hash = if length < STEM { folded(hash, c, letter) } else { hash };
+            length += 1;
+        }
+    }
+    if length > 0 {
+        take(hash);
+    }
+}
+
+/// The hash of a word that goes on with this letter, letter case folded.
+fn folded(hash: u64, c: char, letter: Letter) -> u64 {
+    letter.lower().map_or_else(|| c.to_lowercase().fold(hash, step), |lower| step(hash, lower))
 }
 
 /// FNV-1a, a character at a time.
@@ -179,6 +198,15 @@ pub(super) struct WordSet {
     words: Vec<u64>,
     /// A bit for each word, where the hash says: most words of a block are in no claim, and seen so at once.
     bits: [u64; 16],
+}
+
+/// The distinct words of a block, as hashes.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Words<'b> {
+    /// Those that any claim may have.
+    pub(super) known: &'b [u64],
+    /// How many there are in all.
+    pub(super) count: usize,
 }
 
 /// What two texts have in common.
@@ -196,29 +224,51 @@ impl WordSet {
     pub(super) fn of<'t>(texts: impl IntoIterator<Item = &'t str>) -> Self {
         let mut set = Self::default();
         texts.into_iter().for_each(|text| hash_words(text, &mut set.words));
-        set.words.sort_unstable();
-        set.words.dedup();
-        for word in &set.words {
+        set.settled()
+    }
+
+    /// Each word once, in order, with its bit set.
+    fn settled(mut self) -> Self {
+        self.words.sort_unstable();
+        self.words.dedup();
+        for word in &self.words {
             let (at, bit) = place(*word);
-            set.bits[at] |= bit;
+            self.bits[at] |= bit;
         }
-        set
+        self
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.words.is_empty()
+    }
+
+    /// Whether a word may be one of the set's; of those that are not it says so of most.
+    pub(super) fn may_have(&self, word: u64) -> bool {
+        let (at, bit) = place(word);
+        self.bits[at] & bit != 0
     }
 
     fn has(&self, word: u64) -> bool {
-        let (at, bit) = place(word);
-        self.bits[at] & bit != 0 && self.words.binary_search(&word).is_ok()
+        self.may_have(word) && self.words.binary_search(&word).is_ok()
     }
 
-    /// What this claim and a block have in common; the block's words are distinct.
-    pub(super) fn overlap(&self, block: &[u64]) -> Overlap {
-        let shared = block.iter().filter(|word| self.has(**word)).count();
+    /// What this claim and a block have in common.
+    pub(super) fn overlap(&self, block: Words<'_>) -> Overlap {
+        let shared = block.known.iter().filter(|word| self.has(**word)).count();
         let share = |of: usize| super::share(shared, of);
         Overlap {
-            agreement: share(self.words.len() + block.len() - shared),
-            of_block: share(block.len()),
+            agreement: share(self.words.len() + block.count - shared),
+            of_block: share(block.count),
             of_claim: share(self.words.len()),
         }
+    }
+}
+
+/// The words of all the sets.
+impl<'s> FromIterator<&'s WordSet> for WordSet {
+    fn from_iter<I: IntoIterator<Item = &'s Self>>(sets: I) -> Self {
+        let words = sets.into_iter().flat_map(|set| set.words.iter().copied()).collect();
+        Self { words, ..Self::default() }.settled()
     }
 }
 
@@ -229,7 +279,7 @@ fn place(word: u64) -> (usize, u64) {
 
 #[cfg(test)]
 mod tests {
-    use super::{Counts, WordSet, ends_sentence, hash_words, stems};
+    use super::{Counts, WordSet, Words, ends_sentence, hash_words, stems};
 
     #[test]
     fn words_are_counted_in_every_script() {
@@ -265,8 +315,8 @@ mod tests {
     fn overlap_is_seen_from_both_sides() {
         let mut block = Vec::new();
         hash_words("bridge Reopens", &mut block);
-        block.sort_unstable();
-        let overlap = WordSet::of(["Bridge reopens after repairs"]).overlap(&block);
+        let words = Words { known: &block, count: block.len() };
+        let overlap = WordSet::of(["Bridge reopens after repairs"]).overlap(words);
         assert_eq!((overlap.agreement, overlap.of_block, overlap.of_claim), (0.5, 1.0, 0.5));
     }
 }

@@ -1,7 +1,9 @@
 //! Hidden copies: what a page shows and also hides, for narrow screens and for wide ones, or for payers.
 
-use std::collections::HashSet;
-use std::hash::{DefaultHasher, Hash, Hasher};
+use std::hash::BuildHasher;
+
+use foldhash::HashSet;
+use foldhash::fast::FixedState;
 
 use crate::page::{Block, Page};
 
@@ -34,11 +36,9 @@ pub(super) fn leave(page: &Page, labels: &mut [Labelled]) {
 
 /// A hash for each run of words; a shorter text is one run.
 fn windows(text: &str) -> Vec<u64> {
-    let words: Vec<&[u8]> = text.split_whitespace().flat_map(|word| word.as_bytes().chunks(LONGEST_WORD)).collect();
-    let hash = |words: &[&[u8]]| {
-        let mut hasher = DefaultHasher::new();
-        words.hash(&mut hasher);
-        hasher.finish()
-    };
-    if words.len() < WINDOW { vec![hash(&words)] } else { words.windows(WINDOW).map(hash).collect() }
+    let state = FixedState::default();
+    let words = text.split_whitespace().flat_map(|word| word.as_bytes().chunks(LONGEST_WORD));
+    let words: Vec<u64> = words.map(|word| state.hash_one(word)).collect();
+    let runs = words.windows(WINDOW).map(|run| state.hash_one(run));
+    if words.len() < WINDOW { vec![state.hash_one(words.as_slice())] } else { runs.collect() }
 }

@@ -8,9 +8,11 @@
 //! cross-validated by domain, and rounded: a tenth more or less changes next to nothing. The fit was made once; no
 //! script here repeats it.
 
-use std::collections::HashMap;
+use std::ops::Range;
 
-use crate::annotate::{Notes, ends_sentence, stems};
+use foldhash::{HashMap, HashMapExt};
+
+use crate::annotate::{Notes, each_stem, ends_sentence, stems};
 use crate::lexicon::{Cue, Cues, Hint};
 use crate::news::{byline, credit, date};
 use crate::page::{Block, Form, Page, Region};
@@ -86,8 +88,8 @@ struct Lines<'p> {
     odds: Odds<'p>,
     /// The first paragraph.
     body: usize,
-    /// The last line above the body that names an author or a day.
-    last_signature: Option<usize>,
+    /// Whether each of the lines above the body names an author or a day, from the first that is looked at.
+    signatures: Vec<bool>,
     words: HashMap<u64, Word>,
 }
 
@@ -95,6 +97,8 @@ struct Lines<'p> {
 #[derive(Debug, Clone, Copy, Default)]
 struct Word {
     blocks: u16,
+    /// The last of these blocks, counted from 1.
+    last: usize,
     is_in_lead: bool,
     is_in_body: bool,
 }
@@ -105,8 +109,8 @@ impl<'p> Lines<'p> {
         let closed = |at: &usize| is_paragraph(at) && ends_sentence(page.text_of(&page.blocks[*at]));
         let all = 0..page.blocks.len();
         let body = all.clone().find(closed).or_else(|| all.clone().find(is_paragraph))?;
-        let mut lines = Self { page, notes, odds, body, last_signature: None, words: HashMap::new() };
-        lines.last_signature = (body.saturating_sub(REACH)..body).rev().find(|at| lines.is_signature(*at));
+        let mut lines = Self { page, notes, odds, body, signatures: Vec::new(), words: HashMap::new() };
+        lines.signatures = lines.reach().map(|at| lines.is_signature(at)).collect();
         lines.count_words();
         Some(lines)
     }
@@ -120,12 +124,13 @@ impl<'p> Lines<'p> {
         for (at, block) in self.page.blocks.iter().enumerate() {
             let is_body = at >= self.body && self.odds.is_body(at);
             paragraphs += usize::from(is_body);
-            for word in stems(self.page.text_of(block)) {
-                let Some(word) = known.get_mut(&word) else { continue };
+            each_stem(self.page.text_of(block), |word| {
+                let Some(word) = known.get_mut(&word).filter(|word| word.last <= at) else { return };
+                word.last = at + 1;
                 word.blocks = word.blocks.saturating_add(1);
                 word.is_in_body |= is_body;
                 word.is_in_lead |= is_body && paragraphs <= LEAD;
-            }
+            });
         }
         self.words = known;
     }
@@ -146,6 +151,11 @@ impl<'p> Lines<'p> {
         self.notes.blocks[at].cues
     }
 
+    /// The lines above the body that are looked at.
+    fn reach(&self) -> Range<usize> {
+        self.body.saturating_sub(REACH)..self.body
+    }
+
     /// The lines that may be the headline.
     fn candidates(&self) -> impl Iterator<Item = usize> + use<'p> {
         let (page, notes) = (self.page, self.notes);
@@ -156,7 +166,7 @@ impl<'p> Lines<'p> {
             let is_text = !matches!(block.form, Form::Caption | Form::Control | Form::TableRow | Form::Preformatted);
             (FEWEST_WORDS..=MOST_WORDS).contains(&note.words) && is_text && !block.hidden && !is_outer
         };
-        (self.body.saturating_sub(REACH)..self.body).filter(may_be)
+        self.reach().filter(may_be)
     }
 
     /// The log odds of a line, but for a constant.
@@ -176,7 +186,6 @@ impl<'p> Lines<'p> {
         let (block, note, text) = (self.block(at), &self.notes.blocks[at], self.text(at));
         let is_cued = self.is_cued(at);
         let is_caption = note.cues.has(Cue::Credit) || credit::is_caption(text);
-        let is_trail = [" | ", " › ", " > ", " » "].iter().any(|sign| text.contains(sign));
         let is_linked = block.link_bytes * 2 > block.text.len();
         let weights = [
             (block.form == Form::ListItem, -2.1),
@@ -187,7 +196,7 @@ impl<'p> Lines<'p> {
             (is_cued, -1.6),
             (is_caption, -1.3),
             (byline::opens_byline(text), -2.5),
-            (is_trail, -1.2),
+            (is_trail(text), -1.2),
         ];
         sum(&weights)
     }
@@ -209,8 +218,9 @@ impl<'p> Lines<'p> {
 
     /// A headline stands above the byline and the date, and near them.
     fn of_signature(&self, at: usize) -> f32 {
-        let near = (at + 1..self.body.min(at + 1 + SIGNATURE_REACH)).any(|line| self.is_signature(line));
-        let above = self.last_signature.is_some_and(|line| line > at);
+        let mut below = self.signatures.iter().skip(at + 1 - self.reach().start);
+        let near = below.by_ref().take(SIGNATURE_REACH).any(|is_signature| *is_signature);
+        let above = near || below.any(|is_signature| *is_signature);
         sum(&[(near, 1.6), (above, 0.8)])
     }
 
@@ -221,9 +231,10 @@ impl<'p> Lines<'p> {
             let stamps = date::dates(text);
             stamps.published.is_some() || stamps.modified.is_some()
         };
-        let is_date = (words <= DATE_WORDS && has_day()) || (words <= TIMESTAMP_WORDS && cues.has(Cue::Timestamp));
-        let is_byline = || cues.has(Cue::Byline) || byline::opens_byline(text);
-        is_date || (words <= BYLINE_WORDS && !ends_sentence(text) && is_byline())
+        let is_stamped = words <= TIMESTAMP_WORDS && cues.has(Cue::Timestamp);
+        let may_be_byline = words <= BYLINE_WORDS && !ends_sentence(text);
+        let is_told = is_stamped || (may_be_byline && cues.has(Cue::Byline));
+        is_told || (words <= DATE_WORDS && has_day()) || (may_be_byline && byline::opens_byline(text))
     }
 
     /// A story goes on with the words of its headline; the rarer they are on the page, the more that says.
@@ -262,6 +273,12 @@ fn of_length(words: u32) -> f32 {
         16..=22 => 0.2,
         _ => 0.4,
     }
+}
+
+/// Whether a sign between spaces cuts the line in parts: breadcrumbs, a title with the outlet's name.
+fn is_trail(text: &str) -> bool {
+    let inside = text.split_once(' ').and_then(|(_, rest)| rest.rsplit_once(' '));
+    inside.is_some_and(|(inside, _)| inside.split(' ').any(|word| matches!(word, "|" | "›" | ">" | "»")))
 }
 
 /// Few headlines end in a full stop, and what leaves a sentence open is a kicker, or no headline.

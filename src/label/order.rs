@@ -46,8 +46,8 @@ pub(super) fn assign(page: &Page, notes: &Notes, labels: &mut [Labelled]) {
 fn leave_clock_times(page: &Page, notes: &Notes, labels: &mut [Labelled]) {
     let blocks = page.blocks.iter().zip(&notes.blocks).zip(labels);
     for ((block, note), labelled) in blocks {
-        let is_time = note.words <= TIME_WORDS && (block.timed || is_clock(page.text_of(block)));
-        if is_time && matches!(labelled.label, Label::Paragraph | Label::ListItem) {
+        let may_be = note.words <= TIME_WORDS && matches!(labelled.label, Label::Paragraph | Label::ListItem);
+        if may_be && (block.timed || is_clock(page.text_of(block))) {
             labelled.label = Label::Dateline;
         }
     }
@@ -92,7 +92,7 @@ fn tell_entries(page: &Page, labels: &mut [Labelled]) {
 fn leave_teasers(page: &Page, notes: &Notes, labels: &mut [Labelled]) {
     let mut is_announced = false;
     for ((block, note), labelled) in page.blocks.iter().zip(&notes.blocks).zip(labels) {
-        let is_link = block.link_bytes * 10 >= page.solid_bytes(block) * 9 && !note.is_prose;
+        let is_link = block.link_bytes > 0 && !note.is_prose && block.link_bytes * 10 >= page.solid_bytes(block) * 9;
         let is_boxed = [Hint::Related, Hint::Teaser].iter().any(|hint| note.near.has(*hint));
         if is_link && labelled.label.is_body() && (is_announced || is_boxed) {
             labelled.label = Label::Related;

@@ -107,11 +107,16 @@ const BITS: usize = 1 << 19;
 /// So many places are reached by the pieces of all phrases, at most.
 const PLACES: usize = 56_000;
 
+/// As many for the first pieces alone, of which most of a text rules out all phrases: these stay near the processor.
+const FIRST_BITS: usize = 1 << 17;
+
 /// All phrases, as ways from piece to piece: a hash says where a piece leads from where the pieces before it have led.
 pub(super) struct Phrases {
     places: HashMap<u64, Place, BuildHasherDefault<WayHasher>>,
     /// A bit for each place.
     bits: Vec<u64>,
+    /// A bit for each place where a first piece leads.
+    first_bits: Vec<u64>,
 }
 
 /// What is known where a piece has led.
@@ -147,7 +152,7 @@ impl Hasher for WayHasher {
 impl Phrases {
     pub(super) fn load(files: &[(&'static str, Sections)]) -> Self {
         let places = HashMap::with_capacity_and_hasher(PLACES, BuildHasherDefault::default());
-        let mut phrases = Self { places, bits: vec![0; BITS / 64] };
+        let mut phrases = Self { places, bits: vec![0; BITS / 64], first_bits: vec![0; FIRST_BITS / 64] };
         for (section, entries) in files.iter().flat_map(|(_, file)| file) {
             let Some((_, cue)) = NAMES.iter().find(|(name, _)| name == section) else { continue };
             for entry in entries {
@@ -164,8 +169,9 @@ impl Phrases {
         let mut end = None;
         let mut cutter = Cutter::new(|piece: Piece| {
             let way = end.map_or_else(|| piece.first(begin), |way| piece.next(way));
-            if let Some(before) = end.replace(way) {
-                self.place(before).goes_on = true;
+            match end.replace(way) {
+                Some(before) => self.place(before).goes_on = true,
+                None => self.open(way),
             }
         });
         cutter.cut(phrase);
@@ -180,6 +186,18 @@ impl Phrases {
         let (at, bit) = bit(way);
         self.bits[at] |= bit;
         self.places.entry(way).or_default()
+    }
+
+    /// Notes that a first piece leads here.
+    fn open(&mut self, way: u64) {
+        let (at, bit) = first_bit(way);
+        self.first_bits[at] |= bit;
+    }
+
+    /// Whether a first piece may lead here.
+    fn may_open(&self, way: u64) -> bool {
+        let (at, bit) = first_bit(way);
+        self.first_bits[at] & bit != 0
     }
 
     fn at(&self, way: u64) -> Option<Place> {
@@ -206,6 +224,11 @@ impl Phrases {
 /// Where a way's bit stands.
 fn bit(way: u64) -> (usize, u64) {
     (usize::try_from(way >> 40).unwrap_or_default() % (BITS / 64), 1 << ((way >> 32) % 64))
+}
+
+/// Where the bit of a first piece's way stands.
+fn first_bit(way: u64) -> (usize, u64) {
+    (usize::try_from(way >> 16).unwrap_or_default() % (FIRST_BITS / 64), 1 << (way % 64))
 }
 
 /// A text on all the ways that it may be on.
@@ -235,10 +258,16 @@ impl<'p> Walk<'p> {
         for at in 0..open {
             self.go(piece.next(self.ways[at]));
         }
-        self.go(piece.first(FREE));
+        self.begin(piece.first(FREE));
         if self.is_start {
-            self.go(piece.first(TIED));
+            self.begin(piece.first(TIED));
             self.is_start = piece.kind == Kind::Sign;
+        }
+    }
+
+    fn begin(&mut self, way: u64) {
+        if self.phrases.may_open(way) {
+            self.go(way);
         }
     }
 
