@@ -233,6 +233,13 @@ impl Region {
     }
 }
 
+impl Block {
+    /// Whether another block is in the same container, built and named alike.
+    pub(crate) fn stands_with(&self, other: &Self) -> bool {
+        (self.container, self.path, self.hints) == (other.container, other.path, other.hints)
+    }
+}
+
 impl Page {
     /// The text of a span; empty where the span is none of this page's.
     pub(crate) fn str(&self, span: Span) -> &str {

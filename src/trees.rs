@@ -18,8 +18,12 @@ const LEAVES: usize = 32;
 /// The last leaf, which no test rules out.
 const LAST: u32 = 1 << (LEAVES - 1);
 
-/// Rows that go through a tree together.
+/// Rows that go through a tree together, at most.
 const ABREAST: usize = 32;
+
+/// As many where fewer are left.
+const FEW: usize = 8;
+const SOME: usize = 16;
 
 /// What `LightGBM` learned.
 #[derive(Debug)]
@@ -71,17 +75,19 @@ struct Sieve {
     leaves: [f64; LEAVES],
 }
 
-/// What is above the threshold keeps these leaves.
+/// What is above the threshold loses these leaves.
 #[derive(Debug, Clone, Copy)]
 struct Test {
     /// Which of the stage's measures.
     column: u16,
     threshold: f32,
-    kept: u32,
+    lost: u32,
 }
 
-/// A column for each measure of a stage: its values in the rows that are abreast.
-type Columns = Vec<[f32; ABREAST]>;
+/// The values of one measure in the rows that are abreast, aligned as vector instructions read them.
+#[derive(Debug, Clone, Copy)]
+#[repr(align(16))]
+struct Column<const W: usize>([f32; W]);
 
 impl Ensemble {
     /// Reads a file; one that is cut short gives the trees before the cut.
@@ -98,14 +104,8 @@ impl Ensemble {
     pub(crate) fn probabilities<const N: usize>(&self, rows: &[&[f32; N]]) -> Vec<f32> {
         let mut odds = vec![0.0; rows.len()];
         let mut open: Vec<usize> = (0..rows.len()).collect();
-        let mut columns = Columns::new();
         for stage in &self.stages {
-            for abreast in open.chunks(ABREAST) {
-                stage.fill(&mut columns, rows, abreast);
-                for (at, sum) in abreast.iter().zip(stage.sums(&columns)) {
-                    odds[*at] += sum;
-                }
-            }
+            stage.add(rows, &open, &mut odds);
             open.retain(|at| stage.is_passed(&mut odds[*at]));
         }
         odds.into_iter().map(logistic).collect()
@@ -163,21 +163,53 @@ impl Stage {
         Self { measures, trees, checkpoint }
     }
 
+    /// Adds what the trees give to the log odds of the open rows.
+    fn add<const N: usize>(&self, rows: &[&[f32; N]], open: &[usize], odds: &mut [f64]) {
+        let (whole, rest) = open.as_chunks::<ABREAST>();
+        let mut columns = Vec::new();
+        whole.iter().for_each(|abreast| self.add_abreast::<ABREAST, N>(rows, abreast, (&mut columns, odds)));
+        match rest.len() {
+            0 => {}
+            1..=FEW => self.add_abreast::<FEW, N>(rows, rest, (&mut Vec::new(), odds)),
+            ..=SOME => self.add_abreast::<SOME, N>(rows, rest, (&mut Vec::new(), odds)),
+            _ => self.add_abreast::<ABREAST, N>(rows, rest, (&mut columns, odds)),
+        }
+    }
+
+    /// The same for rows that go through the trees together; the columns are room for their measures.
+    fn add_abreast<const W: usize, const N: usize>(
+        &self,
+        rows: &[&[f32; N]],
+        abreast: &[usize],
+        (columns, odds): (&mut Vec<Column<W>>, &mut [f64]),
+    ) {
+        self.fill(columns, rows, abreast);
+        for (at, sum) in abreast.iter().zip(self.sums(columns)) {
+            odds[*at] += sum;
+        }
+    }
+
     /// Fills the columns from some of the rows, four at a time; what is left of the last four repeats the first of them.
-    fn fill<const N: usize>(&self, columns: &mut Columns, rows: &[&[f32; N]], abreast: &[usize]) {
-        columns.resize(self.measures.len(), [0.0; ABREAST]);
+    fn fill<const W: usize, const N: usize>(
+        &self,
+        columns: &mut Vec<Column<W>>,
+        rows: &[&[f32; N]],
+        abreast: &[usize],
+    ) {
+        columns.resize(self.measures.len(), Column([0.0; W]));
         for (group, four) in abreast.chunks(4).enumerate() {
             let four: [&[f32; N]; 4] = std::array::from_fn(|lane| rows[*four.get(lane).unwrap_or(&four[0])]);
             for (column, measure) in columns.iter_mut().zip(&self.measures) {
-                let values = four.map(|row| row.get(usize::from(*measure)).copied().unwrap_or_default());
-                column.as_chunks_mut().0[group] = values;
+                let measure = usize::from(*measure);
+                let values = if measure < N { four.map(|row| row[measure]) } else { [0.0; 4] };
+                column.0.as_chunks_mut().0[group] = values;
             }
         }
     }
 
     /// What the trees add to the log odds of the rows that are abreast.
-    fn sums(&self, columns: &Columns) -> [f64; ABREAST] {
-        let mut sums = [0.0; ABREAST];
+    fn sums<const W: usize>(&self, columns: &[Column<W>]) -> [f64; W] {
+        let mut sums = [0.0; W];
         for tree in &self.trees {
             for (sum, leaves) in sums.iter_mut().zip(tree.left(columns)) {
                 *sum += tree.leaves[(leaves | LAST).trailing_zeros() as usize];
@@ -204,21 +236,21 @@ impl Sieve {
             let left = first_leaves(nodes, node.right.into()) & !first_leaves(nodes, at);
             let column = (0..).zip(measures).find(|(_, measure)| **measure == node.measure);
             let column = column.map_or(0, |(column, _)| column);
-            sieve.tests.push(Test { column, threshold: node.threshold, kept: !left });
+            sieve.tests.push(Test { column, threshold: node.threshold, lost: left });
         }
         sieve
     }
 
     /// The leaves of each row that no test rules out. By itself, for then the compiler finds the vector instructions.
     #[inline(never)]
-    fn left(&self, columns: &Columns) -> [u32; ABREAST] {
-        let mut left = [u32::MAX; ABREAST];
-        for &Test { column, threshold, kept } in &self.tests {
-            for (left, value) in left.iter_mut().zip(&columns[usize::from(column)]) {
-                *left &= if *value > threshold { kept } else { u32::MAX };
+    fn left<const W: usize>(&self, columns: &[Column<W>]) -> [u32; W] {
+        let mut gone = [0; W];
+        for &Test { column, threshold, lost } in &self.tests {
+            for (gone, value) in gone.iter_mut().zip(&columns[usize::from(column)].0) {
+                *gone |= if *value > threshold { lost } else { 0 };
             }
         }
-        left
+        gone.map(|gone: u32| !gone)
     }
 }
 

@@ -271,6 +271,13 @@ impl Measures {
         self.0[from..from + values.len()].copy_from_slice(&values);
     }
 
+    /// Takes over what a block says by its container and its path alone from one that has the same.
+    pub(super) fn stand_with(&mut self, other: &Self) {
+        for group in [Measure::PathBlocks as usize..Measure::InClaimedBody as usize, HINT_LEVEL..NEIGHBOUR] {
+            self.0[group.clone()].copy_from_slice(&other.0[group]);
+        }
+    }
+
     pub(super) fn set_neighbour(&mut self, offset: usize, values: [f32; NEIGHBOURS.len()]) {
         let from = NEIGHBOUR + offset * values.len();
         self.0[from..from + values.len()].copy_from_slice(&values);

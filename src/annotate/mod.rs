@@ -65,17 +65,29 @@ pub(crate) fn annotate(page: &Page) -> Notes {
     }
     settle_hidden(page, &mut blocks);
     let headline = claims::headline(page, &blocks);
-    let containers = Containers::of(page, &blocks, headline);
-    let lineage = Lineage::of(page);
-    for (block, note) in page.blocks.iter().zip(&mut blocks) {
-        containers.measure(page, block, note);
-        lineage.measure(block, &mut note.measures);
-        note.measures.set(Measure::Depth, lineage.depth(block));
-        note.measures.set(Measure::Prose, note.is_prose);
-    }
+    measure_places(page, &mut blocks, headline);
     let mut notes = Notes { blocks, headline };
     neighbours::measure(page, &mut notes);
     notes
+}
+
+/// Measures where each block stands. All blocks of a text without an outline stand in one place: that of the first.
+fn measure_places(page: &Page, notes: &mut [Note], headline: Option<usize>) {
+    let containers = Containers::of(page, notes, headline);
+    let lineage = Lineage::of(page);
+    let mut before: Option<(&Block, &Note)> = None;
+    for (block, note) in page.blocks.iter().zip(notes) {
+        note.measures.set(Measure::Depth, lineage.depth(block));
+        note.measures.set(Measure::Prose, note.is_prose);
+        match before.filter(|(before, _)| before.stands_with(block)) {
+            Some((_, before)) => note.measures.stand_with(&before.measures),
+            None => {
+                containers.measure(page, block, note);
+                lineage.measure(block, &mut note.measures);
+            }
+        }
+        before = Some((block, note));
+    }
 }
 
 /// What a block says by itself and by where it stands.

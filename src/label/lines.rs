@@ -11,6 +11,7 @@
 use std::ops::Range;
 
 use foldhash::{HashMap, HashMapExt};
+use memchr::memmem::Finder;
 
 use crate::annotate::{Notes, each_stem, ends_sentence, stems};
 use crate::lexicon::{Cue, Cues, Hint};
@@ -255,9 +256,10 @@ impl<'p> Lines<'p> {
     /// Whether a line above the body holds this one, and little else: a title with the outlet's name, breadcrumbs.
     fn is_echoed(&self, at: usize) -> bool {
         let (text, words) = (self.text(at), self.length(at));
+        let own = Finder::new(text);
         let holds = |other: usize| {
             let fits = (words..=words + ECHO_WORDS).contains(&self.length(other));
-            fits && self.text(other).len() > text.len() && self.text(other).contains(text)
+            fits && self.text(other).len() > text.len() && own.find(self.text(other).as_bytes()).is_some()
         };
         words >= FEWEST_ECHOED && (self.body.saturating_sub(ECHO_REACH)..self.body).any(holds)
     }

@@ -61,18 +61,28 @@ impl<Take: FnMut(Piece)> Cutter<Take> {
 
     /// Cuts some more text.
     pub(super) fn cut(&mut self, text: &str) {
-        let mut before = ' ';
+        // The hash at hand stays in a register for as long as the letters are plain.
+        let (mut word, mut before) = (self.word, ' ');
         for c in text.chars() {
             match c {
-                'a'..='z' => self.word = step(self.word, c),
-                'A'..='Z' => self.word = step(self.word, c.to_ascii_lowercase()),
+                'a'..='z' => word = step(word, c),
+                'A'..='Z' => word = step(word, c.to_ascii_lowercase()),
                 '0'..='9' if before.is_ascii_digit() => {}
-                '0'..='9' => self.word = step(self.word, '0'),
-                '\0'..='\x7f' => self.end_word(c),
-                _ => self.cut_other(c),
+                '0'..='9' => word = step(word, '0'),
+                _ => {
+                    self.word = word;
+                    self.cut_sign(c);
+                    word = self.word;
+                }
             }
             before = c;
         }
+        self.word = word;
+    }
+
+    /// What is neither a plain letter nor a digit.
+    fn cut_sign(&mut self, c: char) {
+        if c.is_ascii() { self.end_word(c) } else { self.cut_other(c) }
     }
 
     fn cut_other(&mut self, c: char) {

@@ -69,6 +69,10 @@ fn first_in_need(bytes: &[u8]) -> Option<usize> {
         }
         from += CHUNK;
     }
+    // What is left stands in the last whole chunk, and is most often plain.
+    if bytes.last_chunk::<{ CHUNK + 1 }>().is_some_and(|last| is_plain(last, &last[1..])) {
+        return None;
+    }
     first_in_need_within(bytes, from, bytes.len())
 }
 

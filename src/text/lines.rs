@@ -1,5 +1,7 @@
 //! A text into its lines, and the lines into groups that stand between blank lines.
 
+use std::ops::Range;
+
 use memchr::memchr3;
 
 use super::marks::{self, Underline};
@@ -22,12 +24,12 @@ pub(super) struct Lines<'a> {
     owes_blank: bool,
 }
 
-/// Lines with no blank line among them.
+/// Lines with no blank line among them; never none.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Group<'a> {
-    pub(super) text: &'a str,
-    /// How many lines it holds; never 0.
-    pub(super) count: usize,
+pub(super) struct Group<'g, 'a> {
+    pub(super) lines: &'g [Line<'a>],
+    /// Bytes from its first line's indent to its last line's end.
+    pub(super) bytes: usize,
     /// What its last line is underlined with.
     pub(super) underline: Option<Underline>,
 }
@@ -35,11 +37,28 @@ pub(super) struct Group<'a> {
 /// The groups of a text.
 #[derive(Debug)]
 pub(super) struct Groups<'a> {
-    lines: Lines<'a>,
+    /// The lines of all groups.
+    lines: Vec<Line<'a>>,
+    extents: Vec<Extent>,
+}
+
+/// Where a group's lines stand among all, and what else is known of it.
+#[derive(Debug, Clone)]
+struct Extent {
+    lines: Range<usize>,
+    bytes: usize,
+    underline: Option<Underline>,
 }
 
 impl<'a> Line<'a> {
     fn of(raw: &'a str) -> Self {
+        // Most lines of most texts.
+        if let [first, .., last] = raw.as_bytes()
+            && first.is_ascii_graphic()
+            && last.is_ascii_graphic()
+        {
+            return Self { text: raw, indent: 0 };
+        }
         let text = raw.trim_start_matches(is_margin);
         let margin = raw.get(..raw.len() - text.len()).unwrap_or_default();
         Self { text: text.trim_end_matches(is_margin), indent: margin.chars().map(margin_columns).sum() }
@@ -95,50 +114,57 @@ impl<'a> Iterator for Lines<'a> {
 
 /// CR CR LF is what a CR LF becomes when it is converted twice.
 fn without_line_end(tail: &str) -> &str {
-    ["\r\r\n", "\r\n", "\n", "\r", "\x0c"].iter().find_map(|end| tail.strip_prefix(end)).unwrap_or(tail)
-}
-
-impl<'a> Group<'a> {
-    pub(super) fn lines(&self) -> impl Iterator<Item = Line<'a>> + use<'a> {
-        Lines::of(self.text).filter(|line| !line.is_blank())
-    }
+    ["\n", "\r\r\n", "\r\n", "\r", "\x0c"].iter().find_map(|end| tail.strip_prefix(end)).unwrap_or(tail)
 }
 
 impl<'a> Groups<'a> {
     pub(super) fn of(text: &'a str) -> Self {
-        Self { lines: Lines::of(text) }
+        let mut groups = Self { lines: Vec::new(), extents: Vec::new() };
+        let mut lines = Lines::of(text);
+        while groups.read(&mut lines).is_some() {}
+        groups
     }
 
-    /// What is left of the text from the next line that holds text.
-    fn skip_blank(&mut self) -> Option<&'a str> {
-        loop {
-            let here = self.lines.rest();
-            let line = self.lines.next()?;
-            if !line.is_blank() && !marks::is_separator(line) {
-                return Some(here);
+    /// Reads the next group.
+    fn read(&mut self, lines: &mut Lines<'a>) -> Option<()> {
+        let (first, here) = first_of_group(lines)?;
+        let from = self.lines.len();
+        self.lines.push(first);
+        let mut bytes = here.len() - lines.rest().len();
+        let underline = loop {
+            match lines.next() {
+                Some(line) if marks::is_separator(line) => break marks::underline(line),
+                Some(line) if !line.is_blank() => self.lines.push(line),
+                _ => break None,
             }
-        }
+            bytes = here.len() - lines.rest().len();
+        };
+        self.extents.push(Extent { lines: from..self.lines.len(), bytes, underline });
+        Some(())
+    }
+
+    /// The groups in order.
+    pub(super) fn iter(&self) -> impl Iterator<Item = Group<'_, 'a>> {
+        self.extents.iter().map(|Extent { lines, bytes, underline }| Group {
+            lines: self.lines.get(lines.clone()).unwrap_or_default(),
+            bytes: *bytes,
+            underline: *underline,
+        })
+    }
+
+    /// The groups of several lines.
+    pub(super) fn several(&self) -> impl Iterator<Item = Group<'_, 'a>> {
+        self.iter().filter(|group| group.lines.len() > 1)
     }
 }
 
-impl<'a> Iterator for Groups<'a> {
-    type Item = Group<'a>;
-
-    fn next(&mut self) -> Option<Group<'a>> {
-        let from = self.skip_blank()?;
-        let mut group = Group { text: from, count: 0, underline: None };
-        loop {
-            group.count += 1;
-            let read = from.len() - self.lines.rest().len();
-            group.text = from.get(..read).unwrap_or(from);
-            match self.lines.next() {
-                Some(line) if marks::is_separator(line) => {
-                    group.underline = marks::underline(line);
-                    return Some(group);
-                }
-                Some(line) if !line.is_blank() => {}
-                _ => return Some(group),
-            }
+/// The next line that holds text, and the text from its indent on.
+fn first_of_group<'a>(lines: &mut Lines<'a>) -> Option<(Line<'a>, &'a str)> {
+    loop {
+        let here = lines.rest();
+        let line = lines.next()?;
+        if !line.is_blank() && !marks::is_separator(line) {
+            return Some((line, here));
         }
     }
 }
@@ -152,7 +178,7 @@ mod tests {
     }
 
     fn groups(text: &str) -> Vec<Vec<&str>> {
-        Groups::of(text).map(|group| group.lines().map(|line| line.text).collect()).collect()
+        Groups::of(text).iter().map(|group| group.lines.iter().map(|line| line.text).collect()).collect()
     }
 
     #[test]
@@ -187,9 +213,10 @@ mod tests {
     }
 
     #[test]
-    fn a_group_knows_how_many_lines_it_holds() {
-        let counts: Vec<_> = Groups::of("a\nb\n\n\nc\nd\ne").map(|group| group.count).collect();
-        assert_eq!(counts, [2, 3]);
+    fn a_group_knows_how_much_it_holds() {
+        let groups = Groups::of("a\nb\n\n\nc\nd\r\ne");
+        let counts: Vec<_> = groups.iter().map(|group| (group.lines.len(), group.bytes)).collect();
+        assert_eq!(counts, [(2, 4), (3, 6)]);
     }
 
     #[test]

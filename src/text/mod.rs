@@ -49,15 +49,15 @@ fn write_header(writer: &mut Writer, header: &Header<'_>) {
 }
 
 fn write_groups(writer: &mut Writer, text: &str) {
+    let groups = Groups::of(text);
     let mut widths = Widths::default();
-    let several = Groups::of(text).filter(|group| group.count > 1);
-    let surveys: Vec<_> = several.map(|group| Survey::of(&group, &mut widths)).collect();
-    let of_text = widths.of_text().or_else(|| pieces::width_of_all(text, &surveys));
+    let surveys: Vec<_> = groups.several().map(|group| Survey::of(group, &mut widths)).collect();
+    let of_text = widths.of_text().or_else(|| pieces::width_of_all(&groups, &surveys));
     let mut surveys = surveys.into_iter();
     let mut numbering = Numbering::default();
-    for group in Groups::of(text) {
-        let survey = if group.count > 1 { surveys.next() } else { None }.unwrap_or_default();
-        let pieces = pieces::of_group(&group, survey, &mut numbering);
+    for group in groups.iter() {
+        let survey = if group.lines.len() > 1 { surveys.next() } else { None }.unwrap_or_default();
+        let pieces = pieces::of_group(group, survey, &mut numbering);
         write_pieces(writer, pieces, survey.width(of_text));
         writer.end_block();
     }

@@ -57,14 +57,14 @@ pub(super) struct Numbering([u32; NUMBERED_COLUMNS]);
 
 impl Survey {
     /// Looks at a group of several lines, and adds to the text's widths what it says.
-    pub(super) fn of(group: &Group<'_>, widths: &mut Widths) -> Self {
+    pub(super) fn of(group: Group<'_, '_>, widths: &mut Widths) -> Self {
         let mut survey = Self::default();
         let mut tally = Tally::default();
         let mut widest = Widest::default();
-        for line in group.lines() {
-            tally.add(line);
-            widest.add(line);
-            survey.count_marks(line);
+        for line in group.lines {
+            tally.add(*line);
+            widest.add(*line);
+            survey.count_marks(*line);
         }
         survey.ruling = tally.ruling();
         survey.widest = widest.width();
@@ -94,9 +94,9 @@ impl Survey {
     }
 
     /// Each line that may go on in the next, and the next.
-    fn open_pairs<'a>(self, group: &Group<'a>) -> impl Iterator<Item = (Line<'a>, Line<'a>)> + use<'a> {
+    fn open_pairs<'g, 'a>(self, group: Group<'g, 'a>) -> impl Iterator<Item = (Line<'a>, Line<'a>)> + use<'g, 'a> {
         let mut before: Option<Piece<'a>> = None;
-        group.lines().map(move |line| self.unnumbered(line)).filter_map(move |piece| {
+        group.lines.iter().map(move |line| self.unnumbered(*line)).filter_map(move |piece| {
             let before = before.replace(piece)?;
             before.may_hold(&piece).then_some((before.line, piece.line))
         })
@@ -129,34 +129,32 @@ impl Survey {
 
 /// The width that all groups together say the text is wrapped at, where none says enough by itself; the surveys are
 /// those of the groups of several lines.
-pub(super) fn width_of_all(text: &str, surveys: &[Survey]) -> Option<Width> {
+pub(super) fn width_of_all(groups: &Groups<'_>, surveys: &[Survey]) -> Option<Width> {
     let widest = surveys.iter().filter_map(|survey| survey.widest).max()?;
-    if Groups::of(text).any(|group| group.text.len() > group.count * MAX_WRAPPED_BYTES) {
+    if groups.iter().any(|group| group.bytes > group.lines.len() * MAX_WRAPPED_BYTES) {
         return None;
     }
-    let several = Groups::of(text).filter(|group| group.count > 1).zip(surveys);
-    let narrow = several.filter(|(_, survey)| survey.widest.is_some());
-    Widths::default().add(widest, narrow.flat_map(|(group, survey)| survey.open_pairs(&group)))
+    let narrow = groups.several().zip(surveys).filter(|(_, survey)| survey.widest.is_some());
+    Widths::default().add(widest, narrow.flat_map(|(group, survey)| survey.open_pairs(group)))
 }
 
 /// The pieces of a group, in order.
-pub(super) fn of_group<'a>(
-    group: &Group<'a>,
+pub(super) fn of_group<'g, 'a>(
+    group: Group<'g, 'a>,
     survey: Survey,
-    numbering: &mut Numbering,
-) -> impl Iterator<Item = Piece<'a>> {
+    numbering: &'g mut Numbering,
+) -> impl Iterator<Item = Piece<'a>> + use<'g, 'a> {
     let heading = underlined(group);
-    group.lines().map(move |line| match heading {
-        Some(level) => Piece::marked(line, Form::Heading(level), line.text),
-        None => survey.piece(line, |number| numbering.accepts(number, survey.numbers)),
+    group.lines.iter().map(move |line| match heading {
+        Some(level) => Piece::marked(*line, Form::Heading(level), line.text),
+        None => survey.piece(*line, |number| numbering.accepts(number, survey.numbers)),
     })
 }
 
 /// The level of a group that is one line with a line drawn under it.
-fn underlined(group: &Group<'_>) -> Option<u8> {
-    let underline = group.underline.filter(|_| group.count == 1)?;
-    let line = group.lines().next()?;
-    let plain = matches!(marks::mark(line), Mark::Plain | Mark::Number(_)) && line.text.len() <= MAX_HEADING_BYTES;
+fn underlined(group: Group<'_, '_>) -> Option<u8> {
+    let (underline, [line]) = (group.underline?, group.lines) else { return None };
+    let plain = matches!(marks::mark(*line), Mark::Plain | Mark::Number(_)) && line.text.len() <= MAX_HEADING_BYTES;
     let fits = line.text.chars().count() <= underline.columns * MAX_OVERHANG;
     (plain && fits).then_some(underline.level)
 }

@@ -1,5 +1,8 @@
 //! Lines that stand in columns into rows of cells.
 
+use std::sync::LazyLock;
+
+use memchr::memmem::Finder;
 use memchr::{memchr, memchr_iter};
 
 use super::lines::Line;
@@ -82,10 +85,11 @@ pub(super) fn is_framed(text: &str) -> bool {
     text.len() > 2 && text.starts_with('|') && text.ends_with('|')
 }
 
+static GAP: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("  "));
+
 /// The column where a line's second cell begins. Two spaces after a sentence are a typist's habit.
 fn gap(line: Line<'_>) -> Option<usize> {
-    // `contains` is much faster than `find`, and few lines have a gap.
-    let at = line.text.contains("  ").then(|| line.text.find("  "))??;
+    let at = GAP.find(line.text.as_bytes())?;
     let (cell, rest) = line.text.split_at_checked(at)?;
     let spaces = rest.len() - rest.trim_start_matches(' ').len();
     let wide = spaces > 2 || !cell.ends_with(['.', '!', '?', ':', '"', '”', ')']);
