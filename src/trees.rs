@@ -89,6 +89,14 @@ struct Test {
 #[repr(align(16))]
 struct Column<const W: usize>([f32; W]);
 
+/// Room for the columns of a stage, a column for each of its measures.
+#[derive(Debug, Default)]
+struct Room {
+    many: Vec<Column<ABREAST>>,
+    some: Vec<Column<SOME>>,
+    few: Vec<Column<FEW>>,
+}
+
 impl Ensemble {
     /// Reads a file; one that is cut short gives the trees before the cut.
     pub(crate) fn read(file: &[u8]) -> Self {
@@ -104,8 +112,9 @@ impl Ensemble {
     pub(crate) fn probabilities<const N: usize>(&self, rows: &[&[f32; N]]) -> Vec<f32> {
         let mut odds = vec![0.0; rows.len()];
         let mut open: Vec<usize> = (0..rows.len()).collect();
+        let mut room = Room::default();
         for stage in &self.stages {
-            stage.add(rows, &open, &mut odds);
+            stage.add(rows, &open, (&mut room, &mut odds));
             open.retain(|at| stage.is_passed(&mut odds[*at]));
         }
         odds.into_iter().map(logistic).collect()
@@ -164,15 +173,17 @@ impl Stage {
     }
 
     /// Adds what the trees give to the log odds of the open rows.
-    fn add<const N: usize>(&self, rows: &[&[f32; N]], open: &[usize], odds: &mut [f64]) {
+    fn add<const N: usize>(&self, rows: &[&[f32; N]], open: &[usize], (room, odds): (&mut Room, &mut [f64])) {
         let (whole, rest) = open.as_chunks::<ABREAST>();
-        let mut columns = Vec::new();
-        whole.iter().for_each(|abreast| self.add_abreast::<ABREAST, N>(rows, abreast, (&mut columns, odds)));
-        match rest.len() {
-            0 => {}
-            1..=FEW => self.add_abreast::<FEW, N>(rows, rest, (&mut Vec::new(), odds)),
-            ..=SOME => self.add_abreast::<SOME, N>(rows, rest, (&mut Vec::new(), odds)),
-            _ => self.add_abreast::<ABREAST, N>(rows, rest, (&mut columns, odds)),
+        for abreast in whole {
+            self.add_abreast(rows, abreast, (&mut room.many, odds));
+        }
+        if rest.len() > SOME {
+            self.add_abreast(rows, rest, (&mut room.many, odds));
+        } else if rest.len() > FEW {
+            self.add_abreast(rows, rest, (&mut room.some, odds));
+        } else if !rest.is_empty() {
+            self.add_abreast(rows, rest, (&mut room.few, odds));
         }
     }
 
@@ -189,7 +200,7 @@ impl Stage {
         }
     }
 
-    /// Fills the columns from some of the rows, four at a time; what is left of the last four repeats the first of them.
+    /// Fills the columns from some of the rows, eight at a time; what is left of the last eight repeats their first.
     fn fill<const W: usize, const N: usize>(
         &self,
         columns: &mut Vec<Column<W>>,
@@ -197,11 +208,11 @@ impl Stage {
         abreast: &[usize],
     ) {
         columns.resize(self.measures.len(), Column([0.0; W]));
-        for (group, four) in abreast.chunks(4).enumerate() {
-            let four: [&[f32; N]; 4] = std::array::from_fn(|lane| rows[*four.get(lane).unwrap_or(&four[0])]);
+        for (group, eight) in abreast.chunks(FEW).enumerate() {
+            let eight: [&[f32; N]; FEW] = std::array::from_fn(|lane| rows[*eight.get(lane).unwrap_or(&eight[0])]);
             for (column, measure) in columns.iter_mut().zip(&self.measures) {
                 let measure = usize::from(*measure);
-                let values = if measure < N { four.map(|row| row[measure]) } else { [0.0; 4] };
+                let values = if measure < N { eight.map(|row| row[measure]) } else { [0.0; FEW] };
                 column.0.as_chunks_mut().0[group] = values;
             }
         }

@@ -79,12 +79,11 @@ fn measure_places(page: &Page, notes: &mut [Note], headline: Option<usize>) {
     for (block, note) in page.blocks.iter().zip(notes) {
         note.measures.set(Measure::Depth, lineage.depth(block));
         note.measures.set(Measure::Prose, note.is_prose);
-        match before.filter(|(before, _)| before.stands_with(block)) {
-            Some((_, before)) => note.measures.stand_with(&before.measures),
-            None => {
-                containers.measure(page, block, note);
-                lineage.measure(block, &mut note.measures);
-            }
+        if let Some((_, before)) = before.filter(|(before, _)| before.stands_with(block)) {
+            note.measures.stand_with(&before.measures);
+        } else {
+            containers.measure(page, block, note);
+            lineage.measure(block, &mut note.measures);
         }
         before = Some((block, note));
     }

@@ -31,22 +31,24 @@ struct Sums {
     blocks: Vec<f32>,
 }
 
-/// Measures every block against its neighbours.
+/// Measures every block against its neighbours. A note is large, so that each is gone to once.
 pub(super) fn measure(page: &Page, notes: &mut Notes) {
     let glimpses: Vec<Glimpse> =
         page.blocks.iter().zip(&notes.blocks).map(|(block, note)| Glimpse::of(page, block, note)).collect();
     let sums = Sums::of(&glimpses);
+    let prose = Prose::of(&glimpses);
+    let mut headings = Headings::new(notes.headline);
     let headline = notes.headline;
-    for (at, note) in notes.blocks.iter_mut().enumerate() {
+    for (at, (note, repeats)) in notes.blocks.iter_mut().zip(repeats(page)).enumerate() {
         measure_neighbours(&glimpses, at, note);
         sums.measure_windows(at, note);
         sums.measure_place(at, note);
         sums.measure_headline(at, headline, note);
+        prose.measure(at, note);
+        headings.measure(at, note);
+        headings.pass(at, (&glimpses[at], page.blocks[at].form));
+        note.measures.set(Measure::Repeats, repeats);
     }
-    measure_prose(&glimpses, &mut notes.blocks);
-    measure_headings(&glimpses, &mut notes.blocks);
-    measure_tops(page, notes);
-    measure_repetition(page, &mut notes.blocks);
 }
 
 impl Glimpse {
@@ -161,38 +163,58 @@ fn float(count: usize) -> f32 {
     count as f32
 }
 
-fn measure_prose(glimpses: &[Glimpse], notes: &mut [Note]) {
-    let first = glimpses.iter().position(|glimpse| glimpse.is_prose);
-    let last = glimpses.iter().rposition(|glimpse| glimpse.is_prose);
-    for (at, note) in notes.iter_mut().enumerate() {
-        let from = first.map_or(-FAR, |first| float(at) - float(first));
-        let to = last.map_or(-FAR, |last| float(last) - float(at));
+/// The first and the last block of prose.
+struct Prose {
+    first: Option<usize>,
+    last: Option<usize>,
+}
+
+impl Prose {
+    fn of(glimpses: &[Glimpse]) -> Self {
+        let is_prose = |glimpse: &Glimpse| glimpse.is_prose;
+        Self { first: glimpses.iter().position(is_prose), last: glimpses.iter().rposition(is_prose) }
+    }
+
+    fn measure(&self, at: usize, note: &mut Note) {
+        let from = self.first.map_or(-FAR, |first| float(at) - float(first));
+        let to = self.last.map_or(-FAR, |last| float(last) - float(at));
         note.measures.set(Measure::FromFirstProse, from);
         note.measures.set(Measure::ToLastProse, to);
     }
 }
 
-fn measure_headings(glimpses: &[Glimpse], notes: &mut [Note]) {
-    let mut last: Option<(usize, bool)> = None;
-    for (at, (glimpse, note)) in glimpses.iter().zip(notes).enumerate() {
-        note.measures.set(Measure::SinceHeading, last.map_or(FAR, |(heading, _)| float(at - heading)));
-        note.measures.set(Measure::HeadedByCue, last.is_some_and(|(_, is_cued)| is_cued));
+/// The headings before a block.
+struct Headings {
+    /// The last one, and whether it is cued.
+    last: Option<(usize, bool)>,
+    /// The first block behind the headline, and the top headings from there on.
+    behind: Option<usize>,
+    tops: u16,
+}
+
+impl Headings {
+    fn new(headline: Option<usize>) -> Self {
+        Self { last: None, behind: headline.map(|headline| headline + 1), tops: 0 }
+    }
+
+    fn measure(&self, at: usize, note: &mut Note) {
+        note.measures.set(Measure::SinceHeading, self.last.map_or(FAR, |(heading, _)| float(at - heading)));
+        note.measures.set(Measure::HeadedByCue, self.last.is_some_and(|(_, is_cued)| is_cued));
+        note.measures.set(Measure::TopsSince, self.tops);
+    }
+
+    /// Goes past a block.
+    fn pass(&mut self, at: usize, (glimpse, form): (&Glimpse, Form)) {
         if glimpse.is_heading {
-            last = Some((at, glimpse.is_cued));
+            self.last = Some((at, glimpse.is_cued));
         }
+        let is_behind = self.behind.is_some_and(|behind| at >= behind);
+        self.tops = self.tops.saturating_add(u16::from(is_behind && form == Form::Heading(1)));
     }
 }
 
-fn measure_tops(page: &Page, notes: &mut Notes) {
-    let mut tops = 0_u16;
-    let behind = notes.headline.map_or(usize::MAX, |headline| headline + 1);
-    for (block, note) in page.blocks.iter().zip(&mut notes.blocks).skip(behind) {
-        note.measures.set(Measure::TopsSince, tops);
-        tops = tops.saturating_add(u16::from(block.form == Form::Heading(1)));
-    }
-}
-
-fn measure_repetition(page: &Page, notes: &mut [Note]) {
+/// How often the text of each block stands on the page.
+fn repeats(page: &Page) -> impl Iterator<Item = u16> {
     let mut kinds: HashMap<&str, usize> = HashMap::with_capacity(page.blocks.len());
     let mut times: Vec<u16> = Vec::with_capacity(page.blocks.len());
     let kind_of = |block: &Block| {
@@ -204,7 +226,5 @@ fn measure_repetition(page: &Page, notes: &mut [Note]) {
         kind
     };
     let kinds: Vec<usize> = page.blocks.iter().map(kind_of).collect();
-    for (kind, note) in kinds.into_iter().zip(notes) {
-        note.measures.set(Measure::Repeats, times[kind]);
-    }
+    kinds.into_iter().map(move |kind| times[kind])
 }

@@ -89,9 +89,17 @@ struct Lines<'p> {
     odds: Odds<'p>,
     /// The first paragraph.
     body: usize,
-    /// Whether each of the lines above the body names an author or a day, from the first that is looked at.
-    signatures: Vec<bool>,
+    /// Of each of the lines above the body, from the first that is looked at.
+    looks: Vec<Look>,
     words: HashMap<u64, Word>,
+}
+
+/// What a line above the body looks like.
+#[derive(Debug, Clone, Copy)]
+struct Look {
+    /// It names an author or a day.
+    is_signature: bool,
+    opens_byline: bool,
 }
 
 /// Where a word of one of the lines stands on the page.
@@ -110,8 +118,8 @@ impl<'p> Lines<'p> {
         let closed = |at: &usize| is_paragraph(at) && ends_sentence(page.text_of(&page.blocks[*at]));
         let all = 0..page.blocks.len();
         let body = all.clone().find(closed).or_else(|| all.clone().find(is_paragraph))?;
-        let mut lines = Self { page, notes, odds, body, signatures: Vec::new(), words: HashMap::new() };
-        lines.signatures = lines.reach().map(|at| lines.is_signature(at)).collect();
+        let mut lines = Self { page, notes, odds, body, looks: Vec::new(), words: HashMap::new() };
+        lines.looks = lines.reach().map(|at| lines.look(at)).collect();
         lines.count_words();
         Some(lines)
     }
@@ -196,7 +204,7 @@ impl<'p> Lines<'p> {
             (is_linked, -2.0),
             (is_cued, -1.6),
             (is_caption, -1.3),
-            (byline::opens_byline(text), -2.5),
+            (self.looks[at - self.reach().start].opens_byline, -2.5),
             (is_trail(text), -1.2),
         ];
         sum(&weights)
@@ -219,14 +227,13 @@ impl<'p> Lines<'p> {
 
     /// A headline stands above the byline and the date, and near them.
     fn of_signature(&self, at: usize) -> f32 {
-        let mut below = self.signatures.iter().skip(at + 1 - self.reach().start);
-        let near = below.by_ref().take(SIGNATURE_REACH).any(|is_signature| *is_signature);
-        let above = near || below.any(|is_signature| *is_signature);
+        let mut below = self.looks.iter().skip(at + 1 - self.reach().start);
+        let near = below.by_ref().take(SIGNATURE_REACH).any(|look| look.is_signature);
+        let above = near || below.any(|look| look.is_signature);
         sum(&[(near, 1.6), (above, 0.8)])
     }
 
-    /// Whether a line names an author or a day.
-    fn is_signature(&self, at: usize) -> bool {
+    fn look(&self, at: usize) -> Look {
         let (words, cues, text) = (self.length(at), self.cues(at), self.text(at));
         let has_day = || {
             let stamps = date::dates(text);
@@ -234,8 +241,10 @@ impl<'p> Lines<'p> {
         };
         let is_stamped = words <= TIMESTAMP_WORDS && cues.has(Cue::Timestamp);
         let may_be_byline = words <= BYLINE_WORDS && !ends_sentence(text);
-        let is_told = is_stamped || (may_be_byline && cues.has(Cue::Byline));
-        is_told || (words <= DATE_WORDS && has_day()) || (may_be_byline && byline::opens_byline(text))
+        let opens_byline = byline::opens_byline(text);
+        let is_byline = may_be_byline && (cues.has(Cue::Byline) || opens_byline);
+        let is_signature = is_stamped || is_byline || (words <= DATE_WORDS && has_day());
+        Look { is_signature, opens_byline }
     }
 
     /// A story goes on with the words of its headline; the rarer they are on the page, the more that says.

@@ -8,6 +8,8 @@ use crate::lexicon::{Section, is_unspaced, lexicon};
 pub(super) struct Phrases<V = ()> {
     /// By their first two letters; under the same two the longest first.
     entries: Vec<Entry<V>>,
+    /// A bit for each key of an entry: most texts open with no phrase, and are seen not to at once.
+    keys: [u64; 16],
 }
 
 /// The first two letters of a phrase or text; `'\0'` where there is none.
@@ -62,7 +64,11 @@ impl<V: Copy> Phrases<V> {
         let entry = |(phrase, value)| Entry { key: key(phrase), phrase, value };
         let mut entries: Vec<_> = phrases.map(entry).collect();
         entries.sort_by_key(|entry| (entry.key, usize::MAX - entry.phrase.len()));
-        Self { entries }
+        let mut keys = [0; 16];
+        for (at, bit) in entries.iter().map(|entry| place(entry.key)) {
+            keys[at] |= bit;
+        }
+        Self { entries, keys }
     }
 
     /// Every phrase that opens the text, the longest first, with what follows it.
@@ -73,9 +79,17 @@ impl<V: Copy> Phrases<V> {
     }
 
     fn with_key(&self, key: Key) -> impl Iterator<Item = &Entry<V>> {
-        let from = self.entries.partition_point(|entry| entry.key < key);
+        let (at, bit) = place(key);
+        let may_be = self.keys[at] & bit != 0;
+        let from = if may_be { self.entries.partition_point(|entry| entry.key < key) } else { self.entries.len() };
         self.entries.iter().skip(from).take_while(move |entry| entry.key == key)
     }
+}
+
+/// The bit that a key stands for.
+fn place((first, second): Key) -> (usize, u64) {
+    let mixed = u32::from(first).wrapping_mul(37).wrapping_add(u32::from(second));
+    (mixed as usize / 64 % 16, 1 << (mixed % 64))
 }
 
 fn key(text: &str) -> Key {
