@@ -104,7 +104,7 @@ fn readability_rust(html: &str) -> Option<usize> {
 
 fn readable_readability(html: &str) -> Option<usize> {
     let (content, _) = readable_readability::Readability::new().parse(html);
-    Some(content.text_contents().trim().len())
+    Some(content.text_contents().trim().len()).filter(|bytes| *bytes > 0)
 }
 
 fn readability(html: &str) -> Option<usize> {

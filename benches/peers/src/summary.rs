@@ -36,12 +36,12 @@ pub struct Needs {
     pub peak: Option<f64>,
 }
 
-/// One summary an extractor, the fastest first.
+/// One summary an extractor, the fastest first. One name may stand for two, in two languages.
 #[must_use]
 pub fn summaries(samples: &[Sample]) -> Vec<Summary> {
-    let mut by_extractor: BTreeMap<&str, Vec<&Sample>> = BTreeMap::new();
+    let mut by_extractor: BTreeMap<[&str; 2], Vec<&Sample>> = BTreeMap::new();
     for sample in samples {
-        by_extractor.entry(&sample.extractor).or_default().push(sample);
+        by_extractor.entry([&sample.extractor, &sample.language]).or_default().push(sample);
     }
     let mut summaries: Vec<Summary> = by_extractor.values().filter_map(|samples| summary(samples)).collect();
     summaries.sort_by(|a, b| b.megabytes_a_second().total_cmp(&a.megabytes_a_second()));
