@@ -13,7 +13,7 @@ readonly here folder="$1" where="${2:-$here/..}" rounds="${3:-7}" python="${PYTH
 
 export CARGO_TARGET_DIR="$here/../../target/peers"
 readonly built="$CARGO_TARGET_DIR/release" samples="$CARGO_TARGET_DIR/samples.jsonl"
-cargo build --locked --release --manifest-path "$here/Cargo.toml"
+cargo build --release --manifest-path "$here/Cargo.toml"
 
 : > "$samples"
 for round in $(seq "$rounds"); do
@@ -24,5 +24,5 @@ done
 "$built/memory" "$folder" >> "$samples"
 
 processor="$(sed -n 's/^model name[^:]*: //p' /proc/cpuinfo 2> /dev/null | head -n 1)"
-about="$(date -u +%F), ${processor:-$(uname -m)}, $(rustc --version | cut -d' ' -f1-2), nutgraf at $(git -C "$here" rev-parse --short HEAD)."
+about="$(date -u +%F), ${processor:-$(uname -m)}, $(rustc --version | cut -d' ' -f1-2), nutgraf at $(git -C "$here/../.." log -1 --format=%h -- src)."
 "$built/report" "$where" --about "$about" < "$samples"
