@@ -116,6 +116,13 @@ fn every_dependency_has_its_reason() {
     assert_eq!(dependencies.difference(&rows).collect::<Vec<_>>(), [&""; 0], "the README does not say what it is for");
 }
 
+/// The figures are those of a run of `benches/peers/compare.sh`, which wrote the table and the chart.
+#[test]
+fn the_comparison_is_as_it_came_out() {
+    let (readme, comparison) = (read("README.md"), read("benches/comparison.md"));
+    assert!(readme.contains(&comparison), "the README does not hold benches/comparison.md");
+}
+
 #[test]
 fn the_rust_version_is_stated() {
     let stated = concat!("Rust ", env!("CARGO_PKG_RUST_VERSION"));
