@@ -28,6 +28,12 @@
 //! [`Label`] with a probability, and the labels together with what the page claims of itself (JSON-LD, OpenGraph,
 //! `<meta>`, microdata) make the [`Article`]. [`Extractor::explain_html`] shows every block with its label and reasons.
 //!
+//! # Features
+//!
+//! - `serde`, on by default: results and settings are written and read.
+//! - `detect-language`: [`Article::language`] is held against the text of the body, and found from it where the page
+//!   claims none; then [`Provenance::language`] is [`Source::Detected`]. Without it the claim stands.
+//!
 //! # Limits
 //!
 //! - Nothing is fetched, no script runs, no pages are joined.

@@ -84,6 +84,8 @@ pub enum Source {
     TextHeader,
     /// The page's address.
     Url,
+    /// Nowhere: found by what the body's words are like, with the feature `detect-language`.
+    Detected,
 }
 
 impl Provenance {

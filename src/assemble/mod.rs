@@ -3,6 +3,8 @@
 mod byline;
 mod dates;
 mod headline;
+#[cfg(feature = "detect-language")]
+mod language;
 mod pictures;
 mod sourced;
 
@@ -33,11 +35,12 @@ pub(crate) fn assemble(findings: Findings<'_>) -> Article {
     let byline = findings.byline(&base, &mut from);
     let body = taken(findings.body(), &mut from.body).unwrap_or_default();
     let pictures = pictures::of(&findings, &base, byline.as_ref());
+    let language = findings.language(&body);
     let url = findings.claim(Field::Url).map(|url| url.map(|url| base.resolve(&url)));
     Article {
         headline: taken(headline::of(&findings), &mut from.headline),
         standfirst: taken(findings.standfirst(), &mut from.standfirst),
-        dateline: taken(dateline(&body), &mut from.dateline),
+        dateline: taken(findings.dateline(&body), &mut from.dateline),
         published: taken(dates.published, &mut from.published),
         modified: taken(dates.modified, &mut from.modified),
         captions: pictures.captions,
@@ -47,7 +50,7 @@ pub(crate) fn assemble(findings: Findings<'_>) -> Article {
         body,
         site_name: taken(findings.claim(Field::SiteName), &mut from.site_name),
         url: taken(url, &mut from.url),
-        language: taken(findings.claim(Field::Language), &mut from.language),
+        language: taken(language, &mut from.language),
         section: taken(findings.claim(Field::Section), &mut from.section),
         topics: taken(findings.topics(), &mut from.topics).unwrap_or_default(),
         provenance: from,
@@ -65,6 +68,17 @@ impl<'p> Findings<'p> {
     /// The first claim about a field, with its source.
     fn claim(&self, field: Field) -> Option<Sourced<String>> {
         self.page.claims_of(field).next().map(|claim| Sourced::claimed(claim.value.clone(), claim.source))
+    }
+
+    #[cfg(feature = "detect-language")]
+    fn language(&self, body: &[Block]) -> Option<Sourced<String>> {
+        language::of(self, body)
+    }
+
+    /// As claimed: nothing here knows better.
+    #[cfg(not(feature = "detect-language"))]
+    fn language(&self, _: &[Block]) -> Option<Sourced<String>> {
+        self.claim(Field::Language)
     }
 
     /// The first claim about a field.
@@ -123,6 +137,20 @@ impl<'p> Findings<'p> {
         Some(Sourced::claimed(blocks, longest.source))
     }
 
+    /// What opens the first paragraph before its dash; else a line of its own with a place that the story names.
+    fn dateline(&self, body: &[Block]) -> Option<Sourced<String>> {
+        let first = body.iter().find(|block| block.kind == BlockKind::Paragraph)?;
+        let opening = dateline::split(&first.text);
+        let labelled = self.labels.iter().take(self.opening_end());
+        let mut lines = labelled.zip(&self.page.blocks).filter(|(it, _)| it.label == Label::Dateline);
+        let named = |line: &&str| {
+            let place = dateline::place_of_line(line);
+            place.is_some_and(|place| body.iter().any(|block| block.text.contains(place)))
+        };
+        let found = opening.or_else(|| lines.find_map(|(_, block)| Some(self.page.text_of(block)).filter(named)));
+        found.map(str::to_owned).map(Sourced::shown)
+    }
+
     /// The block that shows the headline.
     fn headline(&self) -> Option<usize> {
         headline_of(self.labels)
@@ -141,12 +169,6 @@ impl<'p> Findings<'p> {
         let last = self.labels.iter().rposition(|labelled| labelled.label.is_body())?;
         Some(self.headline().unwrap_or(first).min(first)..=last)
     }
-}
-
-/// What opens the first paragraph before its dash.
-fn dateline(body: &[Block]) -> Option<Sourced<String>> {
-    let first = body.iter().find(|block| block.kind == BlockKind::Paragraph)?;
-    dateline::split(&first.text).map(str::to_owned).map(Sourced::shown)
 }
 
 /// The kind of body block that a label stands for; `None` for what is no part of the body.

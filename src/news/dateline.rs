@@ -2,12 +2,18 @@
 
 use std::sync::LazyLock;
 
+use super::date;
 use super::phrases::Phrases;
 use crate::lexicon::Section;
 
 static AGENCIES: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(Section::Agency));
 static NO_PLACES: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(Section::NotAPlace));
 static PARTICLES: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(Section::NameParticle));
+static WEEKDAYS: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(Section::Weekday));
+static JOINERS: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(Section::DateJoiner));
+static PUBLISHED: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(Section::PublishedOpener));
+static YEAR_WORDS: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(Section::YearWord));
+static MODIFIED: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(Section::ModifiedOpener));
 
 /// A dateline of two places, a day and two agencies takes about 80 characters.
 const LONGEST: usize = 100;
@@ -36,6 +42,27 @@ pub(crate) fn split(paragraph: &str) -> Option<&str> {
         first if first.is_uppercase() && may_open(head) => opens_with_place(head),
         _ => None,
     }
+}
+
+/// The place of a dateline on a line of its own: `Berlin, 8. April 2024`, `NAIROBI, Kenya, April 8 (Reuters)`.
+pub(crate) fn place_of_line(line: &str) -> Option<&str> {
+    let line = line.trim();
+    let undated = bracketed_agency(line).unwrap_or(line).trim_end();
+    if line.len() > LONGEST || !line.starts_with(char::is_uppercase) {
+        return None;
+    }
+    let day = date::find(undated)?.span;
+    let is_last =
+        undated.get(day.end..).map(str::trim).is_some_and(|rest| rest.is_empty() || rest == "." || YEAR_WORDS.is(rest));
+    let before = undated.get(..day.start)?.trim_end();
+    let before = before.rsplit_once(' ').filter(|(_, word)| JOINERS.is(word)).map_or(before, |(before, _)| before);
+    let mut parts = before.strip_suffix(',')?.split(',').map(str::trim);
+    let place = parts.next()?;
+    let words = place.split_whitespace().count();
+    let fits = (1..=MOST_WORDS).contains(&words) && place.split_whitespace().all(is_capitalised);
+    let opens_date = [&PUBLISHED, &MODIFIED].iter().any(|list| list.strip(place).is_some());
+    let is_other = NO_PLACES.is(place) || WEEKDAYS.is(place) || opens_date;
+    (is_last && fits && !is_other && parts.all(is_addition)).then_some(place)
 }
 
 /// Whether the first word is in capitals, or a bracket or slash may hold an agency: most paragraphs go no further.

@@ -41,6 +41,7 @@ fn cut_inputs_are_read() {
                     assert!(super::byline::parse(text).is_none_or(|byline| !byline.authors.is_empty()));
                     assert!(super::credit::split(text).1.is_none_or(|credit| text.contains(&credit)));
                     assert!(super::dateline::split(text).is_none_or(|dateline| text.contains(dateline)));
+                    assert!(super::dateline::place_of_line(text).is_none_or(|place| text.contains(place)));
                     assert!(text.contains(super::headline::without_site(text, Some(head), Some(tail))));
                 }
             }
@@ -89,7 +90,10 @@ fn credits() {
 
 #[test]
 fn datelines() {
-    check("datelines", |input| shown(super::dateline::split(input)));
+    check("datelines", |input| match input.split_once(": ") {
+        Some(("line", line)) => shown(super::dateline::place_of_line(line)),
+        _ => shown(super::dateline::split(input)),
+    });
 }
 
 #[test]

@@ -72,6 +72,7 @@ impl fmt::Display for Source {
             Self::Html => "html",
             Self::TextHeader => "text header",
             Self::Url => "URL",
+            Self::Detected => "detected",
         })
     }
 }
