@@ -99,6 +99,13 @@ pub fn context(page: &Page, notes: &Notes, first: &[f32]) -> Vec<Vec<f32>> {
     (0..first.len()).map(|at| context.row(at).iter().skip(annotate::COUNT).copied().collect()).collect()
 }
 
+/// The lines of a page that may be its headline: the block of each, and its measures by name.
+#[must_use]
+pub fn headline_lines(page: &Page, notes: &Notes, probabilities: &[f32]) -> Vec<(usize, Vec<(&'static str, f32)>)> {
+    let rows = label::line_rows(&page.0, &notes.0, probabilities, Preference::Balance.threshold());
+    rows.into_iter().map(|(at, row)| (at, row.to_vec())).collect()
+}
+
 /// The names of the measures that the second pass sees; the first [`first_pass_width`] are the first pass's.
 #[must_use]
 pub fn measure_names() -> Vec<String> {

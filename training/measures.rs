@@ -6,10 +6,11 @@
 //! measures articles OUT LAST.f32 FOLDER... # OUT/<set>-<kind>.jsonl: articles, by the probabilities that are given;
 //!                                          # OUT/recall/, OUT/precision/: with these preferences
 //! measures pages OUT LAST.f32 FOLDER...    # OUT.f32: the measures of each page, by which its confidence is found
+//! measures lines OUT LAST.f32 FOLDER...    # OUT.jsonl: the lines of each page that may be its headline, with their measures
 //! ```
 //!
 //! A folder of plain texts is called `text`, any other holds HTML. An f32 file is a matrix of raw
-//! little-endian numbers, a row a block, in the order of the pages. `training/train.py` calls it for all of them.
+//! little-endian numbers, a row a block, in the order of the pages. `training/train.py` and `training/lines.py` call it.
 
 use std::fs::File;
 use std::io::{self, BufWriter, Read, Write};
@@ -39,7 +40,10 @@ fn main() -> io::Result<()> {
             dump_articles(&out, *preference, &mut Probabilities::open(last)?, folders)
         }),
         ["pages", out, last, folders @ ..] => dump_pages(out, last, folders),
-        _ => Err(io::Error::other("usage: measures measures|context|articles|pages OUT [PROBABILITIES] FOLDER...")),
+        ["lines", out, last, folders @ ..] => dump_lines(out, last, folders),
+        _ => {
+            Err(io::Error::other("usage: measures measures|context|articles|pages|lines OUT [PROBABILITIES] FOLDER..."))
+        }
     }
 }
 
@@ -83,6 +87,24 @@ fn dump_pages(out: &str, last: &str, folders: &[&str]) -> io::Result<()> {
         }
     }
     matrix.flush()
+}
+
+fn dump_lines(out: &str, last: &str, folders: &[&str]) -> io::Result<()> {
+    let mut lines = BufWriter::new(File::create(format!("{out}.jsonl"))?);
+    let mut last = Probabilities::open(last)?;
+    for chunk in files(folders)?.chunks(CHUNK) {
+        for (file, (page, notes)) in chunk.iter().zip(read_all(chunk)?) {
+            let texts: Vec<&str> = stages::texts(&page).collect();
+            let rows = stages::headline_lines(&page, &notes, last.take(texts.len())?);
+            let line = |(at, row): (usize, Vec<(&'static str, f32)>)| {
+                let (names, values): (Vec<&str>, Vec<f32>) = row.into_iter().unzip();
+                json!({"text": texts[at], "names": names, "values": values})
+            };
+            let rows: Vec<_> = rows.into_iter().map(line).collect();
+            writeln!(lines, "{}", json!({"source": file, "bare": stages::is_bare(&page), "lines": rows}))?;
+        }
+    }
+    lines.flush()
 }
 
 fn dump_articles(out: &Path, preference: Preference, last: &mut Probabilities, folders: &[&str]) -> io::Result<()> {

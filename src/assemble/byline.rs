@@ -5,12 +5,13 @@
 //!    metadata often names the account of an editor. Further down it may be the byline of something else.
 //! 3. Without a shown byline the first source counts that names more than the outlet.
 //! 4. Where there is none, a line anywhere on the page that opens as a byline does; or, where no source names anybody,
-//!    one that markup calls a byline.
+//!    one below a line that says `Written by` and nothing else, one that markup calls a byline, or one whose link leads to
+//!    a page below others of authors.
 //! 5. Then the outlet, if some source names it.
 
 use crate::annotate::Note;
 use crate::label::Label;
-use crate::lexicon::{Cue, Hint};
+use crate::lexicon::{Cue, Hint, lexicon};
 use crate::news::{byline, headline};
 use crate::page::{Block, Claim, Field, Link, Region, Source};
 use crate::urls::{self, Base};
@@ -29,6 +30,12 @@ const NEXT_LINES: usize = 12;
 
 /// What joins two names is no longer, in bytes: `, and `.
 const LONGEST_JOINT: usize = 8;
+
+/// A line that says who follows on the next is no longer, in words.
+const OPENER_WORDS: u32 = 4;
+
+/// A line with a link to an author stands no further above the story or below it, in blocks.
+const STRAY_REACH: usize = 12;
 
 /// A byline outside its place is no longer, in words.
 const STRAY_WORDS: u32 = 8;
@@ -75,8 +82,12 @@ fn of_claims(findings: &Findings<'_>, mut claimed: Vec<Claimed>) -> Option<Claim
         return Some(claimed.swap_remove(at));
     }
     let is_signed = |authors: &Vec<Author>| !is_outlet(findings, authors);
-    let called = || called(findings).filter(|_| claimed.is_empty());
-    let stray = opened(findings).or_else(called).filter(is_signed).map(Sourced::shown);
+    let unclaimed = || Some(findings).filter(|_| claimed.is_empty());
+    let stray = opened(findings)
+        .or_else(|| headed(unclaimed()?))
+        .or_else(|| called(unclaimed()?))
+        .or_else(|| profiled(unclaimed()?));
+    let stray = stray.filter(is_signed).map(Sourced::shown);
     stray.or_else(|| claimed.into_iter().next())
 }
 
@@ -172,6 +183,47 @@ fn opened(findings: &Findings<'_>) -> Option<Vec<Author>> {
     Some(byline.authors)
 }
 
+/// Who is named right below a line that says `Written by`, or `Author`, and nothing else.
+fn headed(findings: &Findings<'_>) -> Option<Vec<Author>> {
+    let page = findings.page;
+    let is_head = |at: &usize| {
+        let (block, note) = (&page.blocks[*at], &findings.notes.blocks[*at]);
+        may_sign(block, note) && note.words <= OPENER_WORDS && byline::heads_authors(page.text_of(block))
+    };
+    let heads = (1..page.blocks.len()).filter(|at| is_head(&(at - 1)));
+    heads.map(|first| row_of_names(findings, first)).find(|authors| !authors.is_empty())
+}
+
+/// The authors of a line, and of those below it that are built alike and name somebody as well.
+fn row_of_names(findings: &Findings<'_>, first: usize) -> Vec<Author> {
+    let (page, notes) = (findings.page, findings.notes);
+    let alike = (first..page.blocks.len()).take(NEXT_LINES);
+    let alike = alike.take_while(|at| page.blocks[*at].path == page.blocks[first].path);
+    let lines = alike.take_while(|at| may_sign(&page.blocks[*at], &notes.blocks[*at]));
+    let named = lines.map_while(|at| byline::parse(page.text_of(&page.blocks[at])));
+    named.flat_map(|byline| byline.authors).collect()
+}
+
+/// Who is linked to a page of authors, in a line of its own in the story.
+fn profiled(findings: &Findings<'_>) -> Option<Vec<Author>> {
+    let page = findings.page;
+    let extent = findings.extent()?;
+    let reach = extent.start().saturating_sub(STRAY_REACH)..(extent.end() + 1 + STRAY_REACH).min(page.blocks.len());
+    let mut blocks = reach.filter(|at| may_sign(&page.blocks[*at], &findings.notes.blocks[*at]));
+    blocks.find_map(|at| {
+        let block = &page.blocks[at];
+        let is_profile = page.links_of(block).iter().any(|link| names_authors(&link.href));
+        Some(byline::parse(page.text_of(block)).filter(|_| is_profile)?.authors)
+    })
+}
+
+/// Whether one part of an address says that authors stand below it: `/authors/jane-doe`.
+fn names_authors(href: &str) -> bool {
+    let path = href.split(['?', '#']).next().unwrap_or(href).trim_end_matches('/');
+    let Some((above, _)) = path.rsplit_once('/') else { return false };
+    above.rsplit('/').next().is_some_and(|part| lexicon().hints(part).has(Hint::Byline))
+}
+
 /// Who signs in the first short line that markup calls a byline.
 fn called(findings: &Findings<'_>) -> Option<Vec<Author>> {
     let is_called = |note: &Note| note.near.has(Hint::Byline) || note.near.has(Hint::Biography);
@@ -198,11 +250,18 @@ fn claimed(findings: &Findings<'_>, source: Source) -> Option<Claimed> {
     let mut authors: Vec<Author> = Vec::new();
     let claims = findings.page.claims_of(Field::Author).filter(|claim| claim.source == source);
     for author in claims.flat_map(named).take(MOST_AUTHORS) {
-        if !authors.iter().any(|other| other.name == author.name) {
-            authors.push(author);
+        match authors.iter_mut().find(|other| letters(&other.name) == letters(&author.name)) {
+            // `jane-doe` is what programs call Jane Doe.
+            Some(other) if author.name.contains(' ') && !other.name.contains(' ') => *other = author,
+            Some(_) => {}
+            None => authors.push(author),
         }
     }
     (!authors.is_empty()).then(|| Sourced::claimed(authors, source))
+}
+
+fn letters(name: &str) -> String {
+    name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
 fn named(claim: &Claim) -> Vec<Author> {

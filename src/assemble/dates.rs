@@ -76,7 +76,8 @@ fn times(findings: &Findings<'_>) -> impl Iterator<Item = Date> {
 /// A date that the page shows, as the `<time>` of the same day and time has it.
 fn timed(findings: &Findings<'_>, shown: Date) -> Sourced<Date> {
     let time = times(findings).find(|date| date.agrees_with(&shown));
-    let time = time.or_else(|| times(findings).find(|date| shown.time().is_none() && date.is_swapped(&shown)));
+    let is_as_exact = |date: &Date| shown.time().is_none() || date.time().is_some();
+    let time = time.or_else(|| times(findings).find(|date| is_as_exact(date) && date.is_swapped(&shown)));
     time.map_or(Sourced::shown(shown), |date| Sourced::claimed(date, Source::Time))
 }
 

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use html5ever::local_name;
 
+use crate::lexicon::{Section, lexicon};
 use crate::page::{Claim, Field, Page, Source};
 
 use super::tree::{AttributeName, NodeId, Tree};
@@ -46,11 +47,21 @@ fn meta_claims(tree: &Tree, node: NodeId, claims: &mut Vec<Claim>) {
     let keys = [Property, Name, Itemprop, HttpEquiv].into_iter().filter_map(|key| tree.attribute(node, key));
     let known = claims.len();
     for key in keys.flat_map(str::split_ascii_whitespace) {
+        if key.starts_with("twitter:data") && is_author_label(tree, node) {
+            claims.extend(values::name(content).and_then(|name| claim(Field::Author, Source::Meta, &name)));
+        }
         meta::read(key, content, claims);
         if claims.len() > known {
             return;
         }
     }
+}
+
+/// Whether the `<meta>` before one says what it holds, `twitter:label1`, and that is who wrote it.
+fn is_author_label(tree: &Tree, node: NodeId) -> bool {
+    let label = tree.element_before(node).and_then(|label| tree.attribute(label, AttributeName::Content));
+    let openers = || lexicon().words(Section::BylineOpener).iter().chain(lexicon().words(Section::AuthorHeader));
+    label.is_some_and(|label| openers().any(|opener| opener.trim_end_matches(':') == label.to_lowercase()))
 }
 
 /// Adds what the page's JSON-LD claims.

@@ -4,11 +4,12 @@
 //! and place: a line without a full stop, of some words that the story goes on to use, above the byline and the date,
 //! not far above the first paragraph, and perhaps written twice, since a page's title and its breadcrumbs repeat it.
 //!
-//! The weights are log odds of a conditional logit over the lines of a page, fitted on plain texts of 900 pages,
-//! cross-validated by domain, and rounded: a tenth more or less changes next to nothing. The fit was made once; no
-//! script here repeats it.
+//! The weights (`lines.weights`) are those of a conditional logit over the lines of a page: log odds of one line against
+//! another. `training/lines.py` fits them from the measures that stand here, and says how well pages of other domains
+//! are read.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use foldhash::{HashMap, HashMapExt};
 use memchr::memmem::Finder;
@@ -50,8 +51,20 @@ const BYLINE_WORDS: u32 = 20;
 const MENU_WORDS: u32 = 3;
 const SENTENCE_WORDS: u32 = 12;
 
-/// Below this no line is a headline: a text may begin with its story.
-const LEAST_SCORE: f32 = -1.0;
+/// A weight a line, with the name of its measure.
+const WEIGHTS: &str = include_str!("lines.weights");
+
+/// The log odds of each measure, in the order of [`Lines::row`].
+static LOG_ODDS: LazyLock<Vec<f32>> = LazyLock::new(|| weights().skip(1).map(|(_, weight)| weight).collect());
+
+/// Below this no line is a headline: a text may begin with its story. It stands above the weights.
+static LEAST: LazyLock<f32> = LazyLock::new(|| weights().next().map_or(0.0, |(_, least)| least));
+
+/// How many things are measured of a line.
+const COUNT: usize = 28;
+
+/// What is measured of a line, by name; the sum of the weighted values is its log odds.
+type Row = [(&'static str, f32); COUNT];
 
 /// How likely each block is to belong to the body, and from which probability on it does.
 #[derive(Debug, Clone, Copy)]
@@ -78,7 +91,7 @@ pub(super) fn headline(page: &Page, notes: &Notes, odds: Odds<'_>) -> Option<usi
 
 fn best_line(page: &Page, notes: &Notes, odds: Odds<'_>) -> Option<usize> {
     let lines = Lines::of(page, notes, odds)?;
-    let scored = lines.candidates().map(|at| (at, lines.score(at))).filter(|(_, score)| *score >= LEAST_SCORE);
+    let scored = lines.candidates().map(|at| (at, lines.score(at))).filter(|(_, score)| *score >= *LEAST);
     scored.reduce(|best, next| if next.1 > best.1 { next } else { best }).map(|(at, _)| at)
 }
 
@@ -180,34 +193,45 @@ impl<'p> Lines<'p> {
 
     /// The log odds of a line, but for a constant.
     fn score(&self, at: usize) -> f32 {
-        of_length(self.length(at))
-            + of_ending(self.text(at))
-            + self.of_kind(at)
-            + self.of_place(at)
-            + self.of_signature(at)
-            + self.of_words(at)
-            + if self.is_echoed(at) { 1.4 } else { 0.0 }
-            - 1.9 * self.odds.of(at)
+        self.row(at).iter().zip(LOG_ODDS.iter()).map(|((_, value), weight)| value * weight).sum()
     }
 
-    /// What the line is by its markup, its mark, its cues.
-    fn of_kind(&self, at: usize) -> f32 {
+    /// What is measured of a line.
+    fn row(&self, at: usize) -> Row {
         let (block, note, text) = (self.block(at), &self.notes.blocks[at], self.text(at));
-        let is_cued = self.is_cued(at);
-        let is_caption = note.cues.has(Cue::Credit) || credit::is_caption(text);
-        let is_linked = block.link_bytes * 2 > block.text.len();
-        let weights = [
-            (block.form == Form::ListItem, -2.1),
-            (matches!(block.form, Form::Heading(_)), 1.5),
-            (note.near.has(Hint::Headline), 1.5),
-            (note.near.has(Hint::Teaser) || note.near.has(Hint::Related), -2.0),
-            (is_linked, -2.0),
-            (is_cued, -1.6),
-            (is_caption, -1.3),
-            (self.looks[at - self.reach().start].opens_byline, -2.5),
-            (is_trail(text), -1.2),
-        ];
-        sum(&weights)
+        let words = self.length(at);
+        let of = |holds: bool| f32::from(u8::from(holds));
+        let (body, lead) = self.shares(at);
+        [
+            ("words to 2", of(words <= 2)),
+            ("words 3", of(words == 3)),
+            ("words 6 to 7", of((6..=7).contains(&words))),
+            ("words 8 to 15", of((8..=15).contains(&words))),
+            ("words 16 to 22", of((16..=22).contains(&words))),
+            ("words from 23", of(words >= 23)),
+            ("ends in a stop", of(ends_in(text, &['.', '。', '।']))),
+            ("stays open", of(stays_open(text))),
+            ("list item", of(block.form == Form::ListItem)),
+            ("heading", of(matches!(block.form, Form::Heading(_)))),
+            ("named headline", of(note.near.has(Hint::Headline))),
+            ("named teaser", of(note.near.has(Hint::Teaser) || note.near.has(Hint::Related))),
+            ("linked", of(block.link_bytes * 2 > block.text.len())),
+            ("cued", of(self.is_cued(at))),
+            ("caption", of(note.cues.has(Cue::Credit) || credit::is_caption(text))),
+            ("byline", of(self.look_of(at).opens_byline)),
+            ("trail", of(is_trail(text))),
+            ("behind a short line", of(self.is_behind_short(at))),
+            ("before a long line", of(self.behind(at).is_some_and(|next| self.length(next) >= SENTENCE_WORDS))),
+            ("before a candidate", of(self.is_before_candidate(at))),
+            ("behind a candidate", of(self.is_behind_candidate(at))),
+            ("distance", self.distance(at)),
+            ("signature near", of(self.is_signed(at))),
+            ("signature behind", of(self.looks_below(at).any(|look| look.is_signature))),
+            ("words in the body", body),
+            ("words in the lead", lead),
+            ("echoed", of(self.is_echoed(at))),
+            ("body", self.odds.of(at)),
+        ]
     }
 
     /// Cues other than those that headlines have as well: `By`, `Photo`, `Today`.
@@ -216,21 +240,51 @@ impl<'p> Lines<'p> {
         !others.is_empty()
     }
 
-    fn of_place(&self, at: usize) -> f32 {
-        let before = at.checked_sub(1).map(|before| self.length(before));
-        let next = self.notes.blocks.get(at + 1).map_or(0, |note| note.words);
+    /// The line that follows, where the body has not begun.
+    fn behind(&self, at: usize) -> Option<usize> {
+        (at + 1 < self.notes.blocks.len()).then_some(at + 1)
+    }
+
+    fn is_behind_short(&self, at: usize) -> bool {
+        at.checked_sub(1).is_some_and(|before| self.length(before) <= MENU_WORDS)
+    }
+
+    /// A standfirst may follow: a longer line that is no byline, no date and no paragraph.
+    fn is_before_candidate(&self, at: usize) -> bool {
+        self.behind(at)
+            .is_some_and(|next| next < self.body && self.is_free(next) && self.length(next) > self.length(at))
+    }
+
+    /// The line may be a standfirst: what stands above it is shorter and may be the headline.
+    fn is_behind_candidate(&self, at: usize) -> bool {
+        let before = at.checked_sub(1).filter(|before| self.length(*before) >= FEWEST_ECHOED);
+        before.is_some_and(|before| self.is_free(before) && self.length(before) < self.length(at))
+    }
+
+    /// Whether nothing gives a line away as something else than headline or standfirst.
+    fn is_free(&self, at: usize) -> bool {
+        self.block(at).form == Form::Paragraph && self.cues(at).is_empty() && !self.look_of(at).is_signature
+    }
+
+    fn distance(&self, at: usize) -> f32 {
         #[expect(clippy::cast_precision_loss, reason = "a distance is small")]
         let distance = (self.body - at) as f32;
-        let weights = [(before.is_some_and(|words| words <= MENU_WORDS), 0.8), (next >= SENTENCE_WORDS, 0.7)];
-        sum(&weights) - 0.6 * distance.ln_1p()
+        distance.ln_1p()
     }
 
     /// A headline stands above the byline and the date, and near them.
-    fn of_signature(&self, at: usize) -> f32 {
-        let mut below = self.looks.iter().skip(at + 1 - self.reach().start);
-        let near = below.by_ref().take(SIGNATURE_REACH).any(|look| look.is_signature);
-        let above = near || below.any(|look| look.is_signature);
-        sum(&[(near, 1.6), (above, 0.8)])
+    fn is_signed(&self, at: usize) -> bool {
+        self.looks_below(at).take(SIGNATURE_REACH).any(|look| look.is_signature)
+    }
+
+    /// What the lines between one and the body look like.
+    fn looks_below(&self, at: usize) -> impl Iterator<Item = &Look> {
+        self.looks.iter().skip(at + 1 - self.reach().start)
+    }
+
+    fn look_of(&self, at: usize) -> Look {
+        let known = at.checked_sub(self.reach().start).and_then(|at| self.looks.get(at)).copied();
+        known.unwrap_or_else(|| self.look(at))
     }
 
     fn look(&self, at: usize) -> Look {
@@ -247,8 +301,9 @@ impl<'p> Lines<'p> {
         Look { is_signature, opens_byline }
     }
 
-    /// A story goes on with the words of its headline; the rarer they are on the page, the more that says.
-    fn of_words(&self, at: usize) -> f32 {
+    /// A story goes on with the words of its headline: which share of them stands in the body, and which in its first
+    /// paragraphs, where the rarer a word is on the page, the more it counts.
+    fn shares(&self, at: usize) -> (f32, f32) {
         let words = stems(self.text(at));
         let (mut body, mut lead, mut all) = (0.0_f32, 0.0_f32, 0.0_f32);
         let mut count = 0.0_f32;
@@ -259,7 +314,7 @@ impl<'p> Lines<'p> {
             body += f32::from(u8::from(word.is_in_body));
             lead += if word.is_in_lead { weight } else { 0.0 };
         }
-        if count == 0.0 { 0.0 } else { 3.4 * body / count + 1.7 * lead / all }
+        if count == 0.0 { (0.0, 0.0) } else { (body / count, lead / all) }
     }
 
     /// Whether a line above the body holds this one, and little else: a title with the outlet's name, breadcrumbs.
@@ -274,16 +329,14 @@ impl<'p> Lines<'p> {
     }
 }
 
-fn of_length(words: u32) -> f32 {
-    match words {
-        0..=2 => -2.2,
-        3 => -1.4,
-        4 | 5 => 0.0,
-        6 | 7 => 1.1,
-        8..=15 => 1.6,
-        16..=22 => 0.2,
-        _ => 0.4,
-    }
+/// Whether a text ends in one of the signs, quotation marks aside.
+fn ends_in(text: &str, signs: &[char]) -> bool {
+    text.trim_end_matches(['"', '”', '“', '»', '«', '」']).ends_with(signs)
+}
+
+/// What leaves a sentence open is a kicker, or no headline.
+fn stays_open(text: &str) -> bool {
+    ends_in(text, &[':', '：', ',', '–', '-', '—', '…']) || text.ends_with("...")
 }
 
 /// Whether a sign between spaces cuts the line in parts: breadcrumbs, a title with the outlet's name.
@@ -292,15 +345,32 @@ fn is_trail(text: &str) -> bool {
     inside.is_some_and(|(inside, _)| inside.split(' ').any(|word| matches!(word, "|" | "›" | ">" | "»")))
 }
 
-/// Few headlines end in a full stop, and what leaves a sentence open is a kicker, or no headline.
-fn of_ending(text: &str) -> f32 {
-    let text = text.trim_end_matches(['"', '”', '“', '»', '«', '」']);
-    sum(&[
-        (text.ends_with(['.', '。', '।']), -2.8),
-        (text.ends_with([':', '：', ',', '–', '-', '—', '…']) || text.ends_with("..."), -1.0),
-    ])
+/// Name and weight of each line of the file.
+fn weights() -> impl Iterator<Item = (&'static str, f32)> {
+    let lines = WEIGHTS.lines().filter(|line| !line.starts_with('#'));
+    lines.filter_map(|line| line.split_once(" = ")).filter_map(|(name, weight)| Some((name, weight.parse().ok()?)))
 }
 
-fn sum(weights: &[(bool, f32)]) -> f32 {
-    weights.iter().filter(|(holds, _)| *holds).map(|(_, weight)| weight).sum()
+/// The measures of every line that may be the headline, by the block that it is; for training.
+#[cfg(feature = "unstable-stages")]
+pub(crate) fn rows(page: &Page, notes: &Notes, probabilities: &[f32], threshold: f32) -> Vec<(usize, Row)> {
+    let lines = Lines::of(page, notes, Odds { probabilities, threshold });
+    lines.map(|lines| lines.candidates().map(|at| (at, lines.row(at))).collect()).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Lines, Odds, weights};
+    use crate::annotate::annotate;
+
+    #[test]
+    fn every_measure_has_a_weight() {
+        let page = crate::text::read("Bridge reopens\n\nThe old bridge over the Elm reopened to traffic on Monday.\n");
+        let notes = annotate(&page);
+        let lines = Lines::of(&page, &notes, Odds { probabilities: &[0.1, 0.9], threshold: 0.5 }).unwrap();
+        let measured = lines.row(0).map(|(name, _)| name);
+        let mut names = weights().map(|(name, _)| name);
+        assert_eq!(names.next(), Some("least"));
+        assert_eq!(names.collect::<Vec<_>>(), measured);
+    }
 }

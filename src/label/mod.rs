@@ -18,6 +18,8 @@ use crate::page::Page;
 #[cfg(feature = "unstable-stages")]
 pub(crate) use context::Context;
 #[cfg(feature = "unstable-stages")]
+pub(crate) use lines::rows as line_rows;
+#[cfg(feature = "unstable-stages")]
 pub(crate) use passes::names;
 pub(crate) use passes::reasons;
 #[cfg(feature = "serde")]

@@ -23,8 +23,8 @@ const OPENER_WORDS: u32 = 5;
 /// A line that holds a date and a name is no longer, in words.
 const DATE_WORDS: u32 = 20;
 
-/// A name right below the headline has no more than a kicker or a standfirst above it, in blocks.
-const BELOW_HEADLINE: usize = 2;
+/// Behind its standfirst, which reads as a paragraph does, a byline comes within so many blocks.
+const BELOW_STANDFIRST: usize = 4;
 
 /// Whom a story is about it names in its headline or its first blocks.
 const STORY_BLOCKS: usize = 12;
@@ -56,9 +56,11 @@ struct Opening<'p> {
 impl<'p> Opening<'p> {
     fn of(page: &'p Page, notes: &'p Notes, labels: &'p [Labelled]) -> Option<Self> {
         let is_prose = |at: &usize| labels[*at].label == Label::Paragraph && notes.blocks[*at].is_prose;
-        let body = (0..labels.len()).find(is_prose)?;
-        let from = headline_of(labels).map_or(body.saturating_sub(REACH), |headline| headline + 1);
-        Some(Self { page, notes, labels, from, to: body.min(from + REACH) })
+        let mut prose = (0..labels.len()).filter(is_prose);
+        let first = prose.next()?;
+        let to = prose.next().unwrap_or(first).min(first + BELOW_STANDFIRST);
+        let from = headline_of(labels).map_or(first.saturating_sub(REACH), |headline| headline + 1);
+        Some(Self { page, notes, labels, from, to: to.min(from + REACH) })
     }
 
     fn text(&self, at: usize) -> &'p str {
@@ -116,10 +118,11 @@ impl<'p> Opening<'p> {
             return 0;
         }
         let is_dated = self.is_date(at + 1) || at.checked_sub(1).is_some_and(|above| self.is_date(above));
-        let is_below = at < self.from + BELOW_HEADLINE && self.from > 0;
+        // No more than a kicker or a standfirst stands between headline and byline.
+        let below = if self.from > 0 { 2_usize.saturating_sub(at - self.from) } else { 0 };
         2 * u32::from(self.is_opened(at))
             + 2 * u32::from(is_dated)
-            + u32::from(is_below)
+            + u32::try_from(below).unwrap_or(0)
             + u32::from(self.signs_below(at))
     }
 

@@ -18,6 +18,9 @@ use crate::lexicon::Section;
 use crate::{Author, Byline};
 
 static OPENERS: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(Section::BylineOpener));
+static OTHER_ROLES: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(Section::OtherRole));
+static AUTHOR_HEADERS: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(Section::AuthorHeader));
+static QUALIFIERS: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(Section::JobQualifier));
 
 /// No byline is longer, in bytes; ten authors of a row take about 200.
 const LONGEST: usize = 400;
@@ -27,6 +30,9 @@ const MOST_LOWER: usize = 14;
 
 /// A line names the day, the day of a change, and perhaps that of a correction.
 const MOST_DATES: usize = 3;
+
+/// A line that ends in an opener and names a form before it is no longer, in words: `Ein Kommentar von`.
+const OPENER_WORDS: usize = 3;
 
 /// Openers stand in a row: `Written by: by Jane Doe`.
 const MOST_OPENERS: usize = 3;
@@ -81,10 +87,19 @@ fn opens_behind_date(line: &str) -> bool {
     before.all(|segment| names_in(segment, Opening::Bare).is_some_and(|names| names.is_empty()))
 }
 
-/// Whether a line says `By`, and who follows stands on the next.
+/// Whether a line says `By`, or `Kommentar von`, and who follows stands on the next.
 pub(crate) fn is_opener(text: &str) -> bool {
-    let (opening, rest) = strip_openers(text.trim());
-    opening != Opening::Bare && rest.is_empty()
+    let text = text.trim();
+    let (opening, rest) = strip_openers(text);
+    let is_short = || text.split_whitespace().count() <= OPENER_WORDS && OTHER_ROLES.strip(text).is_none();
+    let closes = || OPENERS.strip_end(text).is_some_and(|before| before.ends_with(' '));
+    (opening != Opening::Bare && rest.is_empty()) || (is_short() && closes())
+}
+
+/// Whether a line names the authors' part, as a heading does, and who they are stands on the next: `Author(s)`.
+pub(crate) fn heads_authors(text: &str) -> bool {
+    let text = text.trim().trim_end_matches(':').replace(['(', ')'], "");
+    is_opener(&text) || AUTHOR_HEADERS.is(&text) || OPENERS.is(&format!("{text}:"))
 }
 
 /// The names on a line, in order, each once; `None` where there are none, or more than names.
@@ -105,7 +120,9 @@ fn authors(line: &str, rest: Rest) -> Option<Vec<String>> {
     }
     let mut once: Vec<String> = Vec::new();
     for name in names {
-        if !once.contains(&name) {
+        // Behind a name, `Senior Analyst` is what that one does.
+        let is_title = !once.is_empty() && QUALIFIERS.strip(&name).is_some();
+        if !is_title && !once.contains(&name) {
             once.push(name);
         }
     }

@@ -20,6 +20,12 @@ const LONGEST: usize = 200;
 /// No list of authors is longer, in bytes; a paper's hundred fit.
 const LONGEST_LIST: usize = 3000;
 
+/// What somebody does, in full, takes so many words: `Professor of History at Elm University`.
+const POST_WORDS: usize = 5;
+
+/// `example.org`
+static ENDS_IN_DOMAIN: LazyLock<Regex> = LazyLock::new(|| form(r"^ [\p{L}\d-]+ \. [a-z]{2,4} $"));
+
 /// The author that one value of the metadata names; `None` for an address, a URL, or what stands for nobody.
 fn clean_name(text: &str) -> Option<String> {
     let text = text.trim_matches(is_blank);
@@ -52,17 +58,25 @@ pub(crate) fn split_claim(text: &str) -> Vec<String> {
 fn names_in(segment: &str) -> Vec<String> {
     let (_, segment) = strip_openers(segment.trim_matches(is_blank));
     let pieces = pieces::pieces(segment);
-    let stands_alone =
-        |piece: &&str| words(piece) >= 2 && is_person(piece) || AGENCIES.is(piece) || is_furniture(piece);
+    let is_named = |piece: &str| words(piece) >= 2 && is_person(piece);
+    let stands_alone = |piece: &&str| is_named(piece) || AGENCIES.is(piece) || is_furniture(piece);
     if pieces.len() < 2 || !pieces.iter().all(stands_alone) {
-        return clean_name(segment).into_iter().collect();
+        return clean_name(untitled(segment)).into_iter().collect();
     }
     pieces.into_iter().filter(|piece| !is_furniture(piece)).filter_map(clean_name).collect()
 }
 
-/// A job title or an outlet beside a name.
+/// A job title, an outlet or what somebody does, beside a name.
 fn is_furniture(piece: &str) -> bool {
-    matches!(piece::read(piece), Piece::Furniture | Piece::Outlet(_))
+    let is_post = || words(piece) >= POST_WORDS && !is_person(piece);
+    let is_domain = || words(piece) == 1 && ENDS_IN_DOMAIN.is_match(piece);
+    matches!(piece::read(piece), Piece::Furniture | Piece::Outlet(_)) || is_post() || is_domain()
+}
+
+/// A name without the job title behind it: `Jane Doe Senior Reporter`, `홍길동 기자`.
+fn untitled(segment: &str) -> &str {
+    let Some(name) = piece::before_title(segment).filter(|name| is_person(name)) else { return segment };
+    if words(name) >= 2 || !name.is_ascii() { name } else { segment }
 }
 
 /// What a program leaves where a name should be.

@@ -89,12 +89,25 @@ fn without_address(text: &str) -> &str {
 fn without_title(text: &str) -> &str {
     let Some((from, to)) = JOB_TITLES.find(text) else { return text };
     let (before, after) = (text.get(..from).unwrap_or_default(), text.get(to..).unwrap_or_default());
+    let is_open = before.contains('(') && !before.contains(')');
+    let before = before.split_once('(').filter(|_| is_open).map_or(before, |(name, _)| name);
     let name = without_qualifiers(before.trim_end());
     if !name.is_empty() {
         return name;
     }
     let after = after.trim();
     if is_person(after) { after } else { "" }
+}
+
+/// The name before a job title that ends a text.
+pub(super) fn before_title(text: &str) -> Option<&str> {
+    let text = text.trim();
+    JOB_TITLES.strip_end(text)?;
+    let titled = trim_signs(without_title(text));
+    let is_beat = |at: &usize| titled.get(at + 1..).is_some_and(|rest| QUALIFIERS.strip(rest).is_some());
+    let beat = titled.match_indices(' ').map(|(at, _)| at).find(is_beat);
+    let name = beat.and_then(|at| titled.get(..at)).unwrap_or(titled);
+    (!name.is_empty() && name.len() < text.len()).then_some(name)
 }
 
 /// The words before a job title that are no part of it; two of them are left to the name, if it has no more.

@@ -1,0 +1,127 @@
+#!/usr/bin/env python3
+"""Fit the weights by which the headline is found among the lines above a body, cross-validated by domain.
+
+usage: lines.py FOLDER... [--work DIR] [--write src] [--measures PROGRAM]
+
+FOLDER and labels are those of train.py, which runs before this, with the same folders: how likely each block is to be
+body, on pages of unseen domains, it leaves in DIR. The headline of `gold.jsonl` is found among a page's lines by its
+letters. Saved pages teach as plain texts do, of which alone the report speaks: of most others markup names the line.
+
+A conditional logit: a line's log odds against the others of its page are the weighted sum of its measures, which the
+example `measures` takes, so that fitting and extraction cannot differ. With --write the weights are fitted on all pages
+and written, `label/lines.weights`. The same pages give the same weights. Needs lightgbm, numpy, scikit-learn and scipy.
+"""
+import argparse, json, re, subprocess
+from pathlib import Path
+
+import numpy as np
+from scipy.optimize import minimize
+from sklearn.model_selection import GroupKFold
+
+from train import EXACT, FOLDS, domain, is_article, letters
+
+# How strongly weights are held towards nothing, per page: it settles those that few lines have.
+RIDGE = 0.002
+# A best line whose log odds are lower is taken for none, as for a text that begins with its story: from here on at least
+# so many of the best lines are right, of so many neighbours on either side.
+WORTH_IT, NEAR = 0.1, 10
+
+
+class Page:
+    """The lines of one page: a row of measures each, and which of them are its headline."""
+
+    def __init__(self, dumped, gold):
+        self.bare = dumped["bare"]
+        self.names = dumped["lines"][0]["names"] if dumped["lines"] else []
+        self.x = np.array([line["values"] for line in dumped["lines"]])
+        self.right = np.array([letters(line["text"]) == letters(gold["headline"]) for line in dumped["lines"]])
+        self.domain = domain(gold["url"])
+        self.weight = EXACT if gold.get("paragraphs") else 1
+
+
+def pages(dump, golds):
+    found = []
+    for line in open(dump, encoding="utf-8"):
+        dumped = json.loads(line)
+        source = Path(dumped["source"])
+        gold = golds[source.parent.parent].get(re.sub(r"\.(html?|txt)(\.gz)?$", "", source.name))
+        if dumped["lines"] and gold and is_article(gold) and gold.get("headline"):
+            found.append(Page(dumped, gold))
+    return found
+
+
+def log_sum(values):
+    return values.max() + np.log(np.exp(values - values.max()).sum())
+
+
+def fit(some):
+    """The weights that make the right lines likeliest."""
+    some = [page for page in some if page.right.any()]
+
+    def loss(weights):
+        value, slope = RIDGE * len(some) * (weights**2).sum() / 2, RIDGE * len(some) * weights
+        for page in some:
+            scores = page.x @ weights
+            all_lines, right = log_sum(scores), log_sum(scores[page.right])
+            value += page.weight * (all_lines - right)
+            slope = slope + page.weight * np.exp(scores - all_lines) @ page.x
+            slope -= page.weight * np.exp(scores[page.right] - right) @ page.x[page.right]
+        return value, slope
+
+    return minimize(loss, np.zeros(some[0].x.shape[1]), jac=True, method="L-BFGS-B").x
+
+
+def best(page, weights):
+    """Log odds of the best line, and whether it is right."""
+    scores = page.x @ weights
+    return scores.max(), bool(page.right[scores.argmax()])
+
+
+def unseen(all_pages):
+    """The best line of each page, by weights that saw no page of its domain."""
+    found = [None] * len(all_pages)
+    domains = [page.domain for page in all_pages]
+    for seen, held in GroupKFold(FOLDS).split(all_pages, groups=domains):
+        weights = fit([all_pages[at] for at in seen])
+        for at in held:
+            found[at] = best(all_pages[at], weights)
+    return found
+
+
+def least(found):
+    """The log odds from which on enough of the best lines are right."""
+    ordered = sorted(found)
+    for at, (odds, _) in enumerate(ordered):
+        near = ordered[max(0, at - NEAR):at + NEAR + 1]
+        if sum(right for _, right in near) >= WORTH_IT * len(near):
+            return odds
+    return ordered[-1][0]
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("folders", nargs="+")
+    parser.add_argument("--work", type=Path, default=Path("target/training"))
+    parser.add_argument("--write", type=Path)
+    parser.add_argument("--measures", default="target/release/examples/measures")
+    a = parser.parse_args()
+    subprocess.run([a.measures, "lines", a.work / "lines", a.work / "second.p.f32", *a.folders], check=True)
+    golds = {folder: {gold["id"]: gold for gold in map(json.loads, open(folder / "gold.jsonl", encoding="utf-8"))}
+             for folder in {Path(folder).parent for folder in a.folders}}
+    all_pages = pages(a.work / "lines.jsonl", golds)
+    bare = [(best, page) for best, page in zip(unseen(all_pages), all_pages) if page.bare]
+    found = [best for best, _ in bare]
+    right, there = sum(right for _, right in found), sum(page.right.any() for _, page in bare)
+    print(f"{right} of {len(found)} headlines right on unseen domains; {there} stand among the lines")
+    weights = fit(all_pages)
+    named = [("least", least(found)), *zip(all_pages[0].names, weights)]
+    for name, weight in named:
+        print(f"{weight:8.2f}  {name}")
+    if a.write:
+        head = "# Written by training/lines.py.\n"
+        lines = "".join(f"{name} = {weight:.2f}\n" for name, weight in named)
+        (a.write / "label" / "lines.weights").write_text(head + lines, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
