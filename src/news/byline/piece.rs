@@ -102,7 +102,7 @@ fn without_title(text: &str) -> &str {
 /// The name before a job title that ends a text.
 pub(super) fn before_title(text: &str) -> Option<&str> {
     let text = text.trim();
-    JOB_TITLES.strip_end(text)?;
+    JOB_TITLES.strip_end(text.trim_end_matches(')'))?;
     let titled = trim_signs(without_title(text));
     let is_beat = |at: &usize| titled.get(at + 1..).is_some_and(|rest| QUALIFIERS.strip(rest).is_some());
     let beat = titled.match_indices(' ').map(|(at, _)| at).find(is_beat);
