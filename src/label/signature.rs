@@ -2,12 +2,12 @@
 //!
 //! Menus and subheads are set in capitals as names are, so that a line of names alone says little. What speaks for it:
 //! a line above that says "By" and nothing else, a date beside it, the headline right above, the same name below the
-//! story. Only for pages that claim no author and show no other byline.
+//! story. Only for pages that claim no author, or nobody but the outlet, and show no other byline.
 
 use crate::annotate::Notes;
 use crate::lexicon::Cue;
-use crate::news::{byline, date};
-use crate::page::{Field, Form, Page};
+use crate::news::{byline, date, headline};
+use crate::page::{Claim, Field, Form, Page};
 
 use super::{Label, Labelled, headline_of};
 
@@ -35,13 +35,21 @@ const ENOUGH: u32 = 2;
 /// Labels the lines of the byline.
 pub(super) fn assign(page: &Page, notes: &Notes, labels: &mut [Labelled]) {
     let is_signed = labels.iter().any(|labelled| labelled.label == Label::Byline);
-    if is_signed || page.claims_of(Field::Author).next().is_some() {
+    let is_person = |claim: &Claim| !names_outlet(page, &claim.value);
+    if is_signed || page.claims_of(Field::Author).any(is_person) {
         return;
     }
-    let found = Opening::of(page, notes, labels).map(|opening| opening.byline()).unwrap_or_default();
+    let opening = Opening::of(page, notes, labels);
+    let is_claimed = page.claims_of(Field::Author).next().is_some();
+    let found = opening.map(|opening| if is_claimed { opening.set_apart() } else { opening.byline() });
+    let found = found.unwrap_or_default();
     for at in found {
         labels[at].label = Label::Byline;
     }
+}
+
+fn names_outlet(page: &Page, name: &str) -> bool {
+    page.claims_of(Field::SiteName).any(|site| headline::names_outlet(name, Some(&site.value), None))
 }
 
 /// What stands between headline and body.
@@ -65,6 +73,13 @@ impl<'p> Opening<'p> {
 
     fn text(&self, at: usize) -> &'p str {
         self.page.text_of(&self.page.blocks[at])
+    }
+
+    /// The lines of a byline that says so, or is set apart from the story: against a claim a date beside it is not enough.
+    fn set_apart(&self) -> Vec<usize> {
+        let is_apart = |at: &usize| self.is_opened(*at) || self.is_bold_above_story(*at);
+        let name = (self.from..self.to).find(|at| is_apart(at) && self.is_name(*at) && !self.is_in_story(*at));
+        name.map(|at| self.with_next(at)).unwrap_or_default()
     }
 
     /// The lines of the likeliest byline.
@@ -122,6 +137,7 @@ impl<'p> Opening<'p> {
         let below = if self.from > 0 { 2_usize.saturating_sub(at - self.from) } else { 0 };
         2 * u32::from(self.is_opened(at))
             + 2 * u32::from(is_dated)
+            + 2 * u32::from(self.is_bold_above_story(at))
             + u32::try_from(below).unwrap_or(0)
             + u32::from(self.signs_below(at))
     }
@@ -151,6 +167,14 @@ impl<'p> Opening<'p> {
         };
         let stamps = || date::dates(self.text(at));
         note.cues.has(Cue::Timestamp) || stamps().published.is_some() || stamps().modified.is_some()
+    }
+
+    /// Whether the line is set bold, and the story's first paragraph follows.
+    fn is_bold_above_story(&self, at: usize) -> bool {
+        let block = &self.page.blocks[at];
+        let is_bold = block.bold_bytes > 0 && block.bold_bytes * 10 >= self.page.solid_bytes(block) * 9;
+        let follows = self.labels.get(at + 1).is_some_and(|next| next.label == Label::Paragraph);
+        is_bold && follows && self.notes.blocks[at + 1].is_prose
     }
 
     /// Whether a block below begins with the same name: a signature, a few words on the author.

@@ -301,8 +301,23 @@ fn tidy(credit: &str) -> &str {
     let credit = unquoted(credit);
     let unopened = credit.ends_with(')') && !credit.contains('(');
     let credit = if unopened { credit.trim_end_matches(')') } else { credit };
+    let credit = once(credit);
     let is_word = credit.strip_suffix('.').is_some_and(|stem| stem.chars().rev().take(4).all(char::is_lowercase));
     if is_word { credit.trim_end_matches('.') } else { credit }
+}
+
+/// The longer of two parts of which one says the other again: `imago/Jane Doe | IMAGO/Jane Doe`, `Jane Doe/dpa | Jane Doe`.
+fn once(credit: &str) -> &str {
+    let Some((left, right)) = credit.split_once(" | ").filter(|(_, right)| !right.contains(" | ")) else {
+        return credit;
+    };
+    let (left, right) = (left.trim(), right.trim());
+    let (first, second) = (left.to_lowercase(), right.to_lowercase());
+    match (first.contains(&second), second.contains(&first)) {
+        (true, _) => left,
+        (_, true) => right,
+        _ => credit,
+    }
 }
 
 /// `Jane Doe` in `'Jane Doe'.`
