@@ -5,7 +5,7 @@
 use std::borrow::Cow;
 
 use crate::assemble::{self, Findings};
-use crate::label::{self, Labelled};
+use crate::label::{self, Chances, Labelled, Proposals};
 use crate::{Article, Error, Preference, annotate, appraise, decode, html, page, text};
 
 /// An HTML document as a tree, before it is read.
@@ -76,10 +76,17 @@ pub fn assemble(page: &Page, notes: &Notes, labels: &Labels) -> Article {
     assemble::assemble(Findings { page: &page.0, notes: &notes.0, labels: &labels.0, confidence })
 }
 
-/// Labels by probabilities that were found elsewhere, one a block.
+/// Labels by how likely each block is to play each role, [`roles`] numbers a block, that were found elsewhere.
 #[must_use]
-pub fn label_by(page: &Page, notes: &Notes, probabilities: &[f32], preference: Preference) -> Labels {
-    Labels(label::assign(&page.0, &notes.0, probabilities, preference.threshold()))
+pub fn label_by(page: &Page, notes: &Notes, chances: &[f32], preference: Preference) -> Labels {
+    let chances: Vec<Chances> = chances.as_chunks().0.iter().copied().map(Chances::of_roles).collect();
+    Labels(label::assign(&page.0, &notes.0, &chances, preference.threshold()))
+}
+
+/// How many roles the third pass tells apart.
+#[must_use]
+pub fn roles() -> usize {
+    label::ROLES
 }
 
 /// The text of each block.
@@ -106,16 +113,24 @@ pub fn headline_lines(page: &Page, notes: &Notes, probabilities: &[f32]) -> Vec<
     rows.into_iter().map(|(at, row)| (at, row.to_vec())).collect()
 }
 
-/// The names of the measures that the second pass sees; the first [`first_pass_width`] are the first pass's.
+/// The measures that only the third pass sees, by the second pass's probabilities, one a block.
+#[must_use]
+pub fn proposals(page: &Page, notes: &Notes, second: &[f32]) -> Vec<Vec<f32>> {
+    let proposed = label::propose(&page.0, &notes.0, second);
+    let proposals = Proposals::of(&notes.0, &proposed);
+    (0..second.len()).map(|at| proposals.row(at).to_vec()).collect()
+}
+
+/// The names of the measures that the third pass sees; the first of [`widths`] are the first pass's, and so on.
 #[must_use]
 pub fn measure_names() -> Vec<String> {
     label::names().map(std::borrow::Cow::into_owned).collect()
 }
 
-/// How many measures the first pass sees.
+/// How many measures each pass sees.
 #[must_use]
-pub fn first_pass_width() -> usize {
-    annotate::COUNT
+pub fn widths() -> [usize; 3] {
+    label::WIDTHS
 }
 
 /// The measures of the whole page, by which its confidence is found.

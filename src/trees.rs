@@ -7,7 +7,8 @@
 //! The file is written by `training/train.py` from what `LightGBM` learned: how many checkpoints there are, and for each
 //! the trees before it, its limit, and the log odds of a row that stays below; then for each tree how many nodes it has,
 //! and its nodes, each before its two children and the left child first. A leaf is `0xffff` and its value; any other node
-//! a measure, a value, a threshold and how far behind it the right child stands. Numbers are little-endian.
+//! a measure, a value, a threshold and how far behind it the right child stands. Where there are several classes, each has
+//! a tree in turn. Numbers are little-endian.
 
 /// Stands in the file for the measure of a leaf, which asks for none.
 const LEAF: u16 = u16::MAX;
@@ -110,26 +111,50 @@ impl Ensemble {
 
     /// The probability of each row.
     pub(crate) fn probabilities<const N: usize>(&self, rows: &[&[f32; N]]) -> Vec<f32> {
-        let mut odds = vec![0.0; rows.len()];
+        self.odds(rows).into_iter().map(|[odds]| logistic(odds)).collect()
+    }
+
+    /// The probabilities of each row's classes, where every class has a tree in turn: together they are 1.
+    pub(crate) fn classes<const N: usize, const K: usize>(&self, rows: &[&[f32; N]]) -> Vec<[f32; K]> {
+        self.odds(rows).into_iter().map(softmax).collect()
+    }
+
+    /// The log odds of each row, for each of so many classes.
+    fn odds<const N: usize, const K: usize>(&self, rows: &[&[f32; N]]) -> Vec<[f64; K]> {
+        let mut odds = vec![[0.0; K]; rows.len()];
         let mut open: Vec<usize> = (0..rows.len()).collect();
         let mut room = Room::default();
         for stage in &self.stages {
             stage.add(rows, &open, (&mut room, &mut odds));
-            open.retain(|at| stage.is_passed(&mut odds[*at]));
+            open.retain(|at| odds[*at].iter_mut().all(|odds| stage.is_passed(odds)));
         }
-        odds.into_iter().map(logistic).collect()
+        odds
     }
 
     /// What each measure added to a row's log odds: the change of the mean from node to node on the row's way.
     pub(crate) fn terms(&self, row: &[f32]) -> Vec<f32> {
+        self.terms_of(row, |_| 1.0)
+    }
+
+    /// What each measure added to the log odds of one class against another, of so many.
+    pub(crate) fn terms_between(&self, row: &[f32], (class, other): (usize, usize), classes: usize) -> Vec<f32> {
+        self.terms_of(row, |tree| match tree % classes {
+            it if it == class => 1.0,
+            it if it == other => -1.0,
+            _ => 0.0,
+        })
+    }
+
+    /// The terms of all trees, each with its weight.
+    fn terms_of(&self, row: &[f32], weight: impl Fn(usize) -> f32) -> Vec<f32> {
         let mut terms = vec![0.0; row.len()];
-        for tree in &self.trees {
+        for (tree, weight) in self.trees.iter().zip((0..).map(weight)).filter(|(_, weight)| *weight != 0.0) {
             let mut at = 0;
             for _ in 0..tree.depth {
                 let node = tree.nodes[usize::from(at)];
                 at = node.next(at, row);
                 if let Some(term) = terms.get_mut(usize::from(node.measure)) {
-                    *term += tree.nodes[usize::from(at)].value - node.value;
+                    *term += weight * (tree.nodes[usize::from(at)].value - node.value);
                 }
             }
         }
@@ -148,6 +173,14 @@ impl Ensemble {
 #[expect(clippy::cast_possible_truncation, reason = "a probability needs no more than a float's precision")]
 fn logistic(sum: f64) -> f32 {
     (1.0 / (1.0 + (-sum).exp())) as f32
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "a probability needs no more than a float's precision")]
+fn softmax<const K: usize>(scores: [f64; K]) -> [f32; K] {
+    let largest = scores.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+    let shares = scores.map(|score| (score - largest).exp());
+    let sum: f64 = shares.iter().sum();
+    shares.map(|share| (share / sum) as f32)
 }
 
 /// The trees from checkpoint to checkpoint.
@@ -173,7 +206,12 @@ impl Stage {
     }
 
     /// Adds what the trees give to the log odds of the open rows.
-    fn add<const N: usize>(&self, rows: &[&[f32; N]], open: &[usize], (room, odds): (&mut Room, &mut [f64])) {
+    fn add<const N: usize, const K: usize>(
+        &self,
+        rows: &[&[f32; N]],
+        open: &[usize],
+        (room, odds): (&mut Room, &mut [[f64; K]]),
+    ) {
         let (whole, rest) = open.as_chunks::<ABREAST>();
         for abreast in whole {
             self.add_abreast(rows, abreast, (&mut room.many, odds));
@@ -188,15 +226,15 @@ impl Stage {
     }
 
     /// The same for rows that go through the trees together; the columns are room for their measures.
-    fn add_abreast<const W: usize, const N: usize>(
+    fn add_abreast<const W: usize, const N: usize, const K: usize>(
         &self,
         rows: &[&[f32; N]],
         abreast: &[usize],
-        (columns, odds): (&mut Vec<Column<W>>, &mut [f64]),
+        (columns, odds): (&mut Vec<Column<W>>, &mut [[f64; K]]),
     ) {
         self.fill(columns, rows, abreast);
-        for (at, sum) in abreast.iter().zip(self.sums(columns)) {
-            odds[*at] += sum;
+        for (class, sums) in self.sums::<W, K>(columns).iter().enumerate() {
+            abreast.iter().zip(sums).for_each(|(at, sum)| odds[*at][class] += sum);
         }
     }
 
@@ -219,10 +257,10 @@ impl Stage {
     }
 
     /// What the trees add to the log odds of the rows that are abreast.
-    fn sums<const W: usize>(&self, columns: &[Column<W>]) -> [f64; W] {
-        let mut sums = [0.0; W];
-        for tree in &self.trees {
-            for (sum, leaves) in sums.iter_mut().zip(tree.left(columns)) {
+    fn sums<const W: usize, const K: usize>(&self, columns: &[Column<W>]) -> [[f64; W]; K] {
+        let mut sums = [[0.0; W]; K];
+        for (tree, class) in self.trees.iter().zip((0..K).cycle()) {
+            for (sum, leaves) in sums[class].iter_mut().zip(tree.left(columns)) {
                 *sum += tree.leaves[(leaves | LAST).trailing_zeros() as usize];
             }
         }
@@ -386,6 +424,13 @@ mod tests {
     fn rows_below_a_limit_go_no_further() {
         assert_probabilities(&file(2, &[(0.0, -3.0)]), [0.047_425_9, 0.982_013_8]);
         assert_probabilities(&file(3, &[(-2.0, -3.0), (-1.5, -4.0)]), [0.017_986_2, 0.997_527_4]);
+    }
+
+    #[test]
+    fn classes_have_a_tree_in_turn() {
+        let [[first, second]] = Ensemble::read(&file(3, &[])).classes(&[&[9.0, 0.6]])[..] else { panic!("one row") };
+        // Two trees that say 2 against one.
+        assert!((first - 0.880_797).abs() < 1e-6 && (first + second - 1.0).abs() < 1e-6, "{first} {second}");
     }
 
     #[test]

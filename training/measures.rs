@@ -3,10 +3,11 @@
 //! ```sh
 //! measures measures OUT FOLDER...          # OUT.jsonl: texts of each page's blocks; OUT.f32: the first pass's measures
 //! measures context OUT FIRST.f32 FOLDER... # OUT.f32: what the second pass sees besides, by the first's probabilities
-//! measures articles OUT LAST.f32 FOLDER... # OUT/<set>-<kind>.jsonl: articles, by the probabilities that are given;
+//! measures proposals OUT SECOND.f32 FOLDER... # OUT.f32: what the third pass sees besides, by the second's
+//! measures articles OUT ROLES.f32 FOLDER... # OUT/<set>-<kind>.jsonl: articles, by a probability for each role;
 //!                                          # OUT/recall/, OUT/precision/: with these preferences
-//! measures pages OUT LAST.f32 FOLDER...    # OUT.f32: the measures of each page, by which its confidence is found
-//! measures lines OUT LAST.f32 FOLDER...    # OUT.jsonl: the lines of each page that may be its headline, with their measures
+//! measures pages OUT ROLES.f32 FOLDER...   # OUT.f32: the measures of each page, by which its confidence is found
+//! measures lines OUT SECOND.f32 FOLDER...  # OUT.jsonl: the lines of each page that may be its headline, with their measures
 //! ```
 //!
 //! A folder of plain texts is called `text`, any other holds HTML. An f32 file is a matrix of raw
@@ -26,6 +27,9 @@ use serde_json::json;
 const PREFERENCES: [(&str, Preference); 3] =
     [("", Preference::Balance), ("recall", Preference::Recall), ("precision", Preference::Precision)];
 
+/// A row for each block of a page.
+type More = fn(&Page, &Notes, &[f32]) -> Vec<Vec<f32>>;
+
 /// Pages that are read at once.
 const CHUNK: usize = 64;
 
@@ -34,16 +38,17 @@ fn main() -> io::Result<()> {
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
     match arguments.as_slice() {
         ["measures", out, folders @ ..] => dump_measures(out, folders),
-        ["context", out, first, folders @ ..] => dump_context(out, first, folders),
+        ["context", out, first, folders @ ..] => dump_more(stages::context, out, first, folders),
+        ["proposals", out, second, folders @ ..] => dump_more(stages::proposals, out, second, folders),
         ["articles", out, last, folders @ ..] => PREFERENCES.iter().try_for_each(|(name, preference)| {
             let out = Path::new(out).join(name);
             dump_articles(&out, *preference, &mut Probabilities::open(last)?, folders)
         }),
         ["pages", out, last, folders @ ..] => dump_pages(out, last, folders),
         ["lines", out, last, folders @ ..] => dump_lines(out, last, folders),
-        _ => {
-            Err(io::Error::other("usage: measures measures|context|articles|pages|lines OUT [PROBABILITIES] FOLDER..."))
-        }
+        _ => Err(io::Error::other(
+            "usage: measures measures|context|proposals|articles|pages|lines OUT [PROBABILITIES] FOLDER...",
+        )),
     }
 }
 
@@ -52,7 +57,7 @@ fn dump_measures(out: &str, folders: &[&str]) -> io::Result<()> {
     let mut texts = BufWriter::new(File::create(format!("{out}.jsonl"))?);
     let names = stages::measure_names();
     let pages = stages::page_measure_names();
-    writeln!(texts, "{}", json!({"names": names, "first": stages::first_pass_width(), "pages": pages}))?;
+    writeln!(texts, "{}", json!({"names": names, "widths": stages::widths(), "pages": pages}))?;
     for chunk in files(folders)?.chunks(CHUNK) {
         for (file, (page, notes)) in chunk.iter().zip(read_all(chunk)?) {
             let blocks: Vec<&str> = stages::texts(&page).collect();
@@ -64,12 +69,13 @@ fn dump_measures(out: &str, folders: &[&str]) -> io::Result<()> {
     matrix.flush()
 }
 
-fn dump_context(out: &str, first: &str, folders: &[&str]) -> io::Result<()> {
+/// What a pass sees besides, by the probabilities of the one before.
+fn dump_more(more: More, out: &str, before: &str, folders: &[&str]) -> io::Result<()> {
     let mut matrix = BufWriter::new(File::create(format!("{out}.f32"))?);
-    let mut first = Probabilities::open(first)?;
+    let mut before = Probabilities::open(before)?;
     for chunk in files(folders)?.chunks(CHUNK) {
         for (page, notes) in read_all(chunk)? {
-            let rows = stages::context(&page, &notes, first.take(stages::texts(&page).count())?);
+            let rows = more(&page, &notes, before.take(stages::texts(&page).count())?);
             rows.iter().try_for_each(|row| write_row(&mut matrix, row))?;
         }
     }
@@ -81,7 +87,7 @@ fn dump_pages(out: &str, last: &str, folders: &[&str]) -> io::Result<()> {
     let mut last = Probabilities::open(last)?;
     for chunk in files(folders)?.chunks(CHUNK) {
         for (page, notes) in read_all(chunk)? {
-            let probabilities = last.take(stages::texts(&page).count())?;
+            let probabilities = last.take(stages::roles() * stages::texts(&page).count())?;
             let labels = stages::label_by(&page, &notes, probabilities, Preference::Balance);
             write_row(&mut matrix, &stages::page_measures(&page, &notes, &labels))?;
         }
@@ -114,7 +120,7 @@ fn dump_articles(out: &Path, preference: Preference, last: &mut Probabilities, f
         let mut lines = BufWriter::new(File::create(out.join(format!("{}-{}.jsonl", name[1], name[0])))?);
         for chunk in pages(folder)?.chunks(CHUNK) {
             for (file, (page, notes)) in chunk.iter().zip(read_all(chunk)?) {
-                let probabilities = last.take(stages::texts(&page).count())?;
+                let probabilities = last.take(stages::roles() * stages::texts(&page).count())?;
                 let labels = stages::label_by(&page, &notes, probabilities, preference);
                 let mut article = json!(stages::assemble(&page, &notes, &labels));
                 article["source"] = json!(file);
@@ -160,7 +166,7 @@ fn write_row(out: &mut impl Write, row: &[f32]) -> io::Result<()> {
     row.iter().try_for_each(|value| out.write_all(&value.to_le_bytes()))
 }
 
-/// A probability for each block of all pages.
+/// Probabilities for the blocks of all pages.
 struct Probabilities {
     values: Vec<f32>,
     taken: usize,

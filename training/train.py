@@ -8,9 +8,9 @@ JSON object a line with `id` (the file's name without its endings), `url`, and `
 A page with a `page_type` other than `article` is none: its blocks teach nothing, the page teaches what to refuse.
 
 Dumps what the crate sees of every block with the example `measures`, so that training and extraction cannot differ,
-and says which blocks are body by aligning them with the labels. What a second pass sees of the first, what the
-confidence is learned from, and all that is written below DIR as `first/` and `second/`, comes from ensembles that saw
-no page of the same domain. With --write all are fitted on all pages and written, `label/ensembles/*.trees` and
+and says which blocks are body, and which role each plays, by aligning them with the labels. What a pass sees of the one
+before, what the confidence is learned from, and all that is written below DIR as `first/`, `second/` and `third/`, comes
+from ensembles that saw no page of the same domain. With --write all are fitted on all pages and written, `label/ensembles/*.trees` and
 `appraise/page.trees`, each with a sample of rows and LightGBM's probabilities for the tests. The same pages give the
 same files. Needs lightgbm, numpy and scikit-learn.
 """
@@ -34,14 +34,27 @@ LEARNS_FROM = {"outlined-first": ("outlined", "bare"), "bare-first": ("bare",), 
 EXACT = 2
 # After so many trees a block is looked at again: the rest is spared to one that is sure to be boilerplate.
 CHECKPOINTS = {"first": (15, 30, 60), "second": ()}
+# The roles that the third pass tells apart, as in src/label/chances.rs.
+ROLES = ["other", "paragraph", "subheading", "headline", "standfirst", "byline", "caption", "credit", "dateline"]
+BODY = [ROLES.index("paragraph"), ROLES.index("subheading")]
+# Trees of the third pass for each role, and how often its blocks count on pages with labels for each paragraph.
+ROLE_ROUNDS = 50
+ROLE_EXACT = 5
+# The weight of what the second pass says of the body, beside the third; as in src/label/passes.rs.
+SECOND = 0.3
+# A byline, a date line and what stands around a credit are no longer than that: words, characters, characters.
+BYLINE_WORDS, DATE_CHARACTERS, CREDIT_CHARACTERS = 25, 120, 25
 # Part of the doubtful blocks that each checkpoint may lose.
 LOST = 0.001
-# Blocks below this probability by the first pass have no second; as in src/label/passes.rs.
+# Blocks below this probability by one pass have no next, unless rules propose more; as in src/label/passes.rs.
 DOUBT = 0.05
 PARAMETERS = dict(
     objective="binary", learning_rate=0.08, num_leaves=31, max_depth=7, min_data_in_leaf=40, feature_fraction=0.4,
     bagging_fraction=0.8, bagging_freq=1, lambda_l2=5.0, max_bin=127, use_missing=False, seed=7, deterministic=True,
     force_row_wise=True, num_threads=2, verbose=-1,
+)
+ROLE_PARAMETERS = PARAMETERS | dict(
+    objective="multiclass", num_class=len(ROLES), learning_rate=0.1, num_leaves=15, max_depth=6, min_data_in_leaf=20,
 )
 # The confidence: one number a page, learned from a few thousand.
 PAGE_ROUNDS = 160
@@ -94,6 +107,53 @@ def align(texts, lines):
     return labels
 
 
+def overlap(own, other):
+    """The F1 of two bags of words."""
+    return 2 * (Counter(own) & Counter(other)).total() / max(1, len(own) + len(other))
+
+
+class RolesOf:
+    """The role of each block of a page, as far as its labels tell; those of wcxb know nothing of standfirsts, captions and
+    credits."""
+
+    def __init__(self, gold):
+        self.headline = letters(gold.get("headline") or "")
+        self.standfirst = [tokens(text) for text in gold.get("standfirst") or []]
+        self.subheads = {letters(text) for text in gold.get("subheads") or []}
+        self.captions = [tokens(text) for text in gold.get("captions") or []]
+        self.credits = [letters(text) for text in gold.get("credits") or []]
+        self.authors = [letters(name) for name in gold.get("authors") or [] if len(name) > 3]
+        self.day = [int(part) for part in (gold.get("published") or "")[:10].split("-") if part.isdigit()]
+
+    def of(self, text, is_body):
+        own, signs = tokens(text), letters(text)
+        if not own:
+            return "other"
+        if signs == self.headline:
+            return "headline"
+        if any(overlap(own, part) >= 0.8 for part in self.standfirst):
+            return "standfirst"
+        if signs in self.subheads:
+            return "subheading"
+        if any(overlap(own, caption) >= 0.8 or own[: len(caption)] == caption and 5 <= len(caption) >= len(own) - 12 for caption in self.captions):
+            return "caption"
+        if is_body:
+            return "paragraph"
+        if any(name in signs for name in self.authors) and len(own) <= BYLINE_WORDS:
+            return "byline"
+        if any(credit and credit in signs and len(signs) <= len(credit) + CREDIT_CHARACTERS for credit in self.credits):
+            return "credit"
+        return "dateline" if len(text) <= DATE_CHARACTERS and self.is_day(text) else "other"
+
+    def is_day(self, text):
+        """The day that the story was published, and its month or its year."""
+        numbers = {int(number) for number in re.findall(r"\d{1,4}", text)}
+        if len(self.day) < 3:
+            return False
+        year, month, day = self.day
+        return day in numbers and bool(({year, year % 100, month} - {day}) & numbers)
+
+
 def domain(url):
     """What was registered: news.example.co.uk → example.co.uk."""
     parts = (urlparse(url).hostname or url).split(".")
@@ -116,23 +176,32 @@ class Corpus:
     def __init__(self, dump):
         lines = open(dump, encoding="utf-8")
         head = json.loads(next(lines))
-        self.names, self.width, self.page_names = head["names"], head["first"], head["pages"]
-        self.golds, self.pages, y, weights, domains, bare = {}, [], [], [], [], []
+        self.names, self.widths, self.page_names = head["names"], head["widths"], head["pages"]
+        self.golds, self.pages, y, roles, exact, flat, weights, domains, bare = {}, [], [], [], [], [], [], [], []
         for line in lines:
             page = json.loads(line)
             gold = self.gold(Path(page["source"]))
             n = len(page["texts"])
             teaches = gold is not None and is_article(gold) and not gold.get("brief")
-            y += align(page["texts"], gold_lines(gold)) if teaches else [0] * n
+            body = align(page["texts"], gold_lines(gold)) if teaches else [0] * n
+            y += body
+            known = RolesOf(gold) if teaches else None
+            roles += [known.of(*it) for it in zip(page["texts"], body)] if teaches else ["other"] * n
+            # For its role every block of a page counts alike.
+            weight = ROLE_EXACT if teaches and gold.get("paragraphs") else 1
+            exact += [bool(gold and gold.get("paragraphs"))] * n
+            flat.append(np.full(n, 100 * weight / max(1, n)) if teaches else np.zeros(n))
             size = np.sqrt([len(tokens(t)) + 1 for t in page["texts"]])
             # Every page counts alike, and long blocks more than short ones.
-            exact = EXACT if teaches and gold.get("paragraphs") else 1
-            weights.append(100 * exact * size / size.sum() if teaches else np.zeros(n))
+            weight = EXACT if teaches and gold.get("paragraphs") else 1
+            weights.append(100 * weight * size / size.sum() if teaches else np.zeros(n))
             of_page = domain(gold["url"]) if gold else ""
             domains += [of_page] * n
             bare += [page["bare"]] * n
             self.pages.append((page["source"], gold, of_page))
         self.y, self.weights = np.array(y, dtype=np.float32), np.concatenate(weights)
+        self.roles, self.flat = np.array([ROLES.index(role) for role in roles]), np.concatenate(flat)
+        self.exact = np.array(exact)
         self.domains, bare = np.array(domains), np.array(bare)
         self.sorts = {"bare": bare, "outlined": ~bare}
 
@@ -142,6 +211,11 @@ class Corpus:
             pages = map(json.loads, open(folder / "gold.jsonl", encoding="utf-8"))
             self.golds[folder] = {gold["id"]: gold for gold in pages}
         return self.golds[folder].get(re.sub(r"\.(html?|txt)(\.gz)?$", "", source.name))
+
+    def tell_subheads(self, proposed):
+        """Where the labels tell body from not body only, a line of the body that rules take for a subheading is one."""
+        is_line = self.roles == ROLES.index("paragraph")
+        self.roles[is_line & ~self.exact & proposed] = ROLES.index("subheading")
 
     def folds(self):
         return GroupKFold(FOLDS).split(self.y, groups=self.domains)
@@ -154,6 +228,11 @@ class Corpus:
 def fit(corpus, x, rows, rounds):
     data = lightgbm.Dataset(x[rows], corpus.y[rows], weight=corpus.weights[rows])
     return lightgbm.train(PARAMETERS, data, rounds)
+
+
+def fit_roles(corpus, x, rows):
+    data = lightgbm.Dataset(x[rows], corpus.roles[rows], weight=corpus.flat[rows])
+    return lightgbm.train(ROLE_PARAMETERS, data, ROLE_ROUNDS)
 
 
 def logit(probability):
@@ -211,6 +290,33 @@ def unseen(corpus, x, name, chosen):
     return out
 
 
+def unseen_roles(corpus, x, asked, before):
+    """The probability of each role for every block that is asked for, by an ensemble that saw no page of its domain."""
+    out = of_body(before)
+    for sort in ("outlined", "bare"):
+        for train, test in corpus.folds():
+            train, test = (rows[(corpus.sorts[sort] & asked)[rows]] for rows in (train, test))
+            train = train[corpus.flat[train] > 0]
+            out[test] = fit_roles(corpus, x, train).predict(x[test])
+    return out
+
+
+def blend(third, second):
+    """The third pass's roles, with the body as likely as both passes have it."""
+    inside = third[:, BODY].sum(axis=1)
+    body = inside + SECOND * (second - inside)
+    out = third * ((1 - body) / np.maximum(1 - inside, 1e-7))[:, None]
+    out[:, BODY] = third[:, BODY] * (body / np.maximum(inside, 1e-7))[:, None]
+    return out
+
+
+def of_body(probabilities):
+    """A probability for each role where no more is known than that of the body."""
+    out = np.zeros((len(probabilities), len(ROLES)), dtype=np.float32)
+    out[:, 0], out[:, 1] = 1 - probabilities, probabilities
+    return out
+
+
 def below(threshold):
     """The largest f32 that is no larger: a measure, which is an f32, is on the same side of both."""
     near = np.float32(threshold)
@@ -237,8 +343,8 @@ def write(model, checkpoints, path):
 def sample(predict, x, name):
     """Rows that lie evenly between the surest body and the surest boilerplate, each with its probability."""
     p = predict(x)
-    rows = np.argsort(p, kind="stable")[np.linspace(0, len(p) - 1, SAMPLE).astype(int)]
-    return [json.dumps({"pass": name, "row": [round(float(v), 7) for v in x[i]], "probability": float(p[i])}) for i in rows]
+    rows = np.argsort(p if p.ndim == 1 else p[:, 0], kind="stable")[np.linspace(0, len(p) - 1, SAMPLE).astype(int)]
+    return [json.dumps({"pass": name, "row": [round(float(v), 7) for v in x[i]], "probabilities": [float(v) for v in np.atleast_1d(p[i])]}) for i in rows]
 
 
 def short(x):
@@ -355,27 +461,40 @@ def main():
     def both(x, number, chosen):
         return sum(unseen(corpus, x, f"{sort}-{number}", chosen) for sort in ("outlined", "bare"))
 
-    def found(name, probabilities):
-        probabilities.astype("<f4").tofile(a.work / f"{name}.p.f32")
-        run("articles", name, a.work / f"{name}.p.f32")
+    def found(name, chances):
+        chances.astype("<f4").tofile(a.work / f"{name}.roles.f32")
+        run("articles", name, a.work / f"{name}.roles.f32")
 
     strangers = [there for folder in list(a.folders) for there in as_text(folder, run, a.work)]
     a.folders += strangers + briefs(a.folders, a.work)
     if not a.again:
         run("measures", "measures")
     corpus = Corpus(a.work / "measures.jsonl")
-    x = matrix("measures", corpus.width)
+    first_width, second_width, third_width = corpus.widths
+    x = matrix("measures", first_width)
     say(f"{len(x)} blocks, {corpus.y.mean():.3f} of them body, {len(set(corpus.domains))} domains")
     first = both(x, "first", np.ones(len(x), dtype=bool))
-    found("first", first)
+    found("first", of_body(first))
     say("first pass cross-validated")
+    first.astype("<f4").tofile(a.work / "first.p.f32")
     run("context", "context", a.work / "first.p.f32")
-    x = np.hstack([x, matrix("context", len(corpus.names) - corpus.width)])
+    x = np.hstack([x, matrix("context", second_width - first_width)])
     doubtful = first >= DOUBT
-    found("second", np.where(doubtful, both(x, "second", doubtful), first))
+    second = np.where(doubtful, both(x, "second", doubtful), first)
+    found("second", of_body(second))
     say("second pass cross-validated")
-    run("pages", "pages", a.work / "second.p.f32")
-    articles = (json.loads(line) for out in (a.work / "second").glob("*.jsonl") for line in open(out, encoding="utf-8"))
+    second.astype("<f4").tofile(a.work / "second.p.f32")
+    run("proposals", "proposals", a.work / "second.p.f32")
+    proposals = matrix("proposals", third_width - second_width)
+    own = [at for at, name in enumerate(corpus.names[second_width:]) if name.startswith("proposed +0")]
+    asked = (second >= DOUBT) | proposals[:, own].any(axis=1)
+    corpus.tell_subheads(proposals[:, corpus.names[second_width:].index("proposed +0, subheading")] > 0)
+    x = np.hstack([x, proposals])
+    third = np.where(asked[:, None], blend(unseen_roles(corpus, x, asked, second), second), of_body(second))
+    found("third", third)
+    say("third pass cross-validated")
+    run("pages", "pages", a.work / "third.roles.f32")
+    articles = (json.loads(line) for out in (a.work / "third").glob("*.jsonl") for line in open(out, encoding="utf-8"))
     bodies = {article["source"]: "\n".join(block["text"] for block in article["body"]) for article in articles}
     confidence = Confidence(corpus, matrix("pages", len(corpus.page_names)), bodies)
     confidence.report()
@@ -383,11 +502,16 @@ def main():
     if a.write:
         lines = []
         for name in LEARNS_FROM:
-            seen = x[:, :corpus.width] if name.endswith("first") else x
+            seen = x[:, : first_width if name.endswith("first") else second_width]
             chosen = corpus.teachers(name) & (doubtful if name.endswith("second") else True)
             sieved = Sieved(corpus, seen, np.flatnonzero(chosen), name)
             write(sieved.model, sieved.checkpoints, a.write / f"label/ensembles/{name}.trees")
             lines += sample(sieved.predict, short(seen[chosen][:: max(1, chosen.sum() // 2000)]), name)
+        for sort in ("outlined", "bare"):
+            name, chosen = f"{sort}-third", corpus.sorts[sort] & asked & (corpus.flat > 0)
+            model = fit_roles(corpus, x, np.flatnonzero(chosen))
+            write(model, [], a.write / f"label/ensembles/{name}.trees")
+            lines += sample(model.predict, short(x[chosen][:: max(1, chosen.sum() // 2000)]), name)
         (a.write / "label/ensembles/sample.jsonl").write_text("\n".join(lines) + "\n", encoding="utf-8")
         model = confidence.fit(np.arange(len(confidence.y)))
         write(model, [], a.write / "appraise/page.trees")

@@ -244,6 +244,12 @@ impl Default for Measures {
     }
 }
 
+impl Measure {
+    pub(crate) fn name(self) -> &'static str {
+        Self::NAMES[self as usize]
+    }
+}
+
 impl Measures {
     pub(crate) fn of(&self, measure: Measure) -> f32 {
         self.0[measure as usize]

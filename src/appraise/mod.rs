@@ -65,7 +65,7 @@ mod tests {
         for line in lines {
             let row: Vec<f32> = line["row"].as_array().unwrap().iter().map(|v| v.as_f64().unwrap() as f32).collect();
             let found = ENSEMBLE.probabilities(&[<&[f32; WIDTH]>::try_from(row.as_slice()).unwrap()])[0];
-            let expected = line["probability"].as_f64().unwrap();
+            let expected = line["probabilities"][0].as_f64().unwrap();
             assert!((f64::from(found) - expected).abs() < 1e-6, "{found} for {expected}");
         }
     }

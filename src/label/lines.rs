@@ -19,6 +19,8 @@ use crate::lexicon::{Cue, Cues, Hint};
 use crate::news::{byline, credit, date};
 use crate::page::{Block, Form, Page, Region};
 
+use super::Odds;
+
 /// How many blocks above the body a headline may stand.
 const REACH: usize = 40;
 
@@ -65,23 +67,6 @@ const COUNT: usize = 28;
 
 /// What is measured of a line, by name; the sum of the weighted values is its log odds.
 type Row = [(&'static str, f32); COUNT];
-
-/// How likely each block is to belong to the body, and from which probability on it does.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Odds<'p> {
-    pub(super) probabilities: &'p [f32],
-    pub(super) threshold: f32,
-}
-
-impl Odds<'_> {
-    fn of(&self, at: usize) -> f32 {
-        self.probabilities.get(at).copied().unwrap_or_default()
-    }
-
-    fn is_body(&self, at: usize) -> bool {
-        self.of(at) >= self.threshold
-    }
-}
 
 /// The block that shows the headline: the one that markup or claims name, else the line that scores best.
 pub(super) fn headline(page: &Page, notes: &Notes, odds: Odds<'_>) -> Option<usize> {
@@ -354,7 +339,7 @@ fn weights() -> impl Iterator<Item = (&'static str, f32)> {
 /// The measures of every line that may be the headline, by the block that it is; for training.
 #[cfg(feature = "unstable-stages")]
 pub(crate) fn rows(page: &Page, notes: &Notes, probabilities: &[f32], threshold: f32) -> Vec<(usize, Row)> {
-    let lines = Lines::of(page, notes, Odds { probabilities, threshold });
+    let lines = Lines::of(page, notes, Odds { body: probabilities, chances: &[], threshold });
     lines.map(|lines| lines.candidates().map(|at| (at, lines.row(at))).collect()).unwrap_or_default()
 }
 
@@ -367,7 +352,7 @@ mod tests {
     fn every_measure_has_a_weight() {
         let page = crate::text::read("Bridge reopens\n\nThe old bridge over the Elm reopened to traffic on Monday.\n");
         let notes = annotate(&page);
-        let lines = Lines::of(&page, &notes, Odds { probabilities: &[0.1, 0.9], threshold: 0.5 }).unwrap();
+        let lines = Lines::of(&page, &notes, Odds { body: &[0.1, 0.9], chances: &[], threshold: 0.5 }).unwrap();
         let measured = lines.row(0).map(|(name, _)| name);
         let mut names = weights().map(|(name, _)| name);
         assert_eq!(names.next(), Some("least"));

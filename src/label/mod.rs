@@ -1,6 +1,7 @@
 //! Notes → labels: what each block turned out to be.
 
 mod boxes;
+mod chances;
 mod context;
 mod copies;
 mod headline;
@@ -8,20 +9,28 @@ mod lines;
 mod opening;
 mod order;
 mod passes;
+mod proposals;
 mod roles;
 mod signature;
 mod standfirst;
 
 use crate::annotate::Notes;
 use crate::page::Page;
+use crate::preference::Preference;
 
+#[cfg(feature = "unstable-stages")]
+pub(crate) use chances::COUNT as ROLES;
+pub(crate) use chances::Chances;
+use chances::Role;
 #[cfg(feature = "unstable-stages")]
 pub(crate) use context::Context;
 #[cfg(feature = "unstable-stages")]
 pub(crate) use lines::rows as line_rows;
-#[cfg(feature = "unstable-stages")]
-pub(crate) use passes::names;
 pub(crate) use passes::reasons;
+#[cfg(feature = "unstable-stages")]
+pub(crate) use passes::{WIDTHS, names};
+#[cfg(feature = "unstable-stages")]
+pub(crate) use proposals::Proposals;
 #[cfg(feature = "serde")]
 use serde::{Deserialize, Serialize};
 
@@ -84,6 +93,30 @@ pub(crate) struct Labelled {
     pub(crate) probability: f32,
 }
 
+/// How likely each block is to belong to the body, and from which probability on it does.
+#[derive(Debug, Clone, Copy)]
+struct Odds<'p> {
+    body: &'p [f32],
+    /// How likely it is to play each role; empty as long as that is not known.
+    chances: &'p [Chances],
+    threshold: f32,
+}
+
+impl Odds<'_> {
+    fn of(&self, at: usize) -> f32 {
+        self.body.get(at).copied().unwrap_or_default()
+    }
+
+    fn is_body(&self, at: usize) -> bool {
+        self.of(at) >= self.threshold
+    }
+
+    /// How likely a block is to play a role; 0 as long as that is not known.
+    fn of_role(&self, at: usize, role: Role) -> f32 {
+        self.chances.get(at).map_or(0.0, |chances| chances.of(role))
+    }
+}
+
 impl Label {
     /// Whether such blocks make up the body.
     pub(crate) fn is_body(self) -> bool {
@@ -101,10 +134,16 @@ pub(crate) fn headline_of(labels: &[Labelled]) -> Option<usize> {
 
 /// Labels every block of a page; from the threshold on, a block's probability makes it body.
 pub(crate) fn label(page: &Page, notes: &Notes, threshold: f32) -> Vec<Labelled> {
-    assign(page, notes, &passes::probabilities(page, notes), threshold)
+    assign(page, notes, &passes::chances(page, notes), threshold)
 }
 
-/// Labels every block by its probability.
-pub(crate) fn assign(page: &Page, notes: &Notes, probabilities: &[f32], threshold: f32) -> Vec<Labelled> {
-    roles::assign(page, notes, probabilities, threshold)
+/// Labels every block by how likely it is to play each role.
+pub(crate) fn assign(page: &Page, notes: &Notes, chances: &[Chances], threshold: f32) -> Vec<Labelled> {
+    let body: Vec<f32> = chances.iter().map(Chances::body).collect();
+    roles::assign(page, notes, Odds { body: &body, chances, threshold })
+}
+
+/// Labels every block by how likely it is to belong to the body, where no more is known.
+pub(crate) fn propose(page: &Page, notes: &Notes, body: &[f32]) -> Vec<Labelled> {
+    roles::assign(page, notes, Odds { body, chances: &[], threshold: Preference::Balance.threshold() })
 }

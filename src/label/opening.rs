@@ -5,7 +5,8 @@ use crate::lexicon::{Cue, Hint};
 use crate::news::{byline, date};
 use crate::page::{Field, Page, Region};
 
-use super::{Label, Labelled, headline_of};
+use super::chances::Role;
+use super::{Label, Labelled, Odds, headline_of};
 
 /// How many blocks before the headline, or without one before the body, may hold a byline.
 const REACH: usize = 12;
@@ -16,13 +17,16 @@ const BYLINE_WORDS: u32 = 40;
 /// A line that names an author is no longer, in words.
 const CLAIMED_WORDS: u32 = 14;
 
+/// A line that is a byline with this probability by the third pass needs only a byline's form.
+const LIKELY_BYLINE: f32 = 0.3;
+
 /// At most so many authors are looked for in a line.
 const MOST_AUTHORS: usize = 100;
 
 /// Names the blocks around the headline.
-pub(super) fn assign(page: &Page, notes: &Notes, labels: &mut [Labelled]) {
+pub(super) fn assign(page: &Page, notes: &Notes, (odds, labels): (Odds<'_>, &mut [Labelled])) {
     let headline = headline_of(labels);
-    let opening = Opening { page, notes, headline, authors: authors(page) };
+    let opening = Opening { page, notes, odds, headline, authors: authors(page) };
     let body = labels.iter().position(|labelled| labelled.label.is_body()).unwrap_or(labels.len());
     let from = headline.unwrap_or(body).min(body).saturating_sub(REACH);
     for at in from..labels.len().min(body + REACH) {
@@ -46,6 +50,7 @@ fn authors(page: &Page) -> Vec<String> {
 struct Opening<'p> {
     page: &'p Page,
     notes: &'p Notes,
+    odds: Odds<'p>,
     headline: Option<usize>,
     authors: Vec<String>,
 }
@@ -69,7 +74,8 @@ impl Opening<'_> {
         let text = self.text(at);
         let is_claimed = || note.words <= CLAIMED_WORDS && self.authors.iter().any(|name| text.contains(name.as_str()));
         let is_named = note.near.has(Hint::Byline) && !note.near.has(Hint::Biography);
-        let is_formed = is_named || note.cues.has(Cue::Byline) || byline::opens_byline(text);
+        let is_learned = self.odds.of_role(at, Role::Byline) >= LIKELY_BYLINE;
+        let is_formed = is_learned || is_named || note.cues.has(Cue::Byline) || byline::opens_byline(text);
         let links = self.page.links_of(&self.page.blocks[at]);
         let is_linked = note.words <= CLAIMED_WORDS && links.iter().any(|link| link.author);
         (is_formed && byline::parse(text).is_some()) || is_linked || is_claimed()

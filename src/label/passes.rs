@@ -1,7 +1,8 @@
-//! Measures → probabilities: two passes of tree ensembles, the second with what the first made of the page around.
+//! Measures → probabilities: three passes of tree ensembles, each with what the one before made of the page around.
 //!
-//! Pages with an outline and bare texts have ensembles of their own: what tells the body on the one is silent on the
-//! other.
+//! The first two say how likely each block is to belong to the body. By that, rules propose a label for every block; the
+//! third pass sees the proposals and settles which role each block plays. Pages with an outline and bare texts have
+//! ensembles of their own: what tells the body on the one is silent on the other.
 
 use std::borrow::Cow;
 use std::sync::LazyLock;
@@ -10,35 +11,50 @@ use crate::annotate::{self, Notes};
 use crate::page::Page;
 use crate::trees::Ensemble;
 
+use super::chances::{self, Chances, Role};
 use super::context::{self, Context};
+use super::proposals::{self, Proposals};
 
-/// The ensembles of both passes, written by `training/train.py`.
+/// The ensembles of all passes, written by `training/train.py`.
 struct Passes {
     first: Ensemble,
     second: Ensemble,
+    third: Ensemble,
 }
 
 static OUTLINED: LazyLock<Passes> = LazyLock::new(|| Passes {
     first: Ensemble::read(include_bytes!("ensembles/outlined-first.trees")),
     second: Ensemble::read(include_bytes!("ensembles/outlined-second.trees")),
+    third: Ensemble::read(include_bytes!("ensembles/outlined-third.trees")),
 });
 
 static BARE: LazyLock<Passes> = LazyLock::new(|| Passes {
     first: Ensemble::read(include_bytes!("ensembles/bare-first.trees")),
     second: Ensemble::read(include_bytes!("ensembles/bare-second.trees")),
+    third: Ensemble::read(include_bytes!("ensembles/bare-third.trees")),
 });
 
-/// Below this probability by the first pass no block was ever found to be body by the second; as in `training/train.py`.
+/// Below this probability by the first pass no block was ever found to be body by the second, and by the second none by
+/// the third, unless rules propose more; as in `training/train.py`.
 const DOUBT: f32 = 0.05;
 
-/// For each block of a page that it belongs to the body.
-pub(super) fn probabilities(page: &Page, notes: &Notes) -> Vec<f32> {
+/// The weight of what the second pass says of the body, beside the third; as in `training/train.py`.
+const SECOND: f32 = 0.3;
+
+/// Rows that a page has at once: more would only need more room.
+const ROWS: usize = 256;
+
+/// What the third pass sees: all that the second does, then the proposals.
+type Row = [f32; context::WIDTH + proposals::WIDTH];
+
+/// How likely each block of a page is to play each role.
+pub(super) fn chances(page: &Page, notes: &Notes) -> Vec<Chances> {
     let passes = Passes::of(page);
-    let mut probabilities = passes.first(notes);
-    for (at, probability) in passes.second(&Context::of(page, notes, &probabilities), &probabilities) {
-        probabilities[at] = probability;
-    }
-    probabilities
+    let first = passes.first(notes);
+    let context = Context::of(page, notes, &first);
+    let second = passes.second(&context, &first);
+    let proposed = super::propose(page, notes, &second);
+    passes.third(&context, &Proposals::of(notes, &proposed), &second)
 }
 
 impl Passes {
@@ -51,26 +67,63 @@ impl Passes {
         self.first.probabilities(&rows)
     }
 
-    /// The blocks that are in doubt, each with its probability.
-    fn second(&self, context: &Context<'_>, first: &[f32]) -> Vec<(usize, f32)> {
+    /// The first pass's probabilities, and better ones for the blocks that are in doubt.
+    fn second(&self, context: &Context<'_>, first: &[f32]) -> Vec<f32> {
         let doubtful: Vec<usize> = (0..first.len()).filter(|at| first[*at] >= DOUBT).collect();
-        let rows: Vec<_> = doubtful.iter().map(|at| context.row(*at)).collect();
-        let probabilities = self.second.probabilities(&rows.iter().collect::<Vec<_>>());
-        doubtful.into_iter().zip(probabilities).collect()
+        let mut probabilities = first.to_vec();
+        for blocks in doubtful.chunks(ROWS) {
+            let rows: Vec<_> = blocks.iter().map(|at| context.row(*at)).collect();
+            let found = self.second.probabilities(&rows.iter().collect::<Vec<_>>());
+            blocks.iter().zip(found).for_each(|(at, probability)| probabilities[*at] = probability);
+        }
+        probabilities
+    }
+
+    /// The roles of the blocks that may play any.
+    fn third(&self, context: &Context<'_>, proposals: &Proposals<'_>, second: &[f32]) -> Vec<Chances> {
+        let asked: Vec<usize> = (0..second.len()).filter(|at| is_asked(proposals, second, *at)).collect();
+        let mut chances: Vec<Chances> = second.iter().copied().map(Chances::of_body).collect();
+        for blocks in asked.chunks(ROWS) {
+            let rows: Vec<_> = blocks.iter().map(|at| third_row(context, proposals, *at)).collect();
+            for (at, classes) in blocks.iter().zip(self.third.classes(&rows.iter().collect::<Vec<_>>())) {
+                let third = Chances::of_roles(classes);
+                chances[*at] = third.with_body(third.body() + SECOND * (second[*at] - third.body()));
+            }
+        }
+        chances
     }
 }
 
-/// What spoke for each block and against it, in log odds, the weightiest first, in the pass that settled it.
+/// Whether the third pass looks at a block.
+fn is_asked(proposals: &Proposals<'_>, second: &[f32], at: usize) -> bool {
+    second[at] >= DOUBT || proposals.has(at)
+}
+
+fn third_row(context: &Context<'_>, proposals: &Proposals<'_>, at: usize) -> Row {
+    let mut row = [0.0; context::WIDTH + proposals::WIDTH];
+    let (seen, proposed) = row.split_at_mut(context::WIDTH);
+    seen.copy_from_slice(&context.row(at));
+    proposed.copy_from_slice(&proposals.row(at));
+    row
+}
+
+/// What spoke for each block and against it, in log odds, the weightiest first, in the pass that settled it; in the third
+/// it is what spoke for a paragraph, and against boilerplate.
 pub(crate) fn reasons(page: &Page, notes: &Notes) -> Vec<Vec<(Cow<'static, str>, f32)>> {
     let (names, passes): (Vec<_>, _) = (names().collect(), Passes::of(page));
     let first = passes.first(notes);
     let context = Context::of(page, notes, &first);
-    let terms = first.iter().enumerate().map(|(at, probability)| {
-        let is_settled = *probability < DOUBT;
-        if is_settled {
-            passes.first.terms(notes.blocks[at].measures.values())
-        } else {
+    let second = passes.second(&context, &first);
+    let proposed = super::propose(page, notes, &second);
+    let proposals = Proposals::of(notes, &proposed);
+    let terms = (0..second.len()).map(|at| {
+        if is_asked(&proposals, &second, at) {
+            let classes = (Role::Paragraph as usize, Role::Other as usize);
+            passes.third.terms_between(&third_row(&context, &proposals, at), classes, chances::COUNT)
+        } else if first[at] >= DOUBT {
             passes.second.terms(&context.row(at))
+        } else {
+            passes.first.terms(notes.blocks[at].measures.values())
         }
     });
     terms.map(|terms| named(&names, &terms)).collect()
@@ -84,17 +137,21 @@ fn named(names: &[Cow<'static, str>], terms: &[f32]) -> Vec<(Cow<'static, str>, 
     reasons
 }
 
-/// The names of what the second pass sees: all measures, then what the first pass made of the page.
+/// The names of what the third pass sees: all measures, what the first pass made of the page, what rules made of it.
 pub(crate) fn names() -> impl Iterator<Item = Cow<'static, str>> {
-    annotate::names().chain(context::NAMES.iter().map(|name| Cow::Borrowed(*name)))
+    annotate::names().chain(context::NAMES.iter().map(|name| Cow::Borrowed(*name))).chain(proposals::names())
 }
+
+/// How many measures each pass sees, the first ones of all.
+#[cfg(feature = "unstable-stages")]
+pub(crate) const WIDTHS: [usize; 3] = [annotate::COUNT, context::WIDTH, context::WIDTH + proposals::WIDTH];
 
 #[cfg(test)]
 mod tests {
     use serde_json::Value;
 
-    use super::super::context::{Row, WIDTH};
-    use super::{BARE, OUTLINED, names};
+    use super::super::context;
+    use super::{BARE, OUTLINED, Row, chances, names};
     use crate::annotate::COUNT;
 
     /// Rows of measures, and the probability that `LightGBM` gives each; written by `training/train.py`.
@@ -108,32 +165,37 @@ mod tests {
             let row: Vec<f32> = line["row"].as_array().unwrap().iter().map(|v| v.as_f64().unwrap() as f32).collect();
             let (sort, pass) = line["pass"].as_str().unwrap().split_once('-').unwrap();
             let passes = if sort == "bare" { &BARE } else { &OUTLINED };
-            let found = if pass == "first" {
-                passes.first.probabilities(&[<&[f32; COUNT]>::try_from(row.as_slice()).unwrap()])
-            } else {
-                passes.second.probabilities(&[<&Row>::try_from(row.as_slice()).unwrap()])
+            let found = match pass {
+                "first" => passes.first.probabilities(&[<&[f32; COUNT]>::try_from(row.as_slice()).unwrap()]),
+                "second" => passes.second.probabilities(&[<&context::Row>::try_from(row.as_slice()).unwrap()]),
+                _ => passes.third.classes::<_, { chances::COUNT }>(&[<&Row>::try_from(row.as_slice()).unwrap()])[0]
+                    .to_vec(),
             };
-            let expected = line["probability"].as_f64().unwrap();
-            assert!((f64::from(found[0]) - expected).abs() < 1e-6, "{found:?} for {expected}");
+            let expected: Vec<f64> =
+                line["probabilities"].as_array().unwrap().iter().map(|v| v.as_f64().unwrap()).collect();
+            assert_eq!(found.len(), expected.len());
+            let is_same = |(found, expected): (&f32, &f64)| (f64::from(*found) - expected).abs() < 1e-6;
+            assert!(found.iter().zip(&expected).all(is_same), "{found:?} for {expected:?}");
         }
     }
 
     #[test]
     fn the_sample_shows_every_ensemble_from_sure_to_sure() {
-        for pass in ["outlined-first", "outlined-second", "bare-first", "bare-second"] {
+        let passes = ["first", "second", "third"].map(|pass| [format!("outlined-{pass}"), format!("bare-{pass}")]);
+        for pass in passes.concat() {
             let lines = SAMPLE.lines().map(|line| serde_json::from_str::<Value>(line).unwrap());
             let lines = lines.filter(|line| line["pass"] == pass);
-            let found: Vec<f64> = lines.map(|line| line["probability"].as_f64().unwrap()).collect();
+            let found: Vec<f64> = lines.map(|line| line["probabilities"][0].as_f64().unwrap()).collect();
             assert!(found.len() >= 20 && found.iter().any(|p| *p < 0.1) && found.iter().any(|p| *p > 0.9), "{found:?}");
         }
     }
 
     #[test]
     fn the_terms_add_up_to_the_log_odds() {
-        let row = [1.0; WIDTH];
+        let row = [1.0; context::WIDTH];
         let found = OUTLINED.second.probabilities(&[&row])[0];
         let sum: f32 = OUTLINED.second.terms(&row).iter().sum::<f32>() + OUTLINED.second.mean();
         assert!((1.0 / (1.0 + (-sum).exp()) - found).abs() < 1e-4);
-        assert_eq!(names().count(), row.len());
+        assert_eq!(names().count(), size_of::<Row>() / size_of::<f32>());
     }
 }

@@ -8,8 +8,8 @@ use crate::lexicon::{Cue, Hint};
 use crate::news::credit;
 use crate::page::{Block, ContainerId, Form, Page, Region};
 
-use super::lines::Odds;
-use super::{Label, Labelled};
+use super::chances::{Chances, Role};
+use super::{Label, Labelled, Odds};
 
 /// A page on which nothing is as likely as that: a brief has no neighbours that speak for it.
 const LIKELY: f32 = 0.75;
@@ -19,19 +19,19 @@ const LIKELY: f32 = 0.75;
 const UNFOLDED: f32 = 0.6;
 
 /// Gives every block its label.
-pub(super) fn assign(page: &Page, notes: &Notes, probabilities: &[f32], threshold: f32) -> Vec<Labelled> {
-    let threshold = threshold.min(likely(notes, probabilities));
-    let named = super::lines::headline(page, notes, Odds { probabilities, threshold });
-    let roles = Roles { page, notes, threshold, hidden: HiddenParts::of(page) };
-    let labels = probabilities.iter().enumerate();
+pub(super) fn assign(page: &Page, notes: &Notes, odds: Odds<'_>) -> Vec<Labelled> {
+    let odds = Odds { threshold: odds.threshold.min(likely(notes, odds.body)), ..odds };
+    let named = super::lines::headline(page, notes, odds);
+    let roles = Roles { page, notes, odds, hidden: HiddenParts::of(page) };
+    let labels = odds.body.iter().enumerate();
     let mut labels: Vec<Labelled> = labels
         .map(|(at, probability)| Labelled { label: roles.of(at, *probability), probability: *probability })
         .collect();
     if let Some(at) = named.map(|named| super::headline::shown(page, notes, (named, &labels))) {
         labels[at].label = Label::Headline;
     }
-    super::opening::assign(page, notes, &mut labels);
-    super::standfirst::assign(page, notes, &mut labels);
+    super::opening::assign(page, notes, (odds, &mut labels));
+    super::standfirst::assign(page, notes, (odds, &mut labels));
     super::order::assign(page, notes, &mut labels);
     labels
 }
@@ -46,7 +46,7 @@ fn likely(notes: &Notes, probabilities: &[f32]) -> f32 {
 struct Roles<'p> {
     page: &'p Page,
     notes: &'p Notes,
-    threshold: f32,
+    odds: Odds<'p>,
     hidden: HiddenParts,
 }
 
@@ -54,9 +54,16 @@ impl Roles<'_> {
     /// The label of the block at a place.
     fn of(&self, at: usize, probability: f32) -> Label {
         match self.alone(at, probability) {
-            Label::Paragraph if is_subheading(self.page, self.notes, at) => Label::Subheading,
+            Label::Paragraph if self.is_subheading(at) => Label::Subheading,
             label => label,
         }
+    }
+
+    /// A short line that is likelier to head a part of the body than to be one; by its looks, as long as that is not known.
+    fn is_subheading(&self, at: usize) -> bool {
+        let learned = self.odds.chances.get(at).map(|it| it.of(Role::Subheading) > it.of(Role::Paragraph));
+        let is_line = self.page.blocks[at].form == Form::Paragraph;
+        is_line && learned.unwrap_or_else(|| is_subheading(self.page, self.notes, at))
     }
 
     /// Whether the innermost element that is named for either is named for a credit, not for a caption.
@@ -72,11 +79,17 @@ impl Roles<'_> {
         let Some(figure) = block.figure.and_then(|id| self.page.figures.get(id.0 as usize)) else { return false };
         let is_line = block.form == Form::Paragraph && note.words <= CAPTION_WORDS && !block.timed;
         let repeats = || figure.alt.as_deref() == Some(self.page.text_of(block));
-        let is_free = || probability < self.threshold && named_kind(note).is_none();
+        let is_free = || probability < self.odds.threshold && named_kind(note).is_none();
         let has = |hint| note.near.has(hint);
         let is_other = || has(Hint::Byline) || has(Hint::Date) || has(Hint::Standfirst) && !repeats();
         let is_cued = || [Cue::Byline, Cue::Timestamp].iter().any(|cue| note.cues.has(*cue)) || self.is_invitation(at);
         is_line && (repeats() || is_free() && self.is_telling(at)) && !is_other() && !is_cued()
+    }
+
+    /// Whether a line is more likely a caption than anything else.
+    fn is_likely_caption(&self, at: usize) -> bool {
+        let likeliest = self.odds.chances.get(at).map(Chances::likeliest);
+        self.notes.blocks[at].words <= CAPTION_WORDS && likeliest == Some(Role::Caption)
     }
 
     /// Whether a line says enough for a caption: a word or two beside an icon are a label, unless they stand below one.
@@ -107,7 +120,8 @@ impl Roles<'_> {
             _ if note.measures.of(Measure::Hidden) > 0.0 && probability < UNFOLDED => Label::Hidden,
             _ if block.hidden && self.hidden.is_small(self.page, block) => Label::Hidden,
             _ if self.is_beside_picture(at, probability) => beside_picture(self.page.text_of(block)),
-            _ if probability < self.threshold || gives_itself_away(note) => boilerplate(block, note),
+            Form::Paragraph if self.is_likely_caption(at) => beside_picture(self.page.text_of(block)),
+            _ if probability < self.odds.threshold || gives_itself_away(note) => boilerplate(block, note),
             Form::Heading(_) => Label::Subheading,
             Form::ListItem => Label::ListItem,
             Form::Quotation => Label::Quotation,

@@ -8,6 +8,8 @@
 //! 4. a long heading behind the headline that is built like no other block of the story;
 //! 5. in a text without markup, one sentence much shorter than the paragraphs behind it.
 //!
+//! In a text without markup what the third pass learned of standfirsts comes before all of them.
+//!
 //! What repeats the headline is none. Neighbours that are built alike are one standfirst.
 
 use crate::annotate::{Measure, Note, Notes};
@@ -16,7 +18,8 @@ use crate::page::{Block, Form, Page, Region};
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::{Label, Labelled};
+use super::chances::Role;
+use super::{Label, Labelled, Odds};
 
 /// How many blocks behind the headline a standfirst may stand.
 const REACH: usize = 32;
@@ -57,10 +60,15 @@ const LINKED: u32 = 2;
 /// From this agreement on, a block says the headline again.
 const HEADLINE_AGREEMENT: f32 = 0.75;
 
+/// In a text without markup, from this probability on a block is part of the standfirst, and from that on the likeliest is
+/// all of it.
+const LIKELY_PART: f32 = 0.4;
+const LIKELIEST: f32 = 0.2;
+
 /// Labels every block of the standfirst.
-pub(super) fn assign(page: &Page, notes: &Notes, labels: &mut [Labelled]) {
+pub(super) fn assign(page: &Page, notes: &Notes, (odds, labels): (Odds<'_>, &mut [Labelled])) {
     let Some(opening) = super::headline::opening(page, notes, labels) else { return };
-    let found = Search { page, notes, labels, opening }.blocks();
+    let found = Search { page, notes, labels, odds, opening }.blocks();
     for at in found {
         labels[at].label = Label::Standfirst;
     }
@@ -70,6 +78,7 @@ struct Search<'p> {
     page: &'p Page,
     notes: &'p Notes,
     labels: &'p [Labelled],
+    odds: Odds<'p>,
     /// The headline, or the heading nearest to the body.
     opening: usize,
 }
@@ -89,6 +98,23 @@ impl Search<'_> {
 
     /// The blocks that make up the standfirst.
     fn blocks(&self) -> Vec<usize> {
+        let learned = if self.page.is_bare() { self.learned() } else { Vec::new() };
+        if learned.is_empty() { self.by_rules() } else { learned }
+    }
+
+    /// Where nothing is known of how blocks are built: the blocks that are likely to be a part of it, or the likeliest.
+    fn learned(&self) -> Vec<usize> {
+        let chance = |at: usize| self.odds.of_role(at, Role::Standfirst);
+        let free: Vec<usize> = self.window().filter(|at| self.may_be(*at)).collect();
+        let likely: Vec<usize> = free.iter().copied().filter(|at| chance(*at) >= LIKELY_PART).collect();
+        if !likely.is_empty() {
+            return likely;
+        }
+        let likeliest = free.into_iter().reduce(|best, next| if chance(next) > chance(best) { next } else { best });
+        likeliest.filter(|at| chance(*at) >= LIKELIEST).into_iter().collect()
+    }
+
+    fn by_rules(&self) -> Vec<usize> {
         let candidates: Vec<usize> = self.window().filter(|at| self.may_be(*at)).collect();
         let first = |test: &dyn Fn(usize) -> bool| candidates.iter().copied().find(|at| test(*at));
         let free: Vec<usize> = candidates.iter().copied().filter(|at| self.is_free(*at)).collect();

@@ -27,7 +27,7 @@ const MAY_NAME: &[(&str, &[&str])] = &[
     ("text", &["page", "lexicon"]),
     ("news", &["lexicon", "article", "date"]),
     ("annotate", &["page", "lexicon", "news"]),
-    ("label", &["page", "annotate", "news", "lexicon", "trees"]),
+    ("label", &["page", "annotate", "news", "lexicon", "preference", "trees"]),
     ("appraise", &["page", "annotate", "label", "lexicon", "trees"]),
     ("assemble", &["page", "annotate", "label", "news", "article", "provenance", "date", "lexicon", "urls"]),
     ("explanation", &["article", "label"]),
