@@ -4,9 +4,8 @@
 //! word, or two or three neighbouring words written as one (`readmore` for `read-more`). `promo*` matches every word
 //! that begins so. A word of the section `silence` mutes what follows it in its name: `has-sidebar` is no sidebar.
 
-use std::collections::{HashMap, HashSet};
-
 use super::bound::head;
+use super::branches::{Branches, Node, ROOT};
 use super::file::entries;
 
 pub(super) const FILE: &str = include_str!("classes.txt");
@@ -118,114 +117,123 @@ impl Hints {
 }
 
 /// The words of class and id values.
-pub(super) struct ClassWords {
-    whole: HashMap<&'static str, Hints>,
-    /// Sorted, so that those of one initial stand together.
-    prefixes: Vec<(&'static str, Hint)>,
-    silencers: HashSet<&'static str>,
+pub(super) struct ClassWords(Branches<Entry>);
+
+/// What a word of the file says, once a walk along a name's letters comes to its end.
+#[derive(Debug, Clone, Copy, Default)]
+struct Entry {
+    /// Of a word that ends there.
+    whole: Hints,
+    /// Of every word that begins so.
+    begins: Hints,
+    /// Whether the rest of the name is muted.
+    silences: bool,
 }
 
 impl ClassWords {
     pub(super) fn load() -> Self {
-        let mut words = Self { whole: HashMap::new(), prefixes: Vec::new(), silencers: HashSet::new() };
+        let mut words = Self(Branches::of_letters(entries(FILE).map(|(_, entry)| entry)));
         for (section, entry) in entries(FILE) {
             words.add(section, entry);
         }
-        words.prefixes.sort_unstable_by_key(|(prefix, _)| *prefix);
         words
     }
 
-    fn add(&mut self, section: &str, entry: &'static str) {
+    fn add(&mut self, section: &str, entry: &str) {
         let hint = NAMES.iter().find(|(name, _)| *name == section).map(|(_, hint)| *hint);
-        match (hint, entry.strip_suffix('*')) {
-            (Some(hint), Some(prefix)) => self.prefixes.push((prefix, hint)),
-            (Some(hint), None) => {
-                let hints = self.whole.entry(entry).or_default();
-                *hints = hints.with(hint);
-            }
-            (None, _) if section == SILENCERS => {
-                self.silencers.insert(entry);
-            }
-            (None, _) => {}
+        let known = self.0.entry(entry.trim_end_matches('*'));
+        match hint {
+            Some(hint) if entry.ends_with('*') => known.begins = known.begins.with(hint),
+            Some(hint) => known.whole = known.whole.with(hint),
+            None => known.silences |= section == SILENCERS,
         }
     }
 
     pub(super) fn find(&self, value: &str) -> Hints {
-        let mut name = Name::default();
         let names = head(value, LONGEST).split_ascii_whitespace();
-        names.fold(Hints::default(), |hints, value| {
-            name.read(value);
-            hints.or(self.of_name(&name))
-        })
+        names.fold(Hints::default(), |hints, name| hints.or(self.of_name(name)))
     }
 
-    fn of_name(&self, name: &Name) -> Hints {
+    fn of_name(&self, name: &str) -> Hints {
         let mut hints = Hints::default();
-        for first in 0..name.starts.len() {
-            for count in 1..=MOST_JOINED {
-                hints = hints.or(name.words(first, count).map_or(Hints::default(), |word| self.of_word(word)));
+        let mut before = None;
+        for (at, c) in name.char_indices() {
+            if begins_word(before, c) {
+                let found = self.of_words(name.get(at..).unwrap_or_default());
+                hints = hints.or(found.whole);
+                if found.silences {
+                    break;
+                }
             }
-            if name.words(first, 1).is_some_and(|word| self.silencers.contains(word)) {
-                break;
-            }
+            before = Some(c);
         }
         hints
     }
 
-    fn of_word(&self, word: &str) -> Hints {
-        let whole = self.whole.get(word).copied().unwrap_or_default();
-        let initial = word.as_bytes().first();
-        let from = self.prefixes.partition_point(|(prefix, _)| prefix.as_bytes().first() < initial);
-        let alike = self.prefixes.iter().skip(from).take_while(|(prefix, _)| prefix.as_bytes().first() == initial);
-        let fitting = alike.filter(|(prefix, _)| word.starts_with(prefix));
-        fitting.fold(whole, |hints, (_, hint)| hints.with(*hint))
-    }
-}
-
-/// One class name, cut into words: `articleBody-main_2` → `article`, `body`, `main`.
-#[derive(Default)]
-struct Name {
-    /// The words without anything between them, in lower case.
-    letters: String,
-    /// Where each word begins.
-    starts: Vec<usize>,
-}
-
-impl Name {
-    /// Takes the place of what was read before.
-    fn read(&mut self, name: &str) {
-        self.letters.clear();
-        self.starts.clear();
-        let mut previous: Option<char> = None;
-        for c in name.chars() {
-            if c.is_alphabetic() {
-                let inside = previous.is_some_and(|p| p.is_alphabetic() && (!p.is_lowercase() || !c.is_uppercase()));
-                if !inside {
-                    self.starts.push(self.letters.len());
-                }
-                self.letters.extend(c.to_lowercase());
+    /// What the first word hints at, by itself and written as one with those behind it.
+    fn of_words(&self, rest: &str) -> Entry {
+        let mut found = Entry::default();
+        let (mut node, mut words, mut before) = (ROOT, 0, None);
+        for c in rest.chars() {
+            if begins_word(before, c) {
+                self.end_word(node, words, &mut found);
+                words += 1;
             }
-            previous = Some(c);
+            if words > MOST_JOINED {
+                return found;
+            }
+            if c.is_alphabetic() {
+                let Some(next) = self.step(node, c) else { return found };
+                node = next;
+                found.whole = found.whole.or(self.0.end(node).begins);
+            }
+            before = Some(c);
         }
+        self.end_word(node, words, &mut found);
+        found
     }
 
-    /// So many words from one on, written as one; none where there are fewer.
-    fn words(&self, first: usize, count: usize) -> Option<&str> {
-        let start = *self.starts.get(first)?;
-        let behind = first + count;
-        let end = if behind == self.starts.len() { self.letters.len() } else { *self.starts.get(behind)? };
-        self.letters.get(start..end)
+    fn end_word(&self, node: Node, words: usize, found: &mut Entry) {
+        let entry = self.0.end(node);
+        found.whole = found.whole.or(entry.whole);
+        found.silences |= words == 1 && entry.silences;
     }
+
+    /// Letter case does not count.
+    fn step(&self, node: Node, letter: char) -> Option<Node> {
+        if let Ok(byte @ 0..0x80) = u8::try_from(letter) {
+            return self.0.step(node, byte.to_ascii_lowercase());
+        }
+        let mut utf8 = [0; 4];
+        letter.to_lowercase().try_fold(node, |node, lower| {
+            lower.encode_utf8(&mut utf8).bytes().try_fold(node, |node, byte| self.0.step(node, byte))
+        })
+    }
+}
+
+/// Whether a word begins with this letter: `articleBody-main_2` is `article`, `body`, `main`.
+fn begins_word(before: Option<char>, c: char) -> bool {
+    let goes_on = |before: char| before.is_alphabetic() && !(before.is_lowercase() && c.is_uppercase());
+    c.is_alphabetic() && !before.is_some_and(goes_on)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::Name;
+    use super::{ClassWords, Hint, begins_word};
 
     fn split(name: &str) -> Vec<String> {
-        let mut read = Name::default();
-        read.read(name);
-        (0..read.starts.len()).filter_map(|at| read.words(at, 1)).map(str::to_owned).collect()
+        let mut words: Vec<String> = Vec::new();
+        let mut before = None;
+        for c in name.chars() {
+            if begins_word(before, c) {
+                words.push(String::new());
+            }
+            if let Some(word) = words.last_mut().filter(|_| c.is_alphabetic()) {
+                word.extend(c.to_lowercase());
+            }
+            before = Some(c);
+        }
+        words
     }
 
     #[test]
@@ -233,15 +241,22 @@ mod tests {
         assert_eq!(split("articleBody-main_2"), ["article", "body", "main"]);
         assert_eq!(split("md:hidden"), ["md", "hidden"]);
         assert_eq!(split("col6text"), ["col", "text"]);
+        assert_eq!(split("ÜberSchrift"), ["über", "schrift"]);
         assert_eq!(split("--"), [""; 0]);
     }
 
     #[test]
     fn neighbours_are_read_as_one() {
-        let mut name = Name::default();
-        name.read("story__read-more");
-        assert_eq!(name.words(1, 2), Some("readmore"));
-        assert_eq!(name.words(0, 3), Some("storyreadmore"));
-        assert_eq!(name.words(2, 2), None);
+        let words = ClassWords::load();
+        for (name, is_body) in [
+            ("article-body-text", true),
+            ("x_articleBody2", true),
+            ("ArticleBodyContent", true),
+            ("article-b-o-dy", false),
+            ("article-bod", false),
+        ] {
+            assert_eq!(words.find(name).has(Hint::Body), is_body, "{name}");
+        }
+        assert!(words.find("Überschrift").has(Hint::Headline));
     }
 }

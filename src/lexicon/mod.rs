@@ -5,6 +5,7 @@
 //! A line `[name]` opens a section, `#` a comment; every other line is one entry, in lower case.
 
 mod bound;
+mod branches;
 mod classes;
 mod cues;
 mod file;
