@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use foldhash::fast::RandomState;
+
 use crate::lexicon::{Hints, lexicon};
 
 use super::tree::{AttributeName, NodeId, Tree};
@@ -12,7 +14,7 @@ const SOURCES: [AttributeName; 4] =
 
 /// What values hinted at before, on this page.
 #[derive(Debug, Default)]
-pub(super) struct HintCache<'t>(HashMap<&'t str, Hints>);
+pub(super) struct HintCache<'t>(HashMap<&'t str, Hints, RandomState>);
 
 impl<'t> HintCache<'t> {
     pub(super) fn of(&mut self, tree: &'t Tree, element: NodeId) -> Hints {

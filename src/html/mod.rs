@@ -11,6 +11,7 @@ mod microdata;
 #[cfg(any(test, feature = "unstable-stages"))]
 pub(crate) mod oracle;
 mod pictures;
+mod runs;
 mod sink;
 mod state;
 mod sweep;

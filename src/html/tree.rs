@@ -17,6 +17,8 @@ pub(crate) struct Tree {
     values: String,
     /// Where in `attributes` those begin that no set holds yet.
     unset: u32,
+    /// The names of those.
+    unset_names: Names,
 }
 
 /// One node, linked to its relatives.
@@ -55,7 +57,12 @@ struct Element {
 pub(super) struct AttributeSet {
     from: u32,
     to: u32,
+    names: Names,
 }
+
+/// A set of [`AttributeName`]s. Most of what is asked for is not there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+struct Names(u32);
 
 #[derive(Debug, Clone, Copy)]
 struct Attribute {
@@ -152,6 +159,16 @@ impl AttributeName {
     }
 }
 
+impl Names {
+    fn with(self, name: AttributeName) -> Self {
+        Self(self.0 | 1 << name as u32)
+    }
+
+    fn has(self, name: AttributeName) -> bool {
+        self.0 & 1 << name as u32 != 0
+    }
+}
+
 impl NodeId {
     fn index(self) -> usize {
         self.0.get() as usize - 1
@@ -165,7 +182,7 @@ impl AttributeSet {
 
     #[cfg(test)]
     pub(super) fn of(range: std::ops::Range<u32>) -> Self {
-        Self { from: range.start, to: range.end }
+        Self { from: range.start, to: range.end, names: Names::default() }
     }
 }
 
@@ -175,7 +192,7 @@ impl Tree {
         nodes.push(Node::with(Content::Other));
         let attributes = Vec::with_capacity(input_bytes / BYTES_PER_ATTRIBUTE);
         let [text, values] = [(); 2].map(|()| String::with_capacity(input_bytes / BYTES_PER_KEPT));
-        Self { nodes, attributes, text, values, unset: 0 }
+        Self { nodes, attributes, text, values, unset: 0, unset_names: Names::default() }
     }
 
     pub(super) fn len(&self) -> usize {
@@ -213,8 +230,8 @@ impl Tree {
 
     /// Writes an attribute of the set to come; of two with one name the first counts.
     pub(super) fn write_attribute(&mut self, name: AttributeName, value: &str) {
-        let unset = self.attributes.get(self.unset as usize..).unwrap_or_default();
-        if unset.iter().all(|attribute| attribute.name != name) {
+        if !self.unset_names.has(name) {
+            self.unset_names = self.unset_names.with(name);
             let start = index(self.values.len());
             self.values.push_str(value);
             self.attributes.push(Attribute { name, start, end: index(self.values.len()) });
@@ -223,13 +240,18 @@ impl Tree {
 
     /// The attributes written since the last set.
     pub(super) fn close_set(&mut self) -> AttributeSet {
-        let set = AttributeSet { from: self.unset, to: index(self.attributes.len()) };
+        let set = AttributeSet {
+            from: self.unset,
+            to: index(self.attributes.len()),
+            names: std::mem::take(&mut self.unset_names),
+        };
         self.unset = set.to;
         set
     }
 
     /// Forgets the attributes written since the last set.
     pub(super) fn drop_set(&mut self) {
+        self.unset_names = Names::default();
         if let Some(first) = self.attributes.get(self.unset as usize) {
             self.values.truncate(first.start as usize);
             self.attributes.truncate(self.unset as usize);
@@ -245,7 +267,9 @@ impl Tree {
         if missing.is_empty() {
             return;
         }
-        self.attributes.extend(old.into_iter().chain(missing));
+        let all: Vec<Attribute> = old.into_iter().chain(missing).collect();
+        self.unset_names = all.iter().fold(Names::default(), |names, attribute| names.with(attribute.name));
+        self.attributes.extend(all);
         let set = self.close_set();
         if let Content::Element(element) = &mut self.node_mut(id).content {
             element.attributes = set;
@@ -258,6 +282,9 @@ impl Tree {
 
     /// The value of an attribute in a set.
     pub(super) fn value(&self, set: AttributeSet, name: AttributeName) -> Option<&str> {
+        if !set.names.has(name) {
+            return None;
+        }
         let attribute = self.attributes_in(set).iter().find(|attribute| attribute.name == name)?;
         self.values.get(attribute.start as usize..attribute.end as usize)
     }

@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use memchr::{memchr, memchr2};
 
 use super::entities::decode;
-use crate::page::is_invisible;
+use super::runs::{Run, runs};
 use crate::urls::{is_web_url, starts_with_ignoring_case};
 
 /// What a template leaves behind where it had nothing to say.
@@ -85,11 +85,17 @@ pub(super) fn topics(raw: &str) -> impl Iterator<Item = String> {
 /// White space folded to single spaces, none around.
 pub(super) fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
-    for word in text.split_whitespace().filter(|word| !word.chars().all(is_invisible)) {
-        if !folded.is_empty() {
-            folded.push(' ');
+    let mut space_owed = false;
+    for run in runs(text) {
+        match run {
+            Run::Space => space_owed = !folded.is_empty(),
+            Run::Shown(run) => {
+                if std::mem::take(&mut space_owed) {
+                    folded.push(' ');
+                }
+                folded.push_str(run);
+            }
         }
-        folded.extend(word.chars().filter(|c| !is_invisible(*c)));
     }
     folded
 }

@@ -5,6 +5,8 @@ use crate::page::{
     Block, Container, ContainerId, Figure, FigureId, Form, Link, Page, PathId, Shape, Span, is_invisible,
 };
 
+use super::runs::{Run, runs};
+
 /// One link may hold so many blocks: the parts of a teaser.
 const BLOCKS_OF_LINK: usize = 6;
 
@@ -71,31 +73,27 @@ impl Writer {
             self.push_preformatted(text, scope);
             return;
         }
-        self.space_owed |= text.starts_with(char::is_whitespace);
-        for word in text.split_whitespace() {
-            self.push_word(word, scope);
-            self.space_owed = true;
+        for run in runs(text) {
+            match run {
+                Run::Space => self.space_owed = true,
+                Run::Shown(run) => self.push_run(run, scope),
+            }
         }
         if !text.ends_with(char::is_whitespace) {
             self.space_owed &= text.is_empty();
         }
     }
 
-    fn push_word(&mut self, word: &str, scope: &Scope) {
-        if word.chars().all(is_invisible) {
-            return;
-        }
+    fn push_run(&mut self, run: &str, scope: &Scope) {
         let block_start = self.open_block(scope);
         if std::mem::take(&mut self.space_owed) && self.page.text.len() > block_start {
             self.page.text.push(' ');
         }
         let start = self.page.text.len();
-        if word.contains(is_invisible) {
-            self.page.text.extend(word.chars().filter(|c| !is_invisible(*c)));
-        } else {
-            self.page.text.push_str(word);
-        }
-        self.note_run(start, scope);
+        self.page.text.push_str(run);
+        let is_counted = self.link.is_some() || scope.bold;
+        let spaces = if is_counted { run.bytes().filter(|byte| *byte == b' ').count() } else { 0 };
+        self.note_run(start, spaces, scope);
     }
 
     fn push_preformatted(&mut self, text: &str, scope: &Scope) {
@@ -105,19 +103,19 @@ impl Writer {
         self.open_block(scope);
         let start = self.page.text.len();
         self.page.text.extend(text.chars().filter(|c| *c != '\r' && !is_invisible(*c)));
-        self.note_run(start, scope);
+        self.note_run(start, 0, scope);
     }
 
-    /// Counts what was just written as link or bold.
-    fn note_run(&mut self, start: usize, scope: &Scope) {
-        let (start, end) = (offset(start), offset(self.page.text.len()));
+    /// Counts what was just written as link or bold, but for its spaces.
+    fn note_run(&mut self, start: usize, spaces: usize, scope: &Scope) {
+        let (start, solid) = (offset(start), offset(self.page.text.len() - start - spaces));
         self.breaks = 0;
         let Some(block) = &mut self.open else { return };
         if let Some(link) = &mut self.link {
-            block.link_bytes += end - start;
+            block.link_bytes += solid;
             link.start.get_or_insert(start);
         }
-        block.bold_bytes += if scope.bold { end - start } else { 0 };
+        block.bold_bytes += if scope.bold { solid } else { 0 };
         block.timed |= scope.timed;
         block.hints = block.hints.or(scope.hints);
     }
@@ -148,7 +146,7 @@ impl Writer {
     pub(super) fn cell(&mut self, scope: &Scope) {
         if self.open.is_some() {
             self.space_owed = true;
-            self.push_word("|", scope);
+            self.push_run("|", scope);
             self.space_owed = true;
         }
     }

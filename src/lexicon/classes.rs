@@ -156,16 +156,17 @@ impl ClassWords {
 
     fn of_name(&self, name: &str) -> Hints {
         let mut hints = Hints::default();
-        let mut before = None;
+        let mut before = Case::NoLetter;
         for (at, c) in name.char_indices() {
-            if begins_word(before, c) {
+            let case = Case::of(c);
+            if case.begins_word(before) {
                 let found = self.of_words(name.get(at..).unwrap_or_default());
                 hints = hints.or(found.whole);
                 if found.silences {
                     break;
                 }
             }
-            before = Some(c);
+            before = case;
         }
         hints
     }
@@ -173,21 +174,22 @@ impl ClassWords {
     /// What the first word hints at, by itself and written as one with those behind it.
     fn of_words(&self, rest: &str) -> Entry {
         let mut found = Entry::default();
-        let (mut node, mut words, mut before) = (ROOT, 0, None);
+        let (mut node, mut words, mut before) = (ROOT, 0, Case::NoLetter);
         for c in rest.chars() {
-            if begins_word(before, c) {
+            let case = Case::of(c);
+            if case.begins_word(before) {
                 self.end_word(node, words, &mut found);
                 words += 1;
             }
             if words > MOST_JOINED {
                 return found;
             }
-            if c.is_alphabetic() {
+            if case != Case::NoLetter {
                 let Some(next) = self.step(node, c) else { return found };
                 node = next;
                 found.whole = found.whole.or(self.0.end(node).begins);
             }
-            before = Some(c);
+            before = case;
         }
         self.end_word(node, words, &mut found);
         found
@@ -211,27 +213,55 @@ impl ClassWords {
     }
 }
 
-/// Whether a word begins with this letter: `articleBody-main_2` is `article`, `body`, `main`.
-fn begins_word(before: Option<char>, c: char) -> bool {
-    let goes_on = |before: char| before.is_alphabetic() && !(before.is_lowercase() && c.is_uppercase());
-    c.is_alphabetic() && !before.is_some_and(goes_on)
+/// What tells where a name's words begin.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Case {
+    NoLetter,
+    Small,
+    Capital,
+    /// A letter of a script without cases.
+    Neither,
+}
+
+impl Case {
+    fn of(c: char) -> Self {
+        match c {
+            'a'..='z' => Self::Small,
+            'A'..='Z' => Self::Capital,
+            '\0'..='\x7f' => Self::NoLetter,
+            _ if !c.is_alphabetic() => Self::NoLetter,
+            _ if c.is_lowercase() => Self::Small,
+            _ if c.is_uppercase() => Self::Capital,
+            _ => Self::Neither,
+        }
+    }
+
+    /// Whether a word begins with this letter: `articleBody-main_2` is `article`, `body`, `main`.
+    fn begins_word(self, before: Self) -> bool {
+        match before {
+            Self::NoLetter => self != Self::NoLetter,
+            Self::Small => self == Self::Capital,
+            Self::Capital | Self::Neither => false,
+        }
+    }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{ClassWords, Hint, begins_word};
+    use super::{Case, ClassWords, Hint};
 
     fn split(name: &str) -> Vec<String> {
         let mut words: Vec<String> = Vec::new();
-        let mut before = None;
+        let mut before = Case::NoLetter;
         for c in name.chars() {
-            if begins_word(before, c) {
+            let case = Case::of(c);
+            if case.begins_word(before) {
                 words.push(String::new());
             }
             if let Some(word) = words.last_mut().filter(|_| c.is_alphabetic()) {
                 word.extend(c.to_lowercase());
             }
-            before = Some(c);
+            before = case;
         }
         words
     }
