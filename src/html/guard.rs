@@ -141,11 +141,11 @@ impl Receiver for Guard {
     }
 
     fn attributes(&self, likeness: Option<String>) -> Vec<Attribute> {
-        let (told, ticket) = (self.told.take(), self.builder.sink.ticket(likeness));
-        match ticket {
-            Some(ticket) if told.is_empty() => vec![ticket],
-            ticket => told.into_iter().chain(ticket).collect(),
-        }
+        let (mut told, ticket) = (self.told.borrow_mut(), self.builder.sink.ticket(likeness));
+        let mut attributes = self.builder.sink.list();
+        attributes.append(&mut told);
+        attributes.extend(ticket);
+        attributes
     }
 
     fn reads_raw_text(&self, _: &str) -> bool {

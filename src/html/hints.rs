@@ -1,4 +1,5 @@
-//! Class, id, role and itemprop values → hints; each distinct value is looked up once a page.
+//! An element's class, id, role and itemprop values → what they hint at, and how it is built; each distinct value is
+//! looked into once a page.
 
 use std::collections::HashMap;
 
@@ -12,23 +13,60 @@ use super::tree::{AttributeName, NodeId, Tree};
 const SOURCES: [AttributeName; 4] =
     [AttributeName::Class, AttributeName::Id, AttributeName::Itemprop, AttributeName::Role];
 
-/// What values hinted at before, on this page.
+/// So many bytes of a class tell how an element is built.
+const BUILD_BYTES: usize = 256;
+
+/// What an element's attributes say of it.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Look {
+    pub(super) hints: Hints,
+    pub(super) build: Build,
+}
+
+/// Stands for the name and class of an element, or of it and those around it; digits do not count.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Build(pub(super) u32);
+
+impl Build {
+    /// Of the element inside another.
+    pub(super) fn within(self, outer: Self) -> Self {
+        // Multiplying by the golden ratio's digits spreads what differs, as in Fibonacci hashing.
+        Self((self.0.rotate_left(5) ^ outer.0).wrapping_mul(0x9e37_79b9))
+    }
+
+    fn of(text: &str) -> Self {
+        let bytes = text.bytes().take(BUILD_BYTES).filter(|byte| !byte.is_ascii_digit());
+        // The FNV-1a hash.
+        Self(bytes.fold(0x811c_9dc5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)))
+    }
+}
+
+/// What values said before, on this page.
 #[derive(Debug, Default)]
-pub(super) struct HintCache<'t>(HashMap<&'t str, Hints, RandomState>);
+pub(super) struct HintCache<'t>(HashMap<&'t str, Look, RandomState>);
 
 impl<'t> HintCache<'t> {
-    pub(super) fn of(&mut self, tree: &'t Tree, element: NodeId) -> Hints {
-        let values = SOURCES.into_iter().filter_map(|source| tree.attribute(element, source));
-        values.map(|value| self.of_value(value)).fold(Hints::default(), Hints::or)
+    pub(super) fn of(&mut self, tree: &'t Tree, element: NodeId) -> Look {
+        let mut look = Look { build: Build::of(tree.name(element).map_or("", |name| name)), ..Look::default() };
+        for source in SOURCES {
+            if let Some(value) = tree.attribute(element, source) {
+                let said = self.of_value(value);
+                look.hints = look.hints.or(said.hints);
+                if source == AttributeName::Class {
+                    look.build = look.build.within(said.build);
+                }
+            }
+        }
+        look
     }
 
     /// The hints of an element that the sweep has passed.
     pub(super) fn known(&self, tree: &Tree, element: NodeId) -> Hints {
         let values = SOURCES.into_iter().filter_map(|source| tree.attribute(element, source));
-        values.filter_map(|value| self.0.get(value).copied()).fold(Hints::default(), Hints::or)
+        values.filter_map(|value| self.0.get(value)).fold(Hints::default(), |hints, look| hints.or(look.hints))
     }
 
-    fn of_value(&mut self, value: &'t str) -> Hints {
-        *self.0.entry(value).or_insert_with(|| lexicon().hints(value))
+    fn of_value(&mut self, value: &'t str) -> Look {
+        *self.0.entry(value).or_insert_with(|| Look { hints: lexicon().hints(value), build: Build::of(value) })
     }
 }

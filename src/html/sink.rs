@@ -19,6 +19,8 @@ pub(super) struct Sink {
     tickets: RefCell<Tickets>,
     /// Whether anything reads the text right inside the element that came last.
     keeps_newest_text: Cell<bool>,
+    /// The list of attributes that came back last, for the next tag: nearly every tag has one.
+    spare_list: Cell<Vec<Attribute>>,
     /// How much the tree builder asked for.
     #[cfg(test)]
     work: Cell<u64>,
@@ -86,6 +88,7 @@ impl Sink {
             depth: Cell::new(0),
             tickets: RefCell::default(),
             keeps_newest_text: Cell::new(true),
+            spare_list: Cell::default(),
             #[cfg(test)]
             work: Cell::new(0),
         }
@@ -131,6 +134,18 @@ impl Sink {
         }
         let set = tree.close_set();
         (likeness.is_some() || !set.is_empty()).then(|| tickets.issue(set, likeness))
+    }
+
+    /// An empty list of attributes.
+    pub(super) fn list(&self) -> Vec<Attribute> {
+        self.spare_list.take()
+    }
+
+    fn take_back(&self, mut list: Vec<Attribute>) {
+        if list.capacity() > 0 {
+            list.clear();
+            self.spare_list.set(list);
+        }
     }
 
     /// The attributes of a tag in the tree: by its ticket, or written from the tag itself, as html5ever's tokenizer
@@ -191,11 +206,12 @@ impl TreeSink for Sink {
 
     fn create_element(&self, name: QualName, attributes: Vec<Attribute>, flags: ElementFlags) -> Handle {
         self.count(1 + attributes.len());
-        let attributes = self.set_of(&name.local, &attributes);
+        let set = self.set_of(&name.local, &attributes);
+        self.take_back(attributes);
         let mut tree = self.tree.borrow_mut();
-        let keeps_text = keeps_text(&name.local, || tree.value(attributes, AttributeName::Type));
+        let keeps_text = keeps_text(&name.local, || tree.value(set, AttributeName::Type));
         self.keeps_newest_text.set(keeps_text);
-        let id = tree.add_element(NewElement { name: name.local.clone(), attributes, keeps_text });
+        let id = tree.add_element(NewElement { name: name.local.clone(), attributes: set, keeps_text });
         if name.local == local_name!("template") {
             // Its contents hang nowhere: nothing inside a template is shown.
             tree.add_other();

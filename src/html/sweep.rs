@@ -8,7 +8,7 @@ use crate::urls;
 
 use super::boxes;
 use super::claims;
-use super::hints::HintCache;
+use super::hints::{Build, HintCache, Look};
 use super::pictures;
 use super::tags::{self, Flow};
 use super::tree::{AttributeName, DOCUMENT, NodeId, Tree};
@@ -16,9 +16,6 @@ use super::writer::{Scope, Subject, Writer};
 
 /// How many nodes below a table row are looked at to tell data from layout.
 const ROW_LOOKAHEAD: usize = 128;
-
-/// So many bytes of a class tell how an element is built; it is read again for every child.
-const PATH_CLASS: usize = 256;
 
 /// A caption has fewer nodes below it.
 const CAPTION_NODES: usize = 128;
@@ -31,11 +28,11 @@ const CAPTION_REACH: usize = 2;
 
 /// Reads the whole tree.
 pub(super) fn sweep(tree: &Tree) -> Page {
-    let mut sweep =
-        Sweep { tree, writer: Writer::default(), cache: HintCache::default(), open: Vec::new(), scripts: Vec::new() };
+    let writer = Writer::new(tree.text_len(), tree.len());
+    let mut sweep = Sweep { tree, writer, cache: HintCache::default(), open: Vec::new(), scripts: Vec::new() };
     let root = sweep.writer.add_container(Container::default());
     let scope = Scope { container: root, ..Scope::default() };
-    sweep.open.push(Open { node: DOCUMENT, scope, end: End::default() });
+    sweep.open.push(Open { node: DOCUMENT, scope, build: Build::default(), end: End::default() });
     sweep.run();
     claims::of_json_ld(tree, &sweep.scripts, &mut sweep.writer.page.claims);
     claims::bound(&mut sweep.writer.page.claims);
@@ -46,7 +43,7 @@ pub(super) fn sweep(tree: &Tree) -> Page {
 
 struct Sweep<'t> {
     tree: &'t Tree,
-    writer: Writer,
+    writer: Writer<'t>,
     cache: HintCache<'t>,
     /// The elements that the sweep is inside of.
     open: Vec<Open>,
@@ -57,6 +54,7 @@ struct Sweep<'t> {
 struct Open {
     node: NodeId,
     scope: Scope,
+    build: Build,
     end: End,
 }
 
@@ -78,7 +76,7 @@ struct Capture {
     claims: usize,
 }
 
-impl Sweep<'_> {
+impl<'t> Sweep<'t> {
     fn run(&mut self) {
         let mut next = self.tree.first_child(DOCUMENT);
         loop {
@@ -141,7 +139,7 @@ impl Sweep<'_> {
     }
 
     fn enter_inline(&mut self, node: NodeId, mut scope: Scope) -> bool {
-        let hints = self.hints(node, &scope);
+        let Look { hints, build } = self.look(node, &scope);
         if is_hidden(self.tree, node, hints) && !scope.hidden {
             return false;
         }
@@ -159,10 +157,10 @@ impl Sweep<'_> {
         let link = name == Some(&local_name!("a"));
         if link {
             let href = self.tree.attribute(node, AttributeName::Href).unwrap_or_default();
-            self.writer.open_link(href.trim().to_owned(), &scope);
+            self.writer.open_link(href.trim(), &scope);
         }
         let capture = self.capture(node, &scope);
-        self.open.push(Open { node, scope, end: End { flush: false, link, capture } });
+        self.open.push(Open { node, scope, build, end: End { flush: false, link, capture } });
         true
     }
 
@@ -203,16 +201,18 @@ impl Sweep<'_> {
     }
 
     /// What an element hints at where it stands: a source, an author, a right in a caption is the picture's.
-    fn hints(&mut self, node: NodeId, scope: &Scope) -> Hints {
-        let hints = self.block_hints(node);
+    fn look(&mut self, node: NodeId, scope: &Scope) -> Look {
+        let look = self.own_look(node);
+        let hints = look.hints;
         let is_footer = self.tree.name(node) == Some(&local_name!("footer"));
         let owns = |hint| hints.has(hint);
-        match scope.form {
+        let hints = match scope.form {
             Form::Caption if owns(Hint::Credit) => hints.without(Hint::Caption),
             Form::Caption if owns(Hint::Legal) || owns(Hint::Byline) => hints.with(Hint::Credit).without(Hint::Caption),
             _ if scope.figure.is_some() && (is_footer || owns(Hint::Legal)) => hints.with(Hint::Credit),
             _ => hints,
-        }
+        };
+        Look { hints, ..look }
     }
 
     fn container(&self, scope: &Scope) -> &Container {
@@ -221,14 +221,14 @@ impl Sweep<'_> {
 
     fn enter_block(&mut self, node: NodeId, mut scope: Scope) -> bool {
         let Some(name) = self.tree.name(node) else { return false };
+        let Look { hints, build } = self.look(node, &scope);
         if scope.form == Form::TableRow && matches!(*name, local_name!("td") | local_name!("th")) {
             self.writer.cell(&scope);
-            self.open.push(Open { node, scope, end: End::default() });
+            self.open.push(Open { node, scope, build, end: End::default() });
             return true;
         }
         self.writer.flush();
-        let hints = self.hints(node, &scope);
-        scope.path = path(self.tree, node);
+        scope.path = self.path(build);
         scope.container = self.add_container(node, hints, &scope);
         scope.hidden |= self.container(&scope).hidden;
         scope.subject = self.subject(node, &scope);
@@ -247,17 +247,22 @@ impl Sweep<'_> {
             scope.form = Form::TableRow;
         }
         let capture = self.capture(node, &scope);
-        self.open.push(Open { node, scope, end: End { flush: true, link: false, capture } });
+        self.open.push(Open { node, scope, build, end: End { flush: true, link: false, capture } });
         true
     }
 
     /// What an element's class words hint at. Those of `<html>` and `<body>` are switches of the site's theme, such as
     /// `caption-two`.
-    fn block_hints(&mut self, node: NodeId) -> Hints {
-        if matches!(self.tree.name(node), Some(&local_name!("html") | &local_name!("body"))) {
-            return Hints::default();
-        }
-        self.cache.of(self.tree, node)
+    fn own_look(&mut self, node: NodeId) -> Look {
+        let look = self.cache.of(self.tree, node);
+        let is_page = matches!(self.tree.name(node), Some(&local_name!("html") | &local_name!("body")));
+        if is_page { Look { hints: Hints::default(), ..look } } else { look }
+    }
+
+    /// Stands for the build of an element, its parent and its grandparent.
+    fn path(&self, build: Build) -> PathId {
+        let around = self.open.iter().rev().take(2).map(|open| open.build);
+        PathId(around.fold(build, Build::within).0)
     }
 
     fn add_container(&mut self, node: NodeId, hints: Hints, scope: &Scope) -> ContainerId {
@@ -368,25 +373,6 @@ fn region(tree: &Tree, node: NodeId, hints: Hints) -> Option<Region> {
     let is_body = tree.attribute(node, AttributeName::Itemprop) == Some("articleBody");
     let by_word = if is_body { Some(Region::Main) } else { hints.has(Hint::Comment).then_some(Region::Comments) };
     by_role.or(by_word).or_else(|| tree.name(node).and_then(tags::region))
-}
-
-/// Stands for the tag and class of an element, its parent and its grandparent; digits do not count.
-fn path(tree: &Tree, node: NodeId) -> PathId {
-    let lineage = std::iter::successors(Some(node), |node| tree.parent(*node)).take(3);
-    PathId(lineage.fold(FNV_OFFSET, |hash, node| {
-        let name = tree.name(node).map_or("", |name| name);
-        let class = tree.attribute(node, AttributeName::Class).unwrap_or_default();
-        fnv(fnv(hash, name.as_bytes()), class.as_bytes().get(..PATH_CLASS).unwrap_or(class.as_bytes()))
-    }))
-}
-
-/// Where the FNV-1a hash begins.
-const FNV_OFFSET: u32 = 0x811c_9dc5;
-
-/// The FNV-1a hash, carried on over a text without its digits.
-fn fnv(hash: u32, text: &[u8]) -> u32 {
-    let bytes = text.iter().filter(|b| !b.is_ascii_digit());
-    bytes.fold(hash, |hash, byte| (hash ^ u32::from(*byte)).wrapping_mul(0x0100_0193))
 }
 
 /// Whether an element holds no more than a caption does.

@@ -16,6 +16,10 @@ const RUN_OF_LINKS: u32 = 3;
 /// A line that a single `<br>` ends may be so long; prose is longer.
 const LINE_BYTES: usize = 80;
 
+/// What a page takes, so that it is made in its size at once.
+const NODES_PER_CONTAINER: usize = 4;
+const NODES_PER_BLOCK: usize = 12;
+
 /// What a question ends in.
 const QUESTION_MARKS: [char; 4] = ['?', '？', '؟', ';'];
 
@@ -43,7 +47,7 @@ pub(super) enum Subject {
 
 /// A page under construction.
 #[derive(Debug, Default)]
-pub(super) struct Writer {
+pub(super) struct Writer<'t> {
     pub(super) page: Page,
     /// The block being written; `None` before its first text.
     open: Option<Block>,
@@ -51,14 +55,14 @@ pub(super) struct Writer {
     space_owed: bool,
     /// Line breaks since the last text.
     breaks: u8,
-    link: Option<OpenLink>,
+    link: Option<OpenLink<'t>>,
     /// The target of the link that came last, and how many links in a row had it.
-    run: (String, u32),
+    run: (&'t str, u32),
 }
 
 #[derive(Debug)]
-struct OpenLink {
-    href: String,
+struct OpenLink<'t> {
+    href: &'t str,
     author: bool,
     /// Where its text in the open block begins.
     start: Option<u32>,
@@ -66,7 +70,18 @@ struct OpenLink {
     before: (usize, usize),
 }
 
-impl Writer {
+impl<'t> Writer<'t> {
+    /// A writer of a page with so much text in so many nodes, white space between tags included.
+    pub(super) fn new(text_bytes: usize, nodes: usize) -> Self {
+        let page = Page {
+            text: String::with_capacity(text_bytes),
+            outline: Vec::with_capacity(nodes / NODES_PER_CONTAINER + 1),
+            blocks: Vec::with_capacity(nodes / NODES_PER_BLOCK),
+            ..Page::default()
+        };
+        Self { page, ..Self::default() }
+    }
+
     /// Adds a run of text.
     pub(super) fn push(&mut self, text: &str, scope: &Scope) {
         if scope.form == Form::Preformatted {
@@ -205,26 +220,26 @@ impl Writer {
         }
     }
 
-    pub(super) fn open_link(&mut self, href: String, scope: &Scope) {
+    pub(super) fn open_link(&mut self, href: &'t str, scope: &Scope) {
         self.end_link_run();
         // Neighbouring links are set apart by style alone, in lists of tags and authors.
         let glued = self.page.links.last().is_some_and(|link| link.text.end as usize == self.page.text.len());
         self.space_owed |= glued;
         let author = scope.subject == Subject::Author;
         let before = (self.page.blocks.len(), self.page.links.len());
-        self.link = (!self.is_runaway(&href)).then_some(OpenLink { href, author, start: None, before });
+        self.link = (!self.is_runaway(href)).then_some(OpenLink { href, author, start: None, before });
     }
 
     /// Where the link leads that what comes next stands in.
-    pub(super) fn link_target(&self) -> Option<&str> {
-        self.link.as_ref().map(|link| link.href.as_str())
+    pub(super) fn link_target(&self) -> Option<&'t str> {
+        self.link.as_ref().map(|link| link.href)
     }
 
     /// A link that was never closed: the parser opens it again in every block that follows.
-    fn is_runaway(&mut self, href: &str) -> bool {
+    fn is_runaway(&mut self, href: &'t str) -> bool {
         let (last, times) = &mut self.run;
-        if last != href || href.is_empty() || href.starts_with('#') {
-            (*last, *times) = (href.to_owned(), 0);
+        if *last != href || href.is_empty() || href.starts_with('#') {
+            (*last, *times) = (href, 0);
         }
         *times += 1;
         *times > RUN_OF_LINKS
@@ -240,7 +255,7 @@ impl Writer {
         let Some(link) = &mut self.link else { return };
         let Some(start) = link.start.take() else { return };
         let text = Span { start, end: offset(self.page.text.len()) };
-        self.page.links.push(Link { text, href: link.href.clone(), author: link.author });
+        self.page.links.push(Link { text, href: link.href.to_owned(), author: link.author });
     }
 
     /// Whether the open block holds text already.

@@ -1,5 +1,7 @@
 //! Headlines: a page's title without the outlet's name.
 
+use memchr::memchr;
+
 use crate::lexicon::is_unspaced;
 
 /// What stands between a headline and the outlet's name.
@@ -57,8 +59,14 @@ fn without_last<'t>(title: &'t str, outlet: &Outlet) -> Option<&'t str> {
     Some(without_section(headline.trim_end(), separator))
 }
 
+/// The separators that a title may hold: most titles lack the sign of most, and one byte is found sooner than all.
+fn separators_in(title: &str) -> impl Iterator<Item = &'static str> {
+    let sign = |separator: &str| separator.bytes().find(|byte| *byte != b' ').unwrap_or(b' ');
+    SEPARATORS.iter().copied().filter(move |separator| memchr(sign(separator), title.as_bytes()).is_some())
+}
+
 fn without_first<'t>(title: &'t str, outlet: &Outlet) -> Option<&'t str> {
-    let cuts = SEPARATORS.iter().filter_map(|separator| title.split_once(separator));
+    let cuts = separators_in(title).filter_map(|separator| title.split_once(separator));
     let first = cuts.min_by_key(|(name, _)| name.len()).filter(|(name, _)| outlet.is_named_by(name));
     let cut = first.or_else(|| title.split_once(": ").filter(|(name, _)| outlet.is_site(name)));
     cut.map(|(_, headline)| headline.trim_start())
@@ -66,9 +74,9 @@ fn without_first<'t>(title: &'t str, outlet: &Outlet) -> Option<&'t str> {
 
 /// The last separator of a title, with what stands on both of its sides.
 fn last_cut(title: &str) -> Option<(&str, &'static str, &str)> {
-    let cuts = SEPARATORS.iter().filter_map(|separator| {
+    let cuts = separators_in(title).filter_map(|separator| {
         let (headline, name) = title.rsplit_once(separator)?;
-        Some((headline, *separator, name))
+        Some((headline, separator, name))
     });
     cuts.min_by_key(|(_, separator, name)| (name.trim().len(), usize::MAX - separator.len()))
 }
