@@ -47,17 +47,18 @@ pub(super) struct HintCache<'t>(HashMap<&'t str, Look, RandomState>);
 
 impl<'t> HintCache<'t> {
     pub(super) fn of(&mut self, tree: &'t Tree, element: NodeId) -> Look {
-        let mut look = Look { build: Build::of(tree.name(element).map_or("", |name| name)), ..Look::default() };
+        let mut hints = Hints::default();
+        let mut class = Build::of("");
         for source in SOURCES {
-            if let Some(value) = tree.attribute(element, source) {
-                let said = self.of_value(value);
-                look.hints = look.hints.or(said.hints);
-                if source == AttributeName::Class {
-                    look.build = look.build.within(said.build);
-                }
+            let Some(value) = tree.attribute(element, source) else { continue };
+            let said = self.of_value(value);
+            hints = hints.or(said.hints);
+            if source == AttributeName::Class {
+                class = said.build;
             }
         }
-        look
+        let name = Build::of(tree.name(element).map_or("", |name| name));
+        Look { hints, build: name.within(class) }
     }
 
     /// The hints of an element that the sweep has passed.

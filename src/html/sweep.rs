@@ -76,7 +76,7 @@ struct Capture {
     claims: usize,
 }
 
-impl<'t> Sweep<'t> {
+impl Sweep<'_> {
     fn run(&mut self) {
         let mut next = self.tree.first_child(DOCUMENT);
         loop {

@@ -76,7 +76,9 @@ mod tests {
     fn a_walk_passes_all_words_that_begin_alike() {
         let words = ["read", "reader", "über"];
         let mut branches: Branches<bool> = Branches::of_letters(words.into_iter());
-        words.iter().for_each(|word| *branches.entry(word) = true);
+        for word in words {
+            *branches.entry(word) = true;
+        }
         let ends = |text: &str| {
             let mut node = ROOT;
             let nodes = text.bytes().map_while(|byte| {

@@ -155,65 +155,62 @@ impl ClassWords {
     }
 
     fn of_name(&self, name: &str) -> Hints {
-        let mut walks =
-            Walks { branches: &self.0, open: [None; MOST_JOINED], hints: Hints::default(), is_muted: false };
+        let mut hints = Hints::default();
         let mut before = Case::NoLetter;
-        for c in name.chars() {
+        for (at, c) in name.char_indices() {
             let case = Case::of(c);
             if case.begins_word(before) {
-                walks.begin_word();
-            }
-            if case != Case::NoLetter {
-                walks.pass(c);
+                let found = self.of_words(name.get(at..).unwrap_or_default());
+                hints = hints.or(found.whole);
+                if found.silences {
+                    break;
+                }
             }
             before = case;
         }
-        walks.begin_word();
-        walks.hints
-    }
-}
-
-/// Walks along the letters of a name, one from each word's first.
-struct Walks<'w> {
-    branches: &'w Branches<Entry>,
-    /// Where those from the last words are, the newest first; `None` where no entry goes on so.
-    open: [Option<Node>; MOST_JOINED],
-    /// What they passed.
-    hints: Hints,
-    is_muted: bool,
-}
-
-impl Walks<'_> {
-    /// Ends a word, and begins the next.
-    fn begin_word(&mut self) {
-        for node in self.open.iter().flatten() {
-            self.hints = self.hints.or(self.branches.end(*node).whole);
-        }
-        let [newest, ..] = self.open;
-        self.is_muted |= newest.is_some_and(|node| self.branches.end(node).silences);
-        self.open.rotate_right(1);
-        self.open[0] = (!self.is_muted).then_some(ROOT);
+        hints
     }
 
-    fn pass(&mut self, letter: char) {
-        for walk in &mut self.open {
-            *walk = walk.and_then(|node| step(self.branches, node, letter));
-            if let Some(node) = *walk {
-                self.hints = self.hints.or(self.branches.end(node).begins);
+    /// What the first word hints at, by itself and written as one with those behind it.
+    fn of_words(&self, rest: &str) -> Entry {
+        let mut found = Entry::default();
+        let (mut node, mut words, mut before) = (ROOT, 0, Case::NoLetter);
+        for c in rest.chars() {
+            let case = Case::of(c);
+            if case.begins_word(before) {
+                self.end_word(node, words, &mut found);
+                words += 1;
             }
+            if words > MOST_JOINED {
+                return found;
+            }
+            if case != Case::NoLetter {
+                let Some(next) = self.step(node, c) else { return found };
+                node = next;
+                found.whole = found.whole.or(self.0.end(node).begins);
+            }
+            before = case;
         }
+        self.end_word(node, words, &mut found);
+        found
     }
-}
 
-/// Letter case does not count.
-fn step(branches: &Branches<Entry>, node: Node, letter: char) -> Option<Node> {
-    if let Ok(byte @ 0..0x80) = u8::try_from(letter) {
-        return branches.step(node, byte.to_ascii_lowercase());
+    fn end_word(&self, node: Node, words: usize, found: &mut Entry) {
+        let entry = self.0.end(node);
+        found.whole = found.whole.or(entry.whole);
+        found.silences |= words == 1 && entry.silences;
     }
-    let mut utf8 = [0; 4];
-    letter.to_lowercase().try_fold(node, |node, lower| {
-        lower.encode_utf8(&mut utf8).bytes().try_fold(node, |node, byte| branches.step(node, byte))
-    })
+
+    /// Letter case does not count.
+    fn step(&self, node: Node, letter: char) -> Option<Node> {
+        if let Ok(byte @ 0..0x80) = u8::try_from(letter) {
+            return self.0.step(node, byte.to_ascii_lowercase());
+        }
+        let mut utf8 = [0; 4];
+        letter.to_lowercase().try_fold(node, |node, lower| {
+            lower.encode_utf8(&mut utf8).bytes().try_fold(node, |node, byte| self.0.step(node, byte))
+        })
+    }
 }
 
 /// What tells where a name's words begin.
