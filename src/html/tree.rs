@@ -103,7 +103,7 @@ pub(super) enum AttributeName {
 }
 
 // What a page takes in the tree, so that the tree is made in its size at once: as most saved pages do, and no more.
-const BYTES_PER_NODE: usize = 96;
+const BYTES_PER_NODE: usize = 128;
 const BYTES_PER_ATTRIBUTE: usize = 256;
 const BYTES_PER_KEPT: usize = 16;
 

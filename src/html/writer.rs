@@ -74,7 +74,8 @@ impl<'t> Writer<'t> {
     /// A writer of a page with so much text in so many nodes, white space between tags included.
     pub(super) fn new(text_bytes: usize, nodes: usize) -> Self {
         let page = Page {
-            text: String::with_capacity(text_bytes),
+            // Each block ends in a line break that the tree has not.
+            text: String::with_capacity(text_bytes + nodes),
             outline: Vec::with_capacity(nodes / NODES_PER_CONTAINER + 1),
             blocks: Vec::with_capacity(nodes / NODES_PER_BLOCK),
             ..Page::default()
