@@ -21,7 +21,10 @@ pub(super) fn runs(text: &str) -> impl Iterator<Item = Run<'_>> {
                 rest = tail;
                 return Some(Run::Shown(run));
             }
-            let visible = tail.trim_start();
+            let mut visible = tail.trim_ascii_start();
+            if visible.len() == tail.len() {
+                visible = tail.trim_start();
+            }
             if visible.len() < tail.len() {
                 rest = visible;
                 return Some(Run::Space);

@@ -155,10 +155,15 @@ impl ClassWords {
     }
 
     fn of_name(&self, name: &str) -> Hints {
+        if name.is_ascii() { self.of_letters(name.as_bytes()) } else { self.of_letters(spelled(name).as_bytes()) }
+    }
+
+    /// Nearly all names are ASCII, and every distinct one on a page is read: byte by byte, by tables.
+    fn of_letters(&self, name: &[u8]) -> Hints {
         let mut hints = Hints::default();
         let mut before = Case::NoLetter;
-        for (at, c) in name.char_indices() {
-            let case = Case::of(c);
+        for (at, byte) in name.iter().enumerate() {
+            let case = CASES[usize::from(*byte)];
             if case.begins_word(before) {
                 let found = self.of_words(name.get(at..).unwrap_or_default());
                 hints = hints.or(found.whole);
@@ -172,24 +177,24 @@ impl ClassWords {
     }
 
     /// What the first word hints at, by itself and written as one with those behind it.
-    fn of_words(&self, rest: &str) -> Entry {
+    fn of_words(&self, rest: &[u8]) -> Entry {
         let mut found = Entry::default();
         let (mut node, mut words, mut before) = (ROOT, 0, Case::NoLetter);
-        for c in rest.chars() {
-            let case = Case::of(c);
+        for byte in rest {
+            let case = CASES[usize::from(*byte)];
             if case.begins_word(before) {
                 self.end_word(node, words, &mut found);
                 words += 1;
+                if words > MOST_JOINED {
+                    return found;
+                }
             }
-            if words > MOST_JOINED {
-                return found;
-            }
+            before = case;
             if case != Case::NoLetter {
-                let Some(next) = self.step(node, c) else { return found };
+                let Some(next) = self.0.step(node, byte.to_ascii_lowercase()) else { return found };
                 node = next;
                 found.whole = found.whole.or(self.0.end(node).begins);
             }
-            before = case;
         }
         self.end_word(node, words, &mut found);
         found
@@ -200,17 +205,23 @@ impl ClassWords {
         found.whole = found.whole.or(entry.whole);
         found.silences |= words == 1 && entry.silences;
     }
+}
 
-    /// Letter case does not count.
-    fn step(&self, node: Node, letter: char) -> Option<Node> {
-        if let Ok(byte @ 0..0x80) = u8::try_from(letter) {
-            return self.0.step(node, byte.to_ascii_lowercase());
+/// A name in lower case, its words set apart: `ÜberSchrift` → `-über-schrift`.
+fn spelled(name: &str) -> String {
+    let mut spelled = String::with_capacity(name.len() + 1);
+    let mut before = Case::NoLetter;
+    for c in name.chars() {
+        let case = Case::of(c);
+        if case.begins_word(before) {
+            spelled.push('-');
         }
-        let mut utf8 = [0; 4];
-        letter.to_lowercase().try_fold(node, |node, lower| {
-            lower.encode_utf8(&mut utf8).bytes().try_fold(node, |node, byte| self.0.step(node, byte))
-        })
+        if case != Case::NoLetter {
+            spelled.extend(c.to_lowercase());
+        }
+        before = case;
     }
+    spelled
 }
 
 /// What tells where a name's words begin.
@@ -223,12 +234,25 @@ enum Case {
     Neither,
 }
 
+/// The case of each byte of a name that is ASCII, or spelled out.
+static CASES: [Case; 256] = {
+    let mut cases = [Case::Neither; 256];
+    let mut byte = 0_u8;
+    while byte < 0x80 {
+        cases[byte as usize] = match byte {
+            b'a'..=b'z' => Case::Small,
+            b'A'..=b'Z' => Case::Capital,
+            _ => Case::NoLetter,
+        };
+        byte += 1;
+    }
+    cases
+};
+
 impl Case {
     fn of(c: char) -> Self {
         match c {
-            'a'..='z' => Self::Small,
-            'A'..='Z' => Self::Capital,
-            '\0'..='\x7f' => Self::NoLetter,
+            '\0'..='\x7f' => u8::try_from(c).map_or(Self::NoLetter, |byte| CASES[usize::from(byte)]),
             _ if !c.is_alphabetic() => Self::NoLetter,
             _ if c.is_lowercase() => Self::Small,
             _ if c.is_uppercase() => Self::Capital,
@@ -248,31 +272,15 @@ impl Case {
 
 #[cfg(test)]
 mod tests {
-    use super::{Case, ClassWords, Hint};
-
-    fn split(name: &str) -> Vec<String> {
-        let mut words: Vec<String> = Vec::new();
-        let mut before = Case::NoLetter;
-        for c in name.chars() {
-            let case = Case::of(c);
-            if case.begins_word(before) {
-                words.push(String::new());
-            }
-            if let Some(word) = words.last_mut().filter(|_| c.is_alphabetic()) {
-                word.extend(c.to_lowercase());
-            }
-            before = case;
-        }
-        words
-    }
+    use super::{ClassWords, Hint, spelled};
 
     #[test]
     fn names_are_cut_at_case_digits_and_signs() {
-        assert_eq!(split("articleBody-main_2"), ["article", "body", "main"]);
-        assert_eq!(split("md:hidden"), ["md", "hidden"]);
-        assert_eq!(split("col6text"), ["col", "text"]);
-        assert_eq!(split("ÜberSchrift"), ["über", "schrift"]);
-        assert_eq!(split("--"), [""; 0]);
+        assert_eq!(spelled("articleBody-main_2"), "-article-body-main");
+        assert_eq!(spelled("md:hidden"), "-md-hidden");
+        assert_eq!(spelled("col6text"), "-col-text");
+        assert_eq!(spelled("ÜberSchrift·文字"), "-über-schrift-文字");
+        assert_eq!(spelled("--"), "");
     }
 
     #[test]
@@ -282,10 +290,13 @@ mod tests {
             ("article-body-text", true),
             ("x_articleBody2", true),
             ("ArticleBodyContent", true),
+            ("größe-ArticleBody", true),
             ("article-b-o-dy", false),
             ("article-bod", false),
+            ("articlebödy", false),
         ] {
             assert_eq!(words.find(name).has(Hint::Body), is_body, "{name}");
+            assert_eq!(words.find(&spelled(name)).has(Hint::Body), is_body, "{name}");
         }
         assert!(words.find("Überschrift").has(Hint::Headline));
     }
