@@ -17,6 +17,10 @@ pub const DEFAULT_MAX_BYTES: usize = 64 << 20;
 /// Offsets are 32 bits wide, and entities and markup never grow a text beyond its input.
 const MAX_BYTES: usize = u32::MAX as usize / 4;
 
+/// What stands behind so many blocks is left out: a block costs more than a kilobyte for what is measured of it, and the
+/// longest of 1,600 saved pages has 2,640.
+pub const MAX_BLOCKS: usize = 1 << 16;
+
 /// Takes articles out of pages; one serves any number of pages and threads.
 ///
 /// ```
@@ -211,11 +215,17 @@ impl Extractor {
     }
 
     fn read_html(&self, html: &str) -> Page {
-        Page { url: self.url.clone(), ..html::read(html) }
+        self.bounded(html::read(html))
     }
 
     fn read_text(&self, text: &str) -> Page {
-        Page { url: self.url.clone(), ..text::read(text) }
+        self.bounded(text::read(text))
+    }
+
+    fn bounded(&self, page: Page) -> Page {
+        let mut blocks = page.blocks;
+        blocks.truncate(MAX_BLOCKS);
+        Page { url: self.url.clone(), blocks, ..page }
     }
 }
 
@@ -252,5 +262,17 @@ impl Extractor {
             reasons: reasons.into_iter().map(Reason::from).collect(),
         });
         Ok(Explanation { article, blocks: blocks.collect() })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Extractor, MAX_BLOCKS};
+
+    #[test]
+    fn blocks_behind_the_limit_are_left_out() {
+        let lines = "Lantern lit.\n\n".repeat(MAX_BLOCKS + 9);
+        assert_eq!(Extractor::new().read_text(&lines).blocks.len(), MAX_BLOCKS);
+        assert_eq!(Extractor::new().read_html(&lines.replace("\n\n", "<p>")).blocks.len(), MAX_BLOCKS);
     }
 }

@@ -38,6 +38,7 @@
 //!
 //! - Nothing is fetched, no script runs, no pages are joined.
 //! - Input is limited to [`DEFAULT_MAX_BYTES`] unless told otherwise, and elements nest 512 deep, as in browsers.
+//! - Of a page's blocks, the first [`MAX_BLOCKS`] are read.
 //! - A page that is no article gives an article of low [`confidence`](Article::confidence); only input that is too
 //!   large, binary or without any text gives an [`Error`].
 //! - The words that come out may change with any version; their types do not.
@@ -72,7 +73,7 @@ pub use article::{Article, Author, Block, BlockKind, Byline, Caption, Image};
 pub use date::{Date, ParseDateError};
 pub use error::{Error, ErrorKind};
 pub use explanation::{ExplainedBlock, Explanation, Reason};
-pub use extractor::{DEFAULT_MAX_BYTES, Extractor, Format};
+pub use extractor::{DEFAULT_MAX_BYTES, Extractor, Format, MAX_BLOCKS};
 pub use label::Label;
 pub use preference::Preference;
 pub use provenance::{Provenance, Source};
