@@ -85,7 +85,10 @@ impl Opening<'_> {
         let (block, note) = (&self.page.blocks[at], &self.notes.blocks[at]);
         let is_marked = block.timed || note.near.has(Hint::Date) || note.cues.has(Cue::Timestamp);
         let is_line = !note.is_prose && (note.words <= 8 || (is_marked && note.words <= BYLINE_WORDS));
-        let stamps = || date::dates(self.text(at));
-        is_line && (stamps().published.is_some() || stamps().modified.is_some())
+        let has_date = || {
+            let stamps = date::dates(self.text(at));
+            stamps.published.is_some() || stamps.modified.is_some()
+        };
+        is_line && has_date()
     }
 }
