@@ -7,7 +7,8 @@ use html5ever::local_name;
 use crate::lexicon::{Section, lexicon};
 use crate::page::{Claim, Field, Page, Source};
 
-use super::tree::{AttributeName, NodeId, Tree};
+use super::attribute::AttributeName;
+use super::tree::{NodeId, Tree};
 use super::writer::Subject;
 use super::{json_ld, meta, microdata, values};
 

@@ -12,10 +12,10 @@ use html5ever::tokenizer::{Tag, TagKind, Token, TokenSink, TokenSinkResult};
 use html5ever::tree_builder::TreeBuilder;
 use html5ever::{Attribute, LocalName, QualName, local_name, ns};
 
+use super::attribute::AttributeName;
 use super::sink::{Handle, Sink};
 use super::tags::{self, Flow};
 use super::tokenizer::Receiver;
-use super::tree::AttributeName;
 
 /// How deep elements nest; browsers stop at the same depth.
 const MAX_DEPTH: u16 = 512;

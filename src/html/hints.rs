@@ -7,7 +7,8 @@ use foldhash::fast::RandomState;
 
 use crate::lexicon::{Hints, lexicon};
 
-use super::tree::{AttributeName, NodeId, Tree};
+use super::attribute::AttributeName;
+use super::tree::{NodeId, Tree};
 
 /// The attributes whose words hint at what an element is.
 const SOURCES: [AttributeName; 4] =

@@ -1,5 +1,6 @@
 //! Reader one: HTML → [`Page`]. The only folder that knows elements, class names and a tree.
 
+mod attribute;
 mod boxes;
 mod claims;
 mod entities;

@@ -3,7 +3,8 @@
 use crate::page::Figure;
 use crate::urls;
 
-use super::tree::{AttributeName, NodeId, Tree};
+use super::attribute::AttributeName;
+use super::tree::{NodeId, Tree};
 use super::values;
 
 /// The picture that an `<img>` shows; `None` where it only holds the place of one.

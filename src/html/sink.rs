@@ -7,9 +7,10 @@ use html5ever::interface::{ElemName, ElementFlags, NodeOrText, QuirksMode, TreeS
 use html5ever::tendril::StrTendril;
 use html5ever::{Attribute, LocalName, Namespace, QualName, local_name, ns};
 
+use super::attribute::AttributeName;
 use super::tags;
 use super::tickets::Tickets;
-use super::tree::{AttributeName, AttributeSet, DOCUMENT, NewElement, NodeId, Tree};
+use super::tree::{AttributeSet, DOCUMENT, NewElement, NodeId, Tree};
 
 /// An arena under construction.
 pub(super) struct Sink {

@@ -6,12 +6,13 @@ use crate::lexicon::{Hint, Hints};
 use crate::page::{Container, ContainerId, Field, FigureId, Form, Page, PathId, Region, Shape};
 use crate::urls;
 
+use super::attribute::AttributeName;
 use super::boxes;
 use super::claims;
 use super::hints::{Build, HintCache, Look};
 use super::pictures;
 use super::tags::{self, Flow};
-use super::tree::{AttributeName, DOCUMENT, NodeId, Tree};
+use super::tree::{DOCUMENT, NodeId, Tree};
 use super::writer::{Scope, Subject, Writer};
 
 /// How many nodes below a table row are looked at to tell data from layout.

@@ -2,7 +2,9 @@
 
 use std::num::NonZeroU32;
 
-use html5ever::{LocalName, local_name};
+use html5ever::LocalName;
+
+use super::attribute::{AttributeName, Names};
 
 /// An index into the arena, counted from one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -60,46 +62,11 @@ pub(super) struct AttributeSet {
     names: Names,
 }
 
-/// A set of [`AttributeName`]s. Most of what is asked for is not there.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-struct Names(u32);
-
 #[derive(Debug, Clone, Copy)]
 struct Attribute {
     name: AttributeName,
     start: u32,
     end: u32,
-}
-
-/// The attributes that later steps read; no other is kept.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum AttributeName {
-    Alt,
-    Class,
-    Content,
-    DataCaption,
-    DataCredit,
-    DataLazySrc,
-    DataOriginal,
-    DataSrc,
-    DataSrcset,
-    Datetime,
-    Hidden,
-    Href,
-    HttpEquiv,
-    Id,
-    Itemprop,
-    Itemscope,
-    Lang,
-    Name,
-    Property,
-    Rel,
-    Role,
-    Src,
-    Srcset,
-    Style,
-    Title,
-    Type,
 }
 
 // What a page takes in the tree, so that the tree is made in its size at once: as most saved pages do, and no more.
@@ -116,58 +83,6 @@ pub(super) struct NewElement {
 
 /// The document node, which every tree has.
 pub(super) const DOCUMENT: NodeId = NodeId(NonZeroU32::MIN);
-
-impl AttributeName {
-    /// Whether it is read on such an element: a title only on a picture, for those of links are many.
-    pub(super) fn is_read_on(self, element: &LocalName) -> bool {
-        self != Self::Title || *element == local_name!("img")
-    }
-
-    /// The name as a page writes it; `None` for those that nothing reads.
-    pub(super) fn of(name: &str) -> Option<Self> {
-        Some(match name {
-            "alt" => Self::Alt,
-            "class" => Self::Class,
-            "content" => Self::Content,
-            "data-caption" | "data-image-caption" | "data-img-caption" | "data-photo-caption" => Self::DataCaption,
-            "data-credit" | "data-image-credit" | "data-photo-credit" | "data-copyright" | "data-image-copyright" => {
-                Self::DataCredit
-            }
-            "data-lazy-src" => Self::DataLazySrc,
-            "data-original" => Self::DataOriginal,
-            "data-src" => Self::DataSrc,
-            "data-srcset" => Self::DataSrcset,
-            "datetime" => Self::Datetime,
-            "hidden" => Self::Hidden,
-            "href" => Self::Href,
-            "http-equiv" => Self::HttpEquiv,
-            "id" => Self::Id,
-            "itemprop" => Self::Itemprop,
-            "itemscope" => Self::Itemscope,
-            "lang" => Self::Lang,
-            "name" => Self::Name,
-            "property" => Self::Property,
-            "rel" => Self::Rel,
-            "role" => Self::Role,
-            "src" => Self::Src,
-            "srcset" => Self::Srcset,
-            "style" => Self::Style,
-            "title" => Self::Title,
-            "type" => Self::Type,
-            _ => return None,
-        })
-    }
-}
-
-impl Names {
-    fn with(self, name: AttributeName) -> Self {
-        Self(self.0 | 1 << name as u32)
-    }
-
-    fn has(self, name: AttributeName) -> bool {
-        self.0 & 1 << name as u32 != 0
-    }
-}
 
 impl NodeId {
     fn index(self) -> usize {

@@ -7,7 +7,7 @@
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
-use crate::annotate::{self, Notes};
+use crate::annotate::{self, Note, Notes};
 use crate::page::Page;
 use crate::trees::Ensemble;
 
@@ -49,12 +49,26 @@ type Row = [f32; context::WIDTH + proposals::WIDTH];
 
 /// How likely each block of a page is to play each role.
 pub(super) fn chances(page: &Page, notes: &Notes) -> Vec<Chances> {
+    before_third(page, notes, |seen| seen.chances())
+}
+
+/// What the first two passes, and rules by them, make of a page: all that the third pass sees.
+struct Seen<'a> {
+    passes: &'static Passes,
+    context: Context<'a>,
+    proposals: Proposals<'a>,
+    first: &'a [f32],
+    second: &'a [f32],
+}
+
+fn before_third<R>(page: &Page, notes: &Notes, settle: impl FnOnce(Seen<'_>) -> R) -> R {
     let passes = Passes::of(page);
     let first = passes.first(notes);
     let context = Context::of(page, notes, &first);
     let second = passes.second(&context, &first);
     let proposed = super::propose(page, notes, &second);
-    passes.third(&context, &Proposals::of(notes, &proposed), &second)
+    let proposals = Proposals::of(notes, &proposed);
+    settle(Seen { passes, context, proposals, first: &first, second: &second })
 }
 
 impl Passes {
@@ -78,55 +92,57 @@ impl Passes {
         }
         probabilities
     }
+}
 
-    /// The roles of the blocks that may play any.
-    fn third(&self, context: &Context<'_>, proposals: &Proposals<'_>, second: &[f32]) -> Vec<Chances> {
-        let asked: Vec<usize> = (0..second.len()).filter(|at| is_asked(proposals, second, *at)).collect();
-        let mut chances: Vec<Chances> = second.iter().copied().map(Chances::of_body).collect();
+impl Seen<'_> {
+    /// The third pass: the roles of the blocks that may play any.
+    fn chances(&self) -> Vec<Chances> {
+        let asked: Vec<usize> = (0..self.second.len()).filter(|at| self.is_asked(*at)).collect();
+        let mut chances: Vec<Chances> = self.second.iter().copied().map(Chances::of_body).collect();
         for blocks in asked.chunks(ROWS) {
-            let rows: Vec<_> = blocks.iter().map(|at| third_row(context, proposals, *at)).collect();
-            for (at, classes) in blocks.iter().zip(self.third.classes(&rows.iter().collect::<Vec<_>>())) {
+            let rows: Vec<_> = blocks.iter().map(|at| self.row(*at)).collect();
+            for (at, classes) in blocks.iter().zip(self.passes.third.classes(&rows.iter().collect::<Vec<_>>())) {
                 let third = Chances::of_roles(classes);
-                chances[*at] = third.with_body(third.body() + SECOND * (second[*at] - third.body()));
+                chances[*at] = third.with_body(third.body() + SECOND * (self.second[*at] - third.body()));
             }
         }
         chances
     }
-}
 
-/// Whether the third pass looks at a block.
-fn is_asked(proposals: &Proposals<'_>, second: &[f32], at: usize) -> bool {
-    second[at] >= DOUBT || proposals.has(at)
-}
+    /// Whether the third pass looks at a block.
+    fn is_asked(&self, at: usize) -> bool {
+        self.second[at] >= DOUBT || self.proposals.has(at)
+    }
 
-fn third_row(context: &Context<'_>, proposals: &Proposals<'_>, at: usize) -> Row {
-    let mut row = [0.0; context::WIDTH + proposals::WIDTH];
-    let (seen, proposed) = row.split_at_mut(context::WIDTH);
-    seen.copy_from_slice(&context.row(at));
-    proposed.copy_from_slice(&proposals.row(at));
-    row
+    fn row(&self, at: usize) -> Row {
+        let mut row = [0.0; context::WIDTH + proposals::WIDTH];
+        let (seen, proposed) = row.split_at_mut(context::WIDTH);
+        seen.copy_from_slice(&self.context.row(at));
+        proposed.copy_from_slice(&self.proposals.row(at));
+        row
+    }
+
+    /// What spoke for a block and against it, in the pass that settled it.
+    fn terms(&self, note: &Note, at: usize) -> Vec<f32> {
+        if self.is_asked(at) {
+            let classes = (Role::Paragraph as usize, Role::Other as usize);
+            self.passes.third.terms_between(&self.row(at), classes, chances::COUNT)
+        } else if self.first[at] >= DOUBT {
+            self.passes.second.terms(&self.context.row(at))
+        } else {
+            self.passes.first.terms(note.measures.values())
+        }
+    }
 }
 
 /// What spoke for each block and against it, in log odds, the weightiest first, in the pass that settled it; in the third
 /// it is what spoke for a paragraph, and against boilerplate.
 pub(crate) fn reasons(page: &Page, notes: &Notes) -> Vec<Vec<(Cow<'static, str>, f32)>> {
-    let (names, passes): (Vec<_>, _) = (names().collect(), Passes::of(page));
-    let first = passes.first(notes);
-    let context = Context::of(page, notes, &first);
-    let second = passes.second(&context, &first);
-    let proposed = super::propose(page, notes, &second);
-    let proposals = Proposals::of(notes, &proposed);
-    let terms = (0..second.len()).map(|at| {
-        if is_asked(&proposals, &second, at) {
-            let classes = (Role::Paragraph as usize, Role::Other as usize);
-            passes.third.terms_between(&third_row(&context, &proposals, at), classes, chances::COUNT)
-        } else if first[at] >= DOUBT {
-            passes.second.terms(&context.row(at))
-        } else {
-            passes.first.terms(notes.blocks[at].measures.values())
-        }
-    });
-    terms.map(|terms| named(&names, &terms)).collect()
+    let names: Vec<_> = names().collect();
+    before_third(page, notes, |seen| {
+        let blocks = notes.blocks.iter().enumerate();
+        blocks.map(|(at, note)| named(&names, &seen.terms(note, at))).collect()
+    })
 }
 
 /// The terms that are not zero, by name.

@@ -1,0 +1,90 @@
+//! The attributes that are read, by name; all others are dropped before the tree.
+
+use html5ever::{LocalName, local_name};
+
+/// The attributes that later steps read; no other is kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum AttributeName {
+    Alt,
+    Class,
+    Content,
+    DataCaption,
+    DataCredit,
+    DataLazySrc,
+    DataOriginal,
+    DataSrc,
+    DataSrcset,
+    Datetime,
+    Hidden,
+    Href,
+    HttpEquiv,
+    Id,
+    Itemprop,
+    Itemscope,
+    Lang,
+    Name,
+    Property,
+    Rel,
+    Role,
+    Src,
+    Srcset,
+    Style,
+    Title,
+    Type,
+}
+
+/// A set of [`AttributeName`]s. Most of what is asked for is not there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Names(u32);
+
+impl AttributeName {
+    /// Whether it is read on such an element: a title only on a picture, for those of links are many.
+    pub(super) fn is_read_on(self, element: &LocalName) -> bool {
+        self != Self::Title || *element == local_name!("img")
+    }
+
+    /// The name as a page writes it; `None` for those that nothing reads.
+    pub(super) fn of(name: &str) -> Option<Self> {
+        Some(match name {
+            "alt" => Self::Alt,
+            "class" => Self::Class,
+            "content" => Self::Content,
+            "data-caption" | "data-image-caption" | "data-img-caption" | "data-photo-caption" => Self::DataCaption,
+            "data-credit" | "data-image-credit" | "data-photo-credit" | "data-copyright" | "data-image-copyright" => {
+                Self::DataCredit
+            }
+            "data-lazy-src" => Self::DataLazySrc,
+            "data-original" => Self::DataOriginal,
+            "data-src" => Self::DataSrc,
+            "data-srcset" => Self::DataSrcset,
+            "datetime" => Self::Datetime,
+            "hidden" => Self::Hidden,
+            "href" => Self::Href,
+            "http-equiv" => Self::HttpEquiv,
+            "id" => Self::Id,
+            "itemprop" => Self::Itemprop,
+            "itemscope" => Self::Itemscope,
+            "lang" => Self::Lang,
+            "name" => Self::Name,
+            "property" => Self::Property,
+            "rel" => Self::Rel,
+            "role" => Self::Role,
+            "src" => Self::Src,
+            "srcset" => Self::Srcset,
+            "style" => Self::Style,
+            "title" => Self::Title,
+            "type" => Self::Type,
+            _ => return None,
+        })
+    }
+}
+
+impl Names {
+    pub(super) fn with(self, name: AttributeName) -> Self {
+        Self(self.0 | 1 << name as u32)
+    }
+
+    pub(super) fn has(self, name: AttributeName) -> bool {
+        self.0 & 1 << name as u32 != 0
+    }
+}
