@@ -1,6 +1,7 @@
 //! Bylines: who wrote it, out of a line that may also hold job titles, a place, an outlet, a date and a handle.
 
 mod claim;
+mod glue;
 mod name;
 mod piece;
 mod pieces;
@@ -34,6 +35,9 @@ const MOST_DATES: usize = 3;
 /// A line that ends in an opener and names a form before it is no longer, in words: `Ein Kommentar von`.
 const OPENER_WORDS: usize = 3;
 
+/// What somebody does, behind the name and a comma, takes so few words: `de Brasília`, `mayor of Elm`.
+const TAIL_WORDS: usize = 6;
+
 /// Openers stand in a row: `Written by: by Jane Doe`.
 const MOST_OPENERS: usize = 3;
 
@@ -63,9 +67,10 @@ pub(crate) fn parse(text: &str) -> Option<Byline> {
     if line.is_empty() || line.len() > LONGEST || is_prose(line) {
         return None;
     }
-    let undated = without_dates(line);
-    let rest = if matches!(undated, Cow::Owned(_)) { Rest::Skipped } else { Rest::Refused };
-    let authors = authors(&undated, rest)?;
+    let signed = glue::cut(without_others(behind_bureau(line)));
+    let undated = without_dates(&signed);
+    let rest = if undated.len() == signed.len() { Rest::Refused } else { Rest::Skipped };
+    let authors = authors(behind_bars(&undated), rest)?;
     Some(Byline { text: Some(line.to_owned()), authors: authors.into_iter().map(Author::named).collect() })
 }
 
@@ -75,6 +80,7 @@ pub(crate) fn opens_byline(text: &str) -> bool {
     if line.is_empty() || line.len() > LONGEST || is_prose(line) {
         return false;
     }
+    let line = behind_bureau(line);
     let opens = OPENERS.strip(line).is_some() || opens_behind_date(&without_dates(line));
     opens && parse(line).is_some()
 }
@@ -84,7 +90,7 @@ fn opens_behind_date(line: &str) -> bool {
     let segments = pieces::segments(line);
     let Some(opened) = segments.iter().position(|segment| OPENERS.strip(segment).is_some()) else { return false };
     let mut before = segments.iter().take(opened);
-    before.all(|segment| names_in(segment, Opening::Bare).is_some_and(|names| names.is_empty()))
+    before.all(|segment| names_in(segment, Opening::Bare, Rest::Refused).is_some_and(|names| names.is_empty()))
 }
 
 /// Whether a line says `By`, or `Kommentar von`, and who follows stands on the next.
@@ -110,7 +116,7 @@ fn authors(line: &str, rest: Rest) -> Option<Vec<String>> {
     let mut names = Vec::new();
     for (at, segment) in segments.iter().enumerate().skip(from) {
         let (opening, segment) = strip_openers(segment);
-        match names_in(segment, opening) {
+        match names_in(segment, opening, rest) {
             Some(found) => names.extend(found),
             // Behind the segment that opens as a byline there may stand anything.
             None if opened.is_some_and(|opened| at > opened) => break,
@@ -130,21 +136,52 @@ fn authors(line: &str, rest: Rest) -> Option<Vec<String>> {
 }
 
 /// The names in a segment, none where it holds a time or a title; `None` where it is neither.
-fn names_in(segment: &str, opening: Opening) -> Option<Vec<String>> {
+fn names_in(segment: &str, opening: Opening, rest: Rest) -> Option<Vec<String>> {
     let pieces = pieces::pieces(segment);
+    // `By Monday` and `Written by Jane, a poet` name nobody who signs; a date beside it makes a byline of `By Echo`.
+    let is_alone = opening == Opening::Strong && pieces.len() == 1;
+    let may_be_word = is_alone || (opening != Opening::Bare && rest == Rest::Skipped);
     let mut names = Vec::new();
     for (at, text) in pieces.iter().enumerate() {
         let is_first = at == 0;
         match piece::read(text) {
             Piece::Author(name) => names.push(name),
             Piece::Outlet(name) if is_first && opening != Opening::Bare => names.push(name),
-            Piece::Word(name) if is_first && opening == Opening::Strong && pieces.len() == 1 => names.push(name),
+            Piece::Word(name) if is_first && may_be_word => names.push(name),
             Piece::Word(_) if is_first && opening == Opening::Weak => return None,
+            Piece::Prose if opening != Opening::Bare && ends_names(&names, text) => break,
             Piece::Prose => return None,
             Piece::Word(_) | Piece::Outlet(_) | Piece::Furniture => {}
         }
     }
     Some(names)
+}
+
+/// Whether what stands behind names is what those people do: a few words, and no sentence.
+fn ends_names(names: &[String], text: &str) -> bool {
+    !names.is_empty() && text.split_whitespace().count() <= TAIL_WORDS && !text.ends_with(['.', '!', '?'])
+}
+
+/// The line up to those who had another hand in it: `By Jane Doe, MD. Reviewed by John Roe`.
+fn without_others(line: &str) -> &str {
+    let mut stops = line.match_indices(". ").map(|(at, stop)| (at, at + stop.len()));
+    let cut = stops.find(|(_, next)| line.get(*next..).is_some_and(|rest| OTHER_ROLES.strip(rest).is_some()));
+    cut.and_then(|(at, _)| line.get(..at)).unwrap_or(line)
+}
+
+/// The line without the bureau that sent it: `[서울=연합뉴스] 홍길동 기자`.
+fn behind_bureau(line: &str) -> &str {
+    let bureau = line.strip_prefix(['[', '(']).and_then(|inner| inner.split_once([']', ')']));
+    bureau.filter(|(bureau, _)| bureau.contains('=')).map_or(line, |(_, rest)| rest.trim_start())
+}
+
+/// What follows an opener that holds a sign which elsewhere parts a line: `글·사진`.
+fn behind_bars(line: &str) -> &str {
+    let behind = OPENERS.strip(line).filter(|behind| {
+        let opener = line.get(..line.len() - behind.len()).unwrap_or_default();
+        opener.contains(['·', '|', '•'])
+    });
+    behind.unwrap_or(line)
 }
 
 /// Whether so many words are in lower case that the line can only be a sentence.

@@ -18,6 +18,9 @@ const MOST_CAPITALS: usize = 6;
 /// Letters of a name in ideographs; four are already rare.
 const MOST_IDEOGRAPHS: usize = 6;
 
+/// Letters of most Chinese names; most Japanese ones have two on either side of a space.
+const FULL_IDEOGRAPHS: usize = 3;
+
 /// Letters of a foreign name in kana, as in `ジョン・スミス`.
 const MOST_KANA: usize = 16;
 
@@ -66,10 +69,22 @@ fn is_cased_name(text: &str) -> bool {
     (2..=MOST_CAPITALS).contains(&capitals) && words(text) <= MOST_WORDS
 }
 
-/// Two to four words of a script that has no capitals.
+/// Two to four words of a script that has no capitals; in Korean two.
 fn is_uncased_name(text: &str) -> bool {
     let is_letter = |c: char| is_uncased(c) || matches!(c, ' ' | '-' | '\'' | '.' | '"' | '״' | '׳');
-    (2..=4).contains(&words(text)) && text.chars().all(is_letter)
+    let most = if text.starts_with(is_hangul) { 2 } else { 4 };
+    (2..=most).contains(&words(text)) && text.chars().all(is_letter)
+}
+
+/// Whether a space parts two names that are written without spaces: `王小明 李大伟`. In `山田 太郎` it parts one.
+pub(super) fn parts_names(before: &str, after: &str) -> bool {
+    let before = before.rsplit(' ').next().unwrap_or_default();
+    let after = after.split([' ', '，', '、', '|']).next().unwrap_or_default();
+    [before, after].iter().all(|name| name.chars().count() == FULL_IDEOGRAPHS && is_ideographic(name))
+}
+
+fn is_ideographic(text: &str) -> bool {
+    text.chars().all(|c| matches!(c, '\u{4e00}'..='\u{9fff}'))
 }
 
 /// A letter or vowel sign of a script that sets spaces and has no capitals.

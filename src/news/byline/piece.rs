@@ -22,6 +22,9 @@ static MODIFIED: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(Section::Modif
 /// Words of a staff line: `The Smartencyclopedia Staff & Agencies`.
 const MOST_STAFF_WORDS: usize = 7;
 
+/// Words of a place or an outlet behind its own preposition.
+const PLACE_WORDS: usize = 4;
+
 /// What a piece of a byline is.
 pub(super) enum Piece {
     /// A person, a newsroom's staff, or an agency.
@@ -65,13 +68,13 @@ fn as_name(text: &str) -> Piece {
         return Piece::Furniture;
     }
     if is_person(text) {
-        let is_outlet = OUTLET_WORDS.stand_in(text) && !is_unspaced_name(text);
+        let is_outlet = holds_outlet_word(text) && !is_unspaced_name(text);
         return if is_outlet { Piece::Outlet(text.to_owned()) } else { Piece::Author(text.to_owned()) };
     }
     match words(text) {
         1 if is_word(text) => Piece::Word(text.to_owned()),
         0 | 1 => Piece::Furniture,
-        _ if opens_furniture(text) => Piece::Furniture,
+        _ if opens_furniture(text) || is_place(text) => Piece::Furniture,
         _ => Piece::Prose,
     }
 }
@@ -195,6 +198,22 @@ fn is_dispatch(text: &str) -> bool {
 /// `Last Updated: August 8`.
 fn opens_furniture(text: &str) -> bool {
     [&NO_NAMES, &PUBLISHED, &MODIFIED].iter().any(|list| list.strip(text).is_some())
+}
+
+/// `BBC News`, `de Volkskrant`; inside a name such as `Jan de Vries` the article is a particle.
+fn holds_outlet_word(text: &str) -> bool {
+    let found = OUTLET_WORDS.find(text);
+    let is_inside = |(from, to)| from > 0 && text.get(from..to).is_some_and(|word| PARTICLES.is(word));
+    match found {
+        Some((from, to)) if is_inside((from, to)) => text.get(to..).is_some_and(|rest| OUTLET_WORDS.stand_in(rest)),
+        found => found.is_some(),
+    }
+}
+
+/// `in New York`, `aus Berlin`, `for the Daily Echo`.
+fn is_place(text: &str) -> bool {
+    let opens = PLACE_OPENERS.strip(text).is_some() && text.starts_with(char::is_lowercase);
+    opens && words(text) <= PLACE_WORDS
 }
 
 fn has_case(text: &str) -> bool {

@@ -86,7 +86,11 @@ fn joint_at(segment: &str, at: usize, c: char) -> Option<(Joint, usize)> {
             Some((Joint::Comma, c.len_utf8() + and))
         }
         '/' | '／' => Some((Joint::Slash, c.len_utf8())),
-        ' ' => Some((Joint::And, and_length(segment.get(at..)?)?)),
+        ' ' => {
+            let (before, after) = (segment.get(..at)?, segment.get(at + 1..)?);
+            let and = and_length(segment.get(at..)?);
+            Some((Joint::And, and.or_else(|| name::parts_names(before, after).then_some(1))?))
+        }
         _ => None,
     }
 }

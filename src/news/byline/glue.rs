@@ -1,0 +1,45 @@
+//! Words that markup sets apart and text runs together: `Jane DoePublished 8 April 2024`, `Jane FosterTravel Reporter`.
+
+use std::borrow::Cow;
+use std::sync::LazyLock;
+
+use super::name::words;
+use crate::lexicon::Section;
+use crate::news::date;
+use crate::news::phrases::Phrases;
+
+static JOB_TITLES: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(Section::JobTitle));
+static QUALIFIERS: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(Section::JobQualifier));
+static PUBLISHED: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(Section::PublishedOpener));
+static MODIFIED: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(Section::ModifiedOpener));
+static OUTLET_WORDS: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(Section::OutletWord));
+
+/// Letters that open a name with a capital inside: `DeSiato`, `MacMillan`.
+const INNER_CAPITAL: usize = 3;
+
+/// The line, with a bar where a name runs into what stands behind it.
+pub(super) fn cut(line: &str) -> Cow<'_, str> {
+    let joint = inner_capitals(line).find(|at| is_joint(line, *at));
+    let parts = joint.and_then(|at| line.split_at_checked(at));
+    parts.map_or(Cow::Borrowed(line), |(name, rest)| Cow::Owned(format!("{name} | {rest}")))
+}
+
+/// Where a capital stands behind some small letters of the same word, in bytes.
+fn inner_capitals(line: &str) -> impl Iterator<Item = usize> {
+    let (mut letters, mut previous) = (0, ' ');
+    line.char_indices().filter_map(move |(at, c)| {
+        let is_inner = letters >= INNER_CAPITAL && previous.is_lowercase() && c.is_uppercase();
+        letters = if c.is_alphabetic() { letters + 1 } else { 0 };
+        previous = c;
+        is_inner.then_some(at)
+    })
+}
+
+/// Whether two words or more stand before a joint, and a title, a date or an outlet behind it.
+fn is_joint(line: &str, at: usize) -> bool {
+    let (before, rest) = line.split_at_checked(at).unwrap_or_default();
+    let lists = [&JOB_TITLES, &QUALIFIERS, &PUBLISHED, &MODIFIED];
+    let is_outlet = || OUTLET_WORDS.strip(rest).is_some_and(|name| name.contains(' '));
+    let is_date = || date::find(rest).is_some_and(|found| found.span.start == 0);
+    words(before) >= 2 && (lists.iter().any(|list| list.strip(rest).is_some()) || is_outlet() || is_date())
+}
