@@ -9,15 +9,13 @@
 //!    a page below others of authors.
 //! 5. Then the outlet, if some source names it.
 
-use crate::annotate::Note;
 use crate::label::Label;
-use crate::lexicon::{Cue, Hint, lexicon};
 use crate::news::{byline, headline};
-use crate::page::{Block, Claim, Field, Link, Region, Source};
+use crate::page::{Claim, Field, Link, Source};
 use crate::urls::{self, Base};
 use crate::{Author, Byline};
 
-use super::{Findings, Sourced};
+use super::{Findings, Sourced, strays};
 
 /// Sources of claimed authors, the best first.
 const SOURCES: [Source; 5] = [Source::JsonLd, Source::TextHeader, Source::OpenGraph, Source::Meta, Source::Microdata];
@@ -30,15 +28,6 @@ const NEXT_LINES: usize = 12;
 
 /// What joins two names is no longer, in bytes: `, and `.
 const LONGEST_JOINT: usize = 8;
-
-/// A line that says who follows on the next is no longer, in words.
-const OPENER_WORDS: u32 = 4;
-
-/// A line with a link to an author stands no further above the story or below it, in blocks.
-const STRAY_REACH: usize = 12;
-
-/// A byline outside its place is no longer, in words.
-const STRAY_WORDS: u32 = 8;
 
 /// The byline's text and authors, each with its source.
 #[derive(Debug, Default)]
@@ -82,13 +71,13 @@ fn of_claims(findings: &Findings<'_>, mut claimed: Vec<Claimed>) -> Option<Claim
         return Some(claimed.swap_remove(at));
     }
     let is_signed = |authors: &Vec<Author>| !is_outlet(findings, authors);
-    let unclaimed = || Some(findings).filter(|_| claimed.is_empty());
-    let stray = opened(findings)
-        .or_else(|| headed(unclaimed()?))
-        .or_else(|| called(unclaimed()?))
-        .or_else(|| profiled(unclaimed()?));
-    let stray = stray.filter(is_signed).map(Sourced::shown);
-    stray.or_else(|| claimed.into_iter().next())
+    let elsewhere = || if claimed.is_empty() { strays::anywhere(findings) } else { strays::signed(findings) };
+    let opening = strays::in_opening(findings);
+    let stray = opening.clone().filter(is_signed).or_else(|| elsewhere().filter(is_signed));
+    // `The Echo Team` is better than nothing.
+    let team = || opening.or_else(elsewhere).map(Sourced::shown);
+    let claim = claimed.iter().next().cloned();
+    stray.map(Sourced::shown).or(claim).or_else(team)
 }
 
 /// The authors where the page shows some.
@@ -101,7 +90,8 @@ fn of_both(
     let Some(at) = agreeing else {
         let people = claimed.into_iter().find(|claim| !is_outlet(findings, &claim.value));
         let is_doubtful = place == Place::Story || is_outlet(findings, &shown);
-        return people.filter(|_| is_doubtful).or(Some(Sourced::shown(shown)));
+        let other = people.or_else(|| strays::in_opening(findings).map(Sourced::shown));
+        return other.filter(|_| is_doubtful).or(Some(Sourced::shown(shown)));
     };
     let claim = claimed.swap_remove(at);
     let is_within = claim.value.len() < shown.len() && claim.value.iter().all(|author| is_among(author, &shown));
@@ -174,75 +164,6 @@ fn linked_line(findings: &Findings<'_>, line: &str) -> Byline {
     let authors = findings.page.links.iter().filter(|link| link.author).map(|link| findings.page.str(link.text));
     let named = authors.filter(|name| !name.is_empty() && line.contains(name));
     Byline { text: Some(line.to_owned()), authors: named.map(Author::named).collect() }
-}
-
-/// Who signs outside of a byline's place: in the first short line that opens as a byline.
-fn opened(findings: &Findings<'_>) -> Option<Vec<Author>> {
-    let lines = strays(findings).map(|(block, _)| findings.page.text_of(block));
-    let byline = lines.filter(|line| byline::opens_byline(line)).find_map(byline::parse)?;
-    Some(byline.authors)
-}
-
-/// Who is named right below a line that says `Written by`, or `Author`, and nothing else.
-fn headed(findings: &Findings<'_>) -> Option<Vec<Author>> {
-    let page = findings.page;
-    let is_head = |at: &usize| {
-        let (block, note) = (&page.blocks[*at], &findings.notes.blocks[*at]);
-        may_sign(block, note) && note.words <= OPENER_WORDS && byline::heads_authors(page.text_of(block))
-    };
-    let heads = (1..page.blocks.len()).filter(|at| is_head(&(at - 1)));
-    heads.map(|first| row_of_names(findings, first)).find(|authors| !authors.is_empty())
-}
-
-/// The authors of a line, and of those below it that are built alike and name somebody as well.
-fn row_of_names(findings: &Findings<'_>, first: usize) -> Vec<Author> {
-    let (page, notes) = (findings.page, findings.notes);
-    let alike = (first..page.blocks.len()).take(NEXT_LINES);
-    let alike = alike.take_while(|at| page.blocks[*at].path == page.blocks[first].path);
-    let lines = alike.take_while(|at| may_sign(&page.blocks[*at], &notes.blocks[*at]));
-    let named = lines.map_while(|at| byline::parse(page.text_of(&page.blocks[at])));
-    named.flat_map(|byline| byline.authors).collect()
-}
-
-/// Who is linked to a page of authors, in a line of its own in the story.
-fn profiled(findings: &Findings<'_>) -> Option<Vec<Author>> {
-    let page = findings.page;
-    let extent = findings.extent()?;
-    let reach = extent.start().saturating_sub(STRAY_REACH)..(extent.end() + 1 + STRAY_REACH).min(page.blocks.len());
-    let mut blocks = reach.filter(|at| may_sign(&page.blocks[*at], &findings.notes.blocks[*at]));
-    blocks.find_map(|at| {
-        let block = &page.blocks[at];
-        let is_profile = page.links_of(block).iter().any(|link| names_authors(&link.href));
-        Some(byline::parse(page.text_of(block)).filter(|_| is_profile)?.authors)
-    })
-}
-
-/// Whether one part of an address says that authors stand below it: `/authors/jane-doe`.
-fn names_authors(href: &str) -> bool {
-    let path = href.split(['?', '#']).next().unwrap_or(href).trim_end_matches('/');
-    let Some((above, _)) = path.rsplit_once('/') else { return false };
-    above.rsplit('/').next().is_some_and(|part| lexicon().hints(part).has(Hint::Byline))
-}
-
-/// Who signs in the first short line that markup calls a byline.
-fn called(findings: &Findings<'_>) -> Option<Vec<Author>> {
-    let is_called = |note: &Note| note.near.has(Hint::Byline) || note.near.has(Hint::Biography);
-    let lines = strays(findings).filter(|(_, note)| is_called(note));
-    let byline = lines.map(|(block, _)| findings.page.text_of(block)).find_map(byline::parse)?;
-    Some(byline.authors)
-}
-
-fn strays<'p>(findings: &Findings<'p>) -> impl Iterator<Item = (&'p Block, &'p Note)> {
-    let (page, notes) = (findings.page, findings.notes);
-    page.blocks.iter().zip(&notes.blocks).filter(|(block, note)| may_sign(block, note))
-}
-
-/// A short line of its own, outside of comments, menus and what belongs to other stories.
-fn may_sign(block: &Block, note: &Note) -> bool {
-    let is_short = note.words > 0 && note.words <= STRAY_WORDS && !note.is_prose && !block.hidden;
-    let is_strange = matches!(note.region, Region::Comments | Region::Navigation);
-    let hints = [Hint::Comment, Hint::Related, Hint::Teaser, Hint::Credit, Hint::Caption, Hint::Quote];
-    is_short && !is_strange && !hints.iter().any(|hint| note.near.has(*hint)) && !note.cues.has(Cue::Comment)
 }
 
 /// The authors that one source claims, in order, each once.

@@ -7,6 +7,7 @@ mod headline;
 mod language;
 mod pictures;
 mod sourced;
+mod strays;
 
 use crate::annotate::Notes;
 use crate::label::{Label, Labelled, headline_of};

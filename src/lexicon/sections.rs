@@ -51,6 +51,8 @@ pub(crate) enum Section {
     NameSuffix,
     /// What is part of an outlet's name and of nobody's: `news`, `university`.
     OutletWord,
+    /// What stands in an address above the pages of authors: `authors`, `team`.
+    AuthorPage,
     /// What makes a line an author without a name: `staff`, `redaktion`.
     StaffWord,
     /// Sources that are named together, never alone: `agencies`.
@@ -112,6 +114,7 @@ const NAMES: &[(&str, Section)] = &[
     ("name particle", Section::NameParticle),
     ("name suffix", Section::NameSuffix),
     ("outlet word", Section::OutletWord),
+    ("author page", Section::AuthorPage),
     ("staff word", Section::StaffWord),
     ("collective", Section::Collective),
     ("not a name", Section::NotAName),

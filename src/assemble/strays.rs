@@ -1,0 +1,161 @@
+//! Bylines outside of a byline's place, for pages whose metadata names nobody and whose labels show nobody.
+
+use crate::Author;
+use crate::annotate::Note;
+use crate::lexicon::{Cue, Hint, Section, lexicon};
+use crate::news::byline;
+use crate::page::{Block, Link, Region};
+
+use super::Findings;
+
+/// The lines of a byline that names each author on one of its own take up no more blocks.
+const NEXT_LINES: usize = 12;
+
+/// A line that says who follows on the next is no longer, in words.
+const OPENER_WORDS: u32 = 4;
+
+/// A line with a link to an author stands no further above the story or below it, in blocks.
+const STRAY_REACH: usize = 12;
+
+/// A byline outside its place is no longer, in words.
+const STRAY_WORDS: u32 = 8;
+
+/// Between headline and body it may hold a date, a rubric and a count of comments as well.
+const OPENING_WORDS: u32 = 24;
+
+/// So many blocks above the headline may stand a kicker, a date and a name.
+const ABOVE_HEADLINE: usize = 3;
+
+/// Who signs between headline and body, in a line that is labelled as something else: one with a link to an author's
+/// page, one that its markup calls a byline, one that opens as a byline does. A copy for other screens may be hidden.
+pub(super) fn in_opening(findings: &Findings<'_>) -> Option<Vec<Author>> {
+    let lines: Vec<usize> = opening(findings).collect();
+    let first =
+        |who: &dyn Fn(usize) -> Vec<Author>| lines.iter().map(|at| who(*at)).find(|authors| !authors.is_empty());
+    let parsed = |at: usize| {
+        byline::parse(findings.page.text_of(&findings.page.blocks[at])).map(|it| it.authors).unwrap_or_default()
+    };
+    let is_called = |at: usize| findings.notes.blocks[at].near.has(Hint::Byline);
+    let opens = |at: usize| byline::opens_byline(findings.page.text_of(&findings.page.blocks[at]));
+    first(&|at| linked(findings, at))
+        .or_else(|| first(&|at| if is_called(at) { parsed(at) } else { Vec::new() }))
+        .or_else(|| first(&|at| if opens(at) { parsed(at) } else { Vec::new() }))
+}
+
+/// The short lines around the headline and before the body.
+fn opening(findings: &Findings<'_>) -> impl Iterator<Item = usize> {
+    let headline = findings.headline().unwrap_or(0);
+    let blocks = headline.saturating_sub(ABOVE_HEADLINE)..findings.opening_end();
+    blocks.filter(move |at| {
+        let (note, label) = (&findings.notes.blocks[*at], findings.labels[*at].label);
+        let is_line = (1..=OPENING_WORDS).contains(&note.words) && !note.is_prose && !label.is_body();
+        let hints = [Hint::Comment, Hint::Related, Hint::Credit, Hint::Caption, Hint::Quote];
+        is_line && Some(*at) != findings.headline() && !hints.iter().any(|hint| note.near.has(*hint))
+    })
+}
+
+/// The authors to whose pages a block links.
+fn linked(findings: &Findings<'_>, at: usize) -> Vec<Author> {
+    let block = &findings.page.blocks[at];
+    let is_author = |link: &&Link| link.author || names_authors(&link.href);
+    let links = findings.page.links_of(block).iter().filter(is_author);
+    let names = links.flat_map(|link| byline::split_claim(findings.page.str(link.text)));
+    names.map(Author::named).collect()
+}
+
+/// Who signs wherever a line says so.
+pub(super) fn signed(findings: &Findings<'_>) -> Option<Vec<Author>> {
+    opened(findings).or_else(|| headed(findings))
+}
+
+/// Who signs anywhere on the page, the likeliest place first.
+pub(super) fn anywhere(findings: &Findings<'_>) -> Option<Vec<Author>> {
+    let near = || near_story(findings).map(|at| linked_as_author(findings, at)).find(|authors| !authors.is_empty());
+    near()
+        .or_else(|| opened(findings))
+        .or_else(|| headed(findings))
+        .or_else(|| called(findings))
+        .or_else(|| profiled(findings))
+}
+
+/// Who signs outside of a byline's place: in the first short line that opens as a byline.
+fn opened(findings: &Findings<'_>) -> Option<Vec<Author>> {
+    let lines = strays(findings).map(|(block, _)| findings.page.text_of(block));
+    let byline = lines.filter(|line| byline::opens_byline(line)).find_map(byline::parse)?;
+    Some(byline.authors)
+}
+
+/// Who is named right below a line that says `Written by`, or `Author`, and nothing else.
+fn headed(findings: &Findings<'_>) -> Option<Vec<Author>> {
+    let page = findings.page;
+    let is_head = |at: &usize| {
+        let (block, note) = (&page.blocks[*at], &findings.notes.blocks[*at]);
+        may_sign(block, note) && note.words <= OPENER_WORDS && byline::heads_authors(page.text_of(block))
+    };
+    let heads = (1..page.blocks.len()).filter(|at| is_head(&(at - 1)));
+    heads.map(|first| row_of_names(findings, first)).find(|authors| !authors.is_empty())
+}
+
+/// The authors of a line, and of those below it that are built alike and name somebody as well.
+fn row_of_names(findings: &Findings<'_>, first: usize) -> Vec<Author> {
+    let (page, notes) = (findings.page, findings.notes);
+    let alike = (first..page.blocks.len()).take(NEXT_LINES);
+    let alike = alike.take_while(|at| page.blocks[*at].path == page.blocks[first].path);
+    let lines = alike.take_while(|at| may_sign(&page.blocks[*at], &notes.blocks[*at]));
+    let named = lines.map_while(|at| byline::parse(page.text_of(&page.blocks[at])));
+    named.flat_map(|byline| byline.authors).collect()
+}
+
+/// Who is linked to a page of authors, in a line of its own in the story.
+fn profiled(findings: &Findings<'_>) -> Option<Vec<Author>> {
+    let page = findings.page;
+    near_story(findings).find_map(|at| {
+        let block = &page.blocks[at];
+        let is_profile = page.links_of(block).iter().any(|link| names_authors(&link.href));
+        Some(byline::parse(page.text_of(block)).filter(|_| is_profile)?.authors)
+    })
+}
+
+/// The lines in the story, and close above and below it, that may sign.
+fn near_story(findings: &Findings<'_>) -> impl Iterator<Item = usize> {
+    let page = findings.page;
+    let reach = findings.extent().map_or(0..0, |extent| {
+        extent.start().saturating_sub(STRAY_REACH)..(extent.end() + 1 + STRAY_REACH).min(page.blocks.len())
+    });
+    reach.filter(move |at| may_sign(&page.blocks[*at], &findings.notes.blocks[*at]))
+}
+
+/// The authors whom the links of a block call so.
+fn linked_as_author(findings: &Findings<'_>, at: usize) -> Vec<Author> {
+    let links = findings.page.links_of(&findings.page.blocks[at]).iter().filter(|link| link.author);
+    links.flat_map(|link| byline::split_claim(findings.page.str(link.text))).map(Author::named).collect()
+}
+
+/// Whether one part of an address says that authors stand below it: `/authors/jane-doe`.
+fn names_authors(href: &str) -> bool {
+    let path = href.split(['?', '#']).next().unwrap_or(href).trim_end_matches('/');
+    let Some((above, _)) = path.rsplit_once('/') else { return false };
+    let Some(part) = above.rsplit('/').next() else { return false };
+    lexicon().words(Section::AuthorPage).contains(&part) || lexicon().hints(part).has(Hint::Byline)
+}
+
+/// Who signs in the first short line that markup calls a byline.
+fn called(findings: &Findings<'_>) -> Option<Vec<Author>> {
+    let is_called = |note: &Note| note.near.has(Hint::Byline) || note.near.has(Hint::Biography);
+    let lines = strays(findings).filter(|(_, note)| is_called(note));
+    let byline = lines.map(|(block, _)| findings.page.text_of(block)).find_map(byline::parse)?;
+    Some(byline.authors)
+}
+
+fn strays<'p>(findings: &Findings<'p>) -> impl Iterator<Item = (&'p Block, &'p Note)> {
+    let (page, notes) = (findings.page, findings.notes);
+    page.blocks.iter().zip(&notes.blocks).filter(|(block, note)| may_sign(block, note))
+}
+
+/// A short line of its own, outside of comments, menus and what belongs to other stories.
+fn may_sign(block: &Block, note: &Note) -> bool {
+    let is_short = note.words > 0 && note.words <= STRAY_WORDS && !note.is_prose && !block.hidden;
+    let is_strange = matches!(note.region, Region::Comments | Region::Navigation);
+    let hints = [Hint::Comment, Hint::Related, Hint::Teaser, Hint::Credit, Hint::Caption, Hint::Quote];
+    is_short && !is_strange && !hints.iter().any(|hint| note.near.has(*hint)) && !note.cues.has(Cue::Comment)
+}
