@@ -76,7 +76,7 @@ fn of_claims(findings: &Findings<'_>, mut claimed: Vec<Claimed>) -> Option<Claim
     let stray = opening.clone().filter(is_signed).or_else(|| elsewhere().filter(is_signed));
     // `The Echo Team` is better than nothing.
     let team = || opening.or_else(elsewhere).map(Sourced::shown);
-    let claim = claimed.iter().next().cloned();
+    let claim = claimed.first().cloned();
     stray.map(Sourced::shown).or(claim).or_else(team)
 }
 

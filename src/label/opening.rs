@@ -31,7 +31,8 @@ pub(super) fn assign(page: &Page, notes: &Notes, (odds, labels): (Odds<'_>, &mut
     let from = headline.unwrap_or(body).min(body).saturating_sub(REACH);
     for at in from..labels.len().min(body + REACH) {
         let label = labels[at].label;
-        let is_taken = matches!(label, Label::Headline | Label::Credit | Label::Hidden) || !opening.is_inside(at);
+        let is_fixed = matches!(label, Label::Headline | Label::Credit | Label::Hidden | Label::Legal);
+        let is_taken = is_fixed || !opening.is_inside(at);
         let is_caption = label == Label::Caption;
         if !is_taken && !is_caption && opening.is_byline(at) {
             labels[at].label = Label::Byline;
