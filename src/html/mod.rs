@@ -9,12 +9,14 @@ mod hints;
 mod json_ld;
 mod meta;
 mod microdata;
+mod nesting;
 #[cfg(any(test, feature = "unstable-stages"))]
 pub(crate) mod oracle;
 mod pictures;
 mod runs;
 mod sink;
 mod state;
+mod straight;
 mod sweep;
 mod tags;
 mod tickets;

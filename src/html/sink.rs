@@ -1,7 +1,7 @@
 //! html5ever's tree builder writes into our arena through this.
 
 use std::borrow::Cow;
-use std::cell::{Cell, RefCell};
+use std::cell::{Cell, Ref, RefCell};
 
 use html5ever::interface::{ElemName, ElementFlags, NodeOrText, QuirksMode, TreeSink};
 use html5ever::tendril::StrTendril;
@@ -9,7 +9,7 @@ use html5ever::{Attribute, LocalName, Namespace, QualName, local_name, ns};
 
 use super::attribute::AttributeName;
 use super::tags;
-use super::tickets::Tickets;
+use super::tickets::{Ticket, Tickets};
 use super::tree::{AttributeSet, DOCUMENT, NewElement, NodeId, Tree};
 
 /// An arena under construction.
@@ -22,6 +22,10 @@ pub(super) struct Sink {
     keeps_newest_text: Cell<bool>,
     /// The list of attributes that came back last, for the next tag: nearly every tag has one.
     spare_list: Cell<Vec<Attribute>>,
+    /// What the tree builder did with the token at hand.
+    deed: Cell<Deed>,
+    /// An element of the tree that the tree builder is about to make.
+    told: Cell<Option<NodeId>>,
     /// How much the tree builder asked for.
     #[cfg(test)]
     work: Cell<u64>,
@@ -37,9 +41,27 @@ pub(super) struct Handle {
     name: LocalName,
 }
 
+/// What the tree builder does in the tree with one token, as far as it tells where the next one comes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) enum Deed {
+    #[default]
+    Nothing,
+    /// Puts something behind all that a node holds: text, or another node.
+    Append { parent: Spot, child: Option<Spot> },
+    /// Moves nodes, or puts them elsewhere.
+    Move,
+}
+
+/// A node and its namespace.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Spot {
+    pub(super) node: NodeId,
+    pub(super) space: Space,
+}
+
 /// The namespaces that the tree builder gives to elements.
-#[derive(Debug, Clone, Copy)]
-enum Space {
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Space {
     None,
     Html,
     Svg,
@@ -60,6 +82,10 @@ impl Handle {
     /// A node that is no element.
     fn nameless(id: NodeId) -> Self {
         Self { id, space: Space::None, holds_html: false, name: local_name!("") }
+    }
+
+    fn spot(&self) -> Spot {
+        Spot { node: self.id, space: self.space }
     }
 }
 
@@ -90,6 +116,8 @@ impl Sink {
             tickets: RefCell::default(),
             keeps_newest_text: Cell::new(true),
             spare_list: Cell::default(),
+            deed: Cell::default(),
+            told: Cell::default(),
             #[cfg(test)]
             work: Cell::new(0),
         }
@@ -127,7 +155,7 @@ impl Sink {
     }
 
     /// A ticket for the attributes written since the last; `None` if it would stand for nothing.
-    pub(super) fn ticket(&self, likeness: Option<String>) -> Option<Attribute> {
+    pub(super) fn ticket(&self, likeness: Option<String>) -> Option<Ticket> {
         let (mut tree, mut tickets) = (self.tree.borrow_mut(), self.tickets.borrow_mut());
         if let Some(ticket) = likeness.as_ref().and_then(|likeness| tickets.of_alike(likeness)) {
             tree.drop_set();
@@ -135,6 +163,60 @@ impl Sink {
         }
         let set = tree.close_set();
         (likeness.is_some() || !set.is_empty()).then(|| tickets.issue(set, likeness))
+    }
+
+    /// A ticket for the attributes of an element.
+    pub(super) fn ticket_of(&self, node: NodeId) -> Option<Ticket> {
+        let set = self.tree.borrow().attributes(node);
+        (!set.is_empty()).then(|| self.tickets.borrow_mut().issue(set, None))
+    }
+
+    /// Puts an element behind all that another holds, with the attributes of a ticket or those written last.
+    pub(super) fn append_element(&self, parent: NodeId, name: LocalName, ticket: Option<Ticket>) -> NodeId {
+        self.count(1);
+        let mut tree = self.tree.borrow_mut();
+        let attributes = ticket.map_or_else(|| tree.close_set(), |ticket| self.tickets.borrow().set(ticket));
+        let keeps_text = keeps_text(&name, || tree.value(attributes, AttributeName::Type));
+        self.keeps_newest_text.set(keeps_text);
+        let id = tree.add_element(NewElement { name, attributes, keeps_text });
+        tree.append(parent, id);
+        self.depth.set(tree.depth(id));
+        id
+    }
+
+    /// Puts text behind all that an element holds, where it is read.
+    pub(super) fn append_text(&self, parent: NodeId, text: &str) {
+        let mut tree = self.tree.borrow_mut();
+        if tree.keeps_text(parent) {
+            tree.append_text(parent, text);
+        }
+    }
+
+    pub(super) fn append_comment(&self, parent: NodeId) {
+        let mut tree = self.tree.borrow_mut();
+        let comment = tree.add_other();
+        tree.append(parent, comment);
+        self.depth.set(tree.depth(comment));
+    }
+
+    /// The next element that the tree builder makes is this one.
+    pub(super) fn tell(&self, node: NodeId) {
+        self.told.set(Some(node));
+    }
+
+    pub(super) fn forget_deed(&self) {
+        self.deed.take();
+    }
+
+    /// What the tree builder did since that was forgotten, and where.
+    pub(super) fn deed(&self) -> (Deed, Ref<'_, Tree>) {
+        (self.deed.take(), self.tree.borrow())
+    }
+
+    fn note_append(&self, parent: &Handle, child: Option<&Handle>) {
+        if self.deed.get() != Deed::Move {
+            self.deed.set(Deed::Append { parent: parent.spot(), child: child.map(Handle::spot) });
+        }
     }
 
     /// An empty list of attributes.
@@ -207,6 +289,11 @@ impl TreeSink for Sink {
 
     fn create_element(&self, name: QualName, attributes: Vec<Attribute>, flags: ElementFlags) -> Handle {
         self.count(1 + attributes.len());
+        let holds_html = flags.mathml_annotation_xml_integration_point;
+        if let Some(id) = self.told.get() {
+            self.take_back(attributes);
+            return Handle { id, space: Space::of(&name.ns), holds_html, name: name.local };
+        }
         let set = self.set_of(&name.local, &attributes);
         self.take_back(attributes);
         let mut tree = self.tree.borrow_mut();
@@ -217,7 +304,6 @@ impl TreeSink for Sink {
             // Its contents hang nowhere: nothing inside a template is shown.
             tree.add_other();
         }
-        let holds_html = flags.mathml_annotation_xml_integration_point;
         Handle { id, space: Space::of(&name.ns), holds_html, name: name.local }
     }
 
@@ -230,6 +316,11 @@ impl TreeSink for Sink {
     }
 
     fn append(&self, parent: &Handle, child: NodeOrText<Handle>) {
+        if self.told.take().is_some() {
+            return;
+        }
+        let node = if let NodeOrText::AppendNode(node) = &child { Some(node) } else { None };
+        self.note_append(parent, node);
         let mut tree = self.tree.borrow_mut();
         match child {
             NodeOrText::AppendNode(child) => {
@@ -242,6 +333,7 @@ impl TreeSink for Sink {
     }
 
     fn append_based_on_parent_node(&self, element: &Handle, previous: &Handle, child: NodeOrText<Handle>) {
+        self.deed.set(Deed::Move);
         let has_parent = self.tree.borrow().parent(element.id).is_some();
         if has_parent {
             self.append_before_sibling(element, child);
@@ -264,6 +356,7 @@ impl TreeSink for Sink {
     fn set_quirks_mode(&self, _: QuirksMode) {}
 
     fn append_before_sibling(&self, sibling: &Handle, new_node: NodeOrText<Handle>) {
+        self.deed.set(Deed::Move);
         let mut tree = self.tree.borrow_mut();
         match new_node {
             NodeOrText::AppendNode(node) => {
@@ -288,10 +381,12 @@ impl TreeSink for Sink {
     }
 
     fn remove_from_parent(&self, target: &Handle) {
+        self.deed.set(Deed::Move);
         self.tree.borrow_mut().detach(target.id);
     }
 
     fn reparent_children(&self, node: &Handle, new_parent: &Handle) {
+        self.deed.set(Deed::Move);
         let moved = self.tree.borrow_mut().move_children(node.id, new_parent.id);
         self.count(moved);
     }

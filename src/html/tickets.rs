@@ -24,20 +24,29 @@ pub(super) struct Tickets {
     alike: HashMap<String, u32>,
 }
 
+/// The number of a set.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Ticket(u32);
+
 impl Tickets {
     /// The ticket of a set that is in all the same as this one.
-    pub(super) fn of_alike(&self, likeness: &str) -> Option<Attribute> {
-        self.alike.get(likeness).map(|number| ticket(*number))
+    pub(super) fn of_alike(&self, likeness: &str) -> Option<Ticket> {
+        self.alike.get(likeness).map(|number| Ticket(*number))
     }
 
     /// A ticket for a new set.
-    pub(super) fn issue(&mut self, set: AttributeSet, likeness: Option<String>) -> Attribute {
+    pub(super) fn issue(&mut self, set: AttributeSet, likeness: Option<String>) -> Ticket {
         let number = u32::try_from(self.sets.len()).unwrap_or(u32::MAX);
         self.sets.push(set);
         if let Some(likeness) = likeness {
             self.alike.insert(likeness, number);
         }
-        ticket(number)
+        Ticket(number)
+    }
+
+    /// The set that a ticket stands for.
+    pub(super) fn set(&self, ticket: Ticket) -> AttributeSet {
+        self.sets.get(ticket.0 as usize).copied().unwrap_or_default()
     }
 
     /// The set that a tag's ticket stands for.
@@ -49,14 +58,16 @@ impl Tickets {
     }
 }
 
-/// No page can write an attribute that has no name.
-fn ticket(number: u32) -> Attribute {
-    let (high, low) = (number >> BITS, number & ((1 << BITS) - 1));
-    let mut value = StrTendril::from_char(digit(low));
-    if high > 0 {
-        value.push_char(digit(high));
+impl Ticket {
+    /// The ticket as the tree builder carries it: no page can write an attribute that has no name.
+    pub(super) fn attribute(self) -> Attribute {
+        let (high, low) = (self.0 >> BITS, self.0 & ((1 << BITS) - 1));
+        let mut value = StrTendril::from_char(digit(low));
+        if high > 0 {
+            value.push_char(digit(high));
+        }
+        Attribute { name: QualName::new(None, ns!(), local_name!("")), value }
     }
-    Attribute { name: QualName::new(None, ns!(), local_name!("")), value }
 }
 
 fn digit(bits: u32) -> char {
@@ -73,7 +84,7 @@ mod tests {
         let mut tickets = Tickets::default();
         let sets: Vec<AttributeSet> = (0..10_000).map(|at| AttributeSet::of(at..at + 1)).collect();
         let issued: Vec<_> = sets.iter().map(|set| tickets.issue(*set, None)).collect();
-        assert!(issued.into_iter().zip(&sets).all(|(ticket, set)| tickets.redeem(&[ticket]) == Some(*set)));
+        assert!(issued.into_iter().zip(&sets).all(|(ticket, set)| tickets.redeem(&[ticket.attribute()]) == Some(*set)));
         assert_eq!(tickets.redeem(&[]), None);
     }
 
@@ -81,7 +92,7 @@ mod tests {
     fn numbers_go_into_characters_and_out_again() {
         let mut tickets = Tickets { sets: vec![AttributeSet::default(); 3 << 20], ..Tickets::default() };
         let set = AttributeSet::of(7..8);
-        let ticket = tickets.issue(set, None);
+        let ticket = tickets.issue(set, None).attribute();
         assert_eq!(ticket.value.chars().count(), 2);
         assert_eq!(tickets.redeem(&[ticket]), Some(set));
     }

@@ -209,6 +209,14 @@ impl Tree {
         self.values.get(attribute.start as usize..attribute.end as usize)
     }
 
+    /// All attributes of an element.
+    pub(super) fn attributes(&self, id: NodeId) -> AttributeSet {
+        match &self.node(id).content {
+            Content::Element(element) => element.attributes,
+            _ => AttributeSet::default(),
+        }
+    }
+
     /// Whether text put into this node is kept.
     pub(super) fn keeps_text(&self, id: NodeId) -> bool {
         match &self.node(id).content {

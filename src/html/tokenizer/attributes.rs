@@ -4,13 +4,13 @@
 
 use std::borrow::Cow;
 
-use html5ever::{Attribute, LocalName};
+use html5ever::LocalName;
 use memchr::memchr;
 
 use super::bytes::Class;
 use super::cursor::{Cursor, Name};
 use super::plain::{self, References};
-use super::{Receiver, Tokenizer};
+use super::{Receiver, Start, Tokenizer};
 
 /// An element with more attributes than this is like no other.
 const MOST_COMPARED: usize = 32;
@@ -22,8 +22,8 @@ enum Part<'i> {
 }
 
 impl<'i, R: Receiver> Tokenizer<'i, '_, R> {
-    /// What goes with a start tag for its attributes, and whether it closes itself; `None` where the input ends first.
-    pub(super) fn attributes(&mut self, tag: &LocalName) -> Option<(Vec<Attribute>, bool)> {
+    /// A start tag behind its name; `None` where the input ends first.
+    pub(super) fn attributes<'t>(&mut self, tag: &'t LocalName) -> Option<Start<'t>> {
         let mut compared = self.receiver.compares_attributes(tag).then(Vec::new);
         loop {
             match next(&mut self.cursor)? {
@@ -37,7 +37,7 @@ impl<'i, R: Receiver> Tokenizer<'i, '_, R> {
                 Part::End { self_closing } => {
                     let compared = compared.filter(|compared| !compared.is_empty());
                     let likeness = compared.map(|compared| self.likeness(compared));
-                    return Some((self.receiver.attributes(likeness), self_closing));
+                    return Some(Start { name: tag, self_closing, likeness });
                 }
             }
         }

@@ -51,8 +51,10 @@ impl<'i, R: Receiver> Tokenizer<'i, '_, R> {
     }
 
     fn emit_comment(&mut self, text: &'i str) {
-        let text = if self.receiver.reads_comments() { meant(text) } else { StrTendril::new() };
-        self.emit(Token::CommentToken(text));
+        if self.receiver.comment().is_none() {
+            let text = if self.receiver.reads_comments() { meant(text) } else { StrTendril::new() };
+            self.emit(Token::CommentToken(text));
+        }
     }
 }
 

@@ -34,7 +34,15 @@ use spans::Spans;
 /// The longest text that is handed on at once, and copied for it.
 const PIECE: usize = 16 << 10;
 
-/// What takes the tokens, and says which text it reads.
+/// A start tag that is read.
+pub(super) struct Start<'t> {
+    pub(super) name: &'t LocalName,
+    pub(super) self_closing: bool,
+    /// The same for tags whose attributes are compared and are the same.
+    pub(super) likeness: Option<String>,
+}
+
+/// What takes the tokens, and says which text it reads. What it takes for itself never becomes a token.
 pub(super) trait Receiver: TokenSink {
     /// Takes an attribute of the start tag that is being read, and its value if anything reads that. Both names are in
     /// lower case. Of two attributes with one name the first counts.
@@ -52,6 +60,31 @@ pub(super) trait Receiver: TokenSink {
 
     /// Whether anything reads what comments say.
     fn reads_comments(&self) -> bool;
+
+    /// Takes a start tag whose attributes have all been taken, for itself.
+    fn start(&self, _: &mut Start<'_>) -> Option<TokenSinkResult<Self::Handle>> {
+        None
+    }
+
+    /// Takes an end tag for itself.
+    fn end_tag(&self, _: &LocalName) -> Option<()> {
+        None
+    }
+
+    /// Takes text for itself.
+    fn text(&self, _: &str) -> Option<()> {
+        None
+    }
+
+    /// Takes a comment of which nothing is read for itself.
+    fn comment(&self) -> Option<()> {
+        None
+    }
+
+    /// Takes what it did not take for itself.
+    fn receive(&self, token: Token) -> TokenSinkResult<Self::Handle> {
+        self.process_token(token, 1)
+    }
 }
 
 /// Sends all tokens of a page, and its end, to the receiver.
@@ -99,7 +132,7 @@ impl<'i, 'r, R: Receiver> Tokenizer<'i, 'r, R> {
 
     /// Hands a token on. What the receiver asks for concerns start tags only.
     fn emit(&mut self, token: Token) {
-        let _ = self.receiver.process_token(token, 1);
+        let _ = self.receiver.receive(token);
     }
 
     /// Reads on until the input ends or is read as something else.
@@ -133,10 +166,9 @@ impl<'i, 'r, R: Receiver> Tokenizer<'i, 'r, R> {
     fn start_tag(&mut self) {
         self.cursor.skip(1);
         let name = self.tag_name();
-        let Some((attrs, self_closing)) = self.attributes(&name) else { return };
-        let (kind, had_duplicate_attributes) = (TagKind::StartTag, false);
-        let tag = Tag { kind, name: name.clone(), self_closing, attrs, had_duplicate_attributes };
-        match self.receiver.process_token(Token::TagToken(tag), 1) {
+        let Some(mut start) = self.attributes(&name) else { return };
+        let result = self.receiver.start(&mut start).unwrap_or_else(|| self.hand_on(start));
+        match result {
             TokenSinkResult::RawData(kind) => self.content = Content::Raw(kind, name),
             TokenSinkResult::Plaintext => self.content = Content::Plaintext,
             // No script runs, and the input is decoded.
@@ -144,12 +176,21 @@ impl<'i, 'r, R: Receiver> Tokenizer<'i, 'r, R> {
         }
     }
 
+    fn hand_on(&self, start: Start<'_>) -> TokenSinkResult<R::Handle> {
+        let Start { name, self_closing, likeness } = start;
+        let (kind, had_duplicate_attributes) = (TagKind::StartTag, false);
+        let (name, attrs) = (name.clone(), self.receiver.attributes(likeness));
+        self.receiver.receive(Token::TagToken(Tag { kind, name, self_closing, attrs, had_duplicate_attributes }))
+    }
+
     fn end_tag(&mut self) {
         self.cursor.skip(2);
         let name = self.tag_name();
         let Some(self_closing) = attributes::pass(&mut self.cursor) else { return };
-        let (kind, had_duplicate_attributes) = (TagKind::EndTag, false);
-        self.emit(Token::TagToken(Tag { kind, name, self_closing, attrs: Vec::new(), had_duplicate_attributes }));
+        if self.receiver.end_tag(&name).is_none() {
+            let (kind, had_duplicate_attributes) = (TagKind::EndTag, false);
+            self.emit(Token::TagToken(Tag { kind, name, self_closing, attrs: Vec::new(), had_duplicate_attributes }));
+        }
     }
 
     fn tag_name(&mut self) -> LocalName {
@@ -181,7 +222,8 @@ impl<'i, 'r, R: Receiver> Tokenizer<'i, 'r, R> {
 
     /// Text as it is meant, in pieces: the tree builder takes each as a copy.
     fn emit_run(&mut self, text: &str) {
-        let mut rest = text;
+        let is_taken = text.is_empty() || self.receiver.text(text).is_some();
+        let mut rest = if is_taken { "" } else { text };
         while !rest.is_empty() {
             let (piece, after) = text_piece(rest);
             self.emit(Token::CharacterTokens(StrTendril::from_slice(piece)));
