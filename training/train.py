@@ -11,7 +11,7 @@ Dumps what the crate sees of every block with the example `measures`, so that tr
 and says which blocks are body, and which role each plays, by aligning them with the labels. What a pass sees of the one
 before, what the confidence is learned from, and all that is written below DIR as `first/`, `second/` and `third/`, comes
 from ensembles that saw no page of the same domain. With --write all are fitted on all pages and written, `label/ensembles/*.trees` and
-`appraise/page.trees`, each with a sample of rows and LightGBM's probabilities for the tests. The same pages give the
+`appraise/{article,words}.trees`, each with a sample of rows and LightGBM's probabilities for the tests. The same pages give the
 same files. Needs lightgbm, numpy and scikit-learn.
 """
 import argparse, json, re, struct, subprocess, sys, time, unicodedata
@@ -56,11 +56,12 @@ PARAMETERS = dict(
 ROLE_PARAMETERS = PARAMETERS | dict(
     objective="multiclass", num_class=len(ROLES), learning_rate=0.1, num_leaves=15, max_depth=6, min_data_in_leaf=20,
 )
-# The confidence: one number a page, learned from a few thousand.
-PAGE_ROUNDS = 160
-PAGE_PARAMETERS = PARAMETERS | dict(
-    objective="cross_entropy", learning_rate=0.05, num_leaves=12, max_depth=5, min_data_in_leaf=20, lambda_l2=10.0,
-)
+# The confidence: two numbers a page, learned from a few thousand: whether it is an article, and how well that is read.
+PAGE_PARAMETERS = PARAMETERS | dict(learning_rate=0.05, max_depth=6, min_data_in_leaf=20, lambda_l2=10.0)
+PAGE_ENSEMBLES = {
+    "article": (PAGE_PARAMETERS | dict(num_leaves=15), 400),
+    "words": (PAGE_PARAMETERS | dict(objective="cross_entropy", num_leaves=8), 100),
+}
 # A brief has at least so many words.
 BRIEF_WORDS = 25
 # Pages below this confidence are taken for no articles in the report.
@@ -404,7 +405,7 @@ class Brief:
 
 
 class Confidence:
-    """What there is to learn of whole pages: the words F1 of what was found, 0 where there was no article."""
+    """What there is to learn of whole pages: whether they are articles, and the words F1 of what was found of one."""
 
     def __init__(self, corpus, x, found):
         self.x, self.domains = x, np.array([domain for _, _, domain in corpus.pages])
@@ -413,13 +414,17 @@ class Confidence:
         right = lambda source, gold: words_f1(found.get(source, ""), gold) if gold and is_article(gold) else 0.0
         self.y = np.array([right(source, gold) for source, gold, _ in corpus.pages])
 
-    def fit(self, rows):
-        return lightgbm.train(PAGE_PARAMETERS, lightgbm.Dataset(self.x[rows], self.y[rows]), PAGE_ROUNDS)
+    def fit(self, name, rows):
+        if name == "words":
+            rows = rows[self.is_article[rows]]
+        y = self.y if name == "words" else self.is_article.astype(np.float32)
+        parameters, rounds = PAGE_ENSEMBLES[name]
+        return lightgbm.train(parameters, lightgbm.Dataset(self.x[rows], y[rows]), rounds)
 
     def unseen(self):
         out = np.zeros(len(self.y))
         for train, test in GroupKFold(FOLDS).split(self.x, groups=self.domains):
-            out[test] = self.fit(train).predict(self.x[test])
+            out[test] = np.prod([self.fit(name, train).predict(self.x[test]) for name in PAGE_ENSEMBLES], axis=0)
         return out
 
     def report(self):
@@ -513,9 +518,11 @@ def main():
             write(model, [], a.write / f"label/ensembles/{name}.trees")
             lines += sample(model.predict, short(x[chosen][:: max(1, chosen.sum() // 2000)]), name)
         (a.write / "label/ensembles/sample.jsonl").write_text("\n".join(lines) + "\n", encoding="utf-8")
-        model = confidence.fit(np.arange(len(confidence.y)))
-        write(model, [], a.write / "appraise/page.trees")
-        lines = sample(model.predict, short(confidence.x), "page")
+        lines = []
+        for name in PAGE_ENSEMBLES:
+            model = confidence.fit(name, np.arange(len(confidence.y)))
+            write(model, [], a.write / f"appraise/{name}.trees")
+            lines += sample(model.predict, short(confidence.x), name)
         (a.write / "appraise/sample.jsonl").write_text("\n".join(lines) + "\n", encoding="utf-8")
         say("all written")
 

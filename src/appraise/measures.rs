@@ -2,8 +2,10 @@
 
 use crate::annotate::{Measure, Notes};
 use crate::label::{Label, Labelled};
-use crate::lexicon::{Cue, KINDS, lexicon};
+use crate::lexicon::{Cue, KINDS, Kind, lexicon};
 use crate::page::{Field, Form, Page, Region};
+
+use super::voice;
 
 /// The names of these measures, in their order.
 #[cfg(any(test, feature = "unstable-stages"))]
@@ -58,15 +60,24 @@ pub(super) const NAMES: [&str; WIDTH] = [
     "goods claimed",
     "forum claimed",
     "help claimed",
+    "story in address",
+    "site in address",
+    "list in address",
+    "goods in address",
+    "forum in address",
+    "help in address",
+    "reader spoken to",
+    "house spoken of",
 ];
 
 /// How many there are.
-pub(super) const WIDTH: usize = BLOCKS + CLAIMS + KINDS_WIDTH;
+pub(super) const WIDTH: usize = BLOCKS + CLAIMS + 2 * KINDS_WIDTH + VOICES;
 
 /// Of the blocks, and of the labels.
 const BLOCKS: usize = 12 + 20 + 6;
 const CLAIMS: usize = 6;
 const KINDS_WIDTH: usize = KINDS.len();
+const VOICES: usize = 2;
 
 /// Blocks between these probabilities are nearly or hardly body.
 const DOUBTED: [f32; 3] = [0.2, 0.5, 0.8];
@@ -125,7 +136,8 @@ pub(super) fn of(page: &Page, notes: &Notes, labels: &[Labelled]) -> [f32; WIDTH
         count(Label::Caption),
     ];
     let values = sums.of_page(page).into_iter().chain(sums.of_body(page)).chain(fields);
-    let values = values.chain(of_claims(page)).chain(of_kinds(page));
+    let values = values.chain(of_claims(page)).chain(of_types(page)).chain(of_address(page));
+    let values = values.chain(voice::of(page, notes, labels));
     let mut row = [0.0; WIDTH];
     row.iter_mut().zip(values).for_each(|(slot, value)| *slot = value);
     row
@@ -242,7 +254,7 @@ impl Body {
 
 fn of_claims(page: &Page) -> [f32; 6] {
     let count = |field| float(page.claims_of(field).count());
-    let address = page.url.as_deref().or_else(|| page.claims_of(Field::Url).next().map(|claim| claim.value.as_str()));
+    let address = address(page);
     let path = address.and_then(|url| url.split_once("://")).and_then(|(_, rest)| rest.split_once('/'));
     let path = path.map_or("", |(_, path)| path);
     let steps = path.split(['/', '?']).filter(|step| !step.is_empty()).count();
@@ -256,10 +268,25 @@ fn of_claims(page: &Page) -> [f32; 6] {
     ]
 }
 
+/// The address that the caller gave, or the page claims.
+fn address(page: &Page) -> Option<&str> {
+    page.url.as_deref().or_else(|| page.claims_of(Field::Url).next().map(|claim| claim.value.as_str()))
+}
+
 /// How many claims there are of each kind of page.
-fn of_kinds(page: &Page) -> [f32; KINDS_WIDTH] {
+fn of_types(page: &Page) -> [f32; KINDS_WIDTH] {
+    counts(page.claims_of(Field::Kind).filter_map(|claim| lexicon().kind(&claim.value)))
+}
+
+/// How many words of the address speak for each kind of page.
+fn of_address(page: &Page) -> [f32; KINDS_WIDTH] {
+    let words = address(page).unwrap_or_default().split(|c: char| !c.is_alphabetic());
+    counts(words.filter_map(|word| lexicon().address_kind(word)))
+}
+
+fn counts(found: impl Iterator<Item = Kind>) -> [f32; KINDS_WIDTH] {
     let mut counts = [0.0; KINDS_WIDTH];
-    for kind in page.claims_of(Field::Kind).filter_map(|claim| lexicon().kind(&claim.value)) {
+    for kind in found {
         for (count, _) in counts.iter_mut().zip(KINDS).filter(|(_, (_, it))| *it == kind) {
             *count += 1.0;
         }
@@ -268,6 +295,6 @@ fn of_kinds(page: &Page) -> [f32; KINDS_WIDTH] {
 }
 
 #[expect(clippy::cast_precision_loss, reason = "a measure needs no more than a float's precision")]
-fn float(count: usize) -> f32 {
+pub(super) fn float(count: usize) -> f32 {
     count as f32
 }

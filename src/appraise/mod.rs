@@ -1,6 +1,7 @@
 //! Labels → how sure it is that the page is an article, and well read.
 
 mod measures;
+mod voice;
 
 use std::sync::LazyLock;
 
@@ -9,9 +10,12 @@ use crate::label::Labelled;
 use crate::page::{Field, Page};
 use crate::trees::Ensemble;
 
-/// The words F1 to expect, learned from pages whose labels had to be found by ensembles that knew nothing of their
-/// domains; a page that is no article counts as 0. Written by `training/train.py`.
-static ENSEMBLE: LazyLock<Ensemble> = LazyLock::new(|| Ensemble::read(include_bytes!("page.trees")));
+/// How likely a page is to be an article. Both ensembles are learned from pages whose labels had to be found by others that
+/// knew nothing of their domains, and written by `training/train.py`.
+static ARTICLE: LazyLock<Ensemble> = LazyLock::new(|| Ensemble::read(include_bytes!("article.trees")));
+
+/// The words F1 to expect of an article.
+static WORDS: LazyLock<Ensemble> = LazyLock::new(|| Ensemble::read(include_bytes!("words.trees")));
 
 /// A body that the page claims and does not show may be cut short; no labelled page taught more of such.
 const CLAIMED: f32 = 0.5;
@@ -19,15 +23,15 @@ const CLAIMED: f32 = 0.5;
 /// No page with fewer words taught anything, as in `training/train.py`: the fewer, the less is sure.
 const BRIEF_WORDS: f32 = 25.0;
 
-/// How sure it is, from 0 to 1.
+/// How sure it is, from 0 to 1: the words F1 to expect, where a page that is no article counts as 0.
 pub(crate) fn confidence(page: &Page, notes: &Notes, labels: &[Labelled]) -> f32 {
     let is_shown = labels.iter().any(|labelled| labelled.label.is_body());
     if !is_shown && page.claims_of(Field::Body).next().is_some() {
         return CLAIMED;
     }
     let row = measures(page, notes, labels);
-    let learned = ENSEMBLE.probabilities(&[&row]).first().copied().unwrap_or_default();
-    learned * (body_words(notes, labels) / BRIEF_WORDS).min(1.0)
+    let learned = |ensemble: &Ensemble| ensemble.probabilities(&[&row]).first().copied().unwrap_or_default();
+    learned(&ARTICLE) * learned(&WORDS) * (body_words(notes, labels) / BRIEF_WORDS).min(1.0)
 }
 
 #[expect(clippy::cast_precision_loss, reason = "a share needs no more than a float's precision")]
@@ -52,19 +56,22 @@ pub(crate) const NAMES: &[&str] = &measures::NAMES;
 mod tests {
     use serde_json::Value;
 
-    use super::{ENSEMBLE, NAMES, WIDTH};
+    use super::{ARTICLE, NAMES, WIDTH, WORDS};
 
     /// Rows of measures, and the number that `LightGBM` gives each; written by `training/train.py`.
     const SAMPLE: &str = include_str!("sample.jsonl");
 
     #[test]
     #[expect(clippy::cast_possible_truncation, reason = "the sample holds numbers of an f32's precision")]
-    fn the_ensemble_gives_the_numbers_of_lightgbm() {
+    fn the_ensembles_give_the_numbers_of_lightgbm() {
         let lines: Vec<Value> = SAMPLE.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
-        assert!(lines.len() >= 20);
+        for pass in ["article", "words"] {
+            assert!(lines.iter().filter(|line| line["pass"] == pass).count() >= 20, "{pass}");
+        }
         for line in lines {
             let row: Vec<f32> = line["row"].as_array().unwrap().iter().map(|v| v.as_f64().unwrap() as f32).collect();
-            let found = ENSEMBLE.probabilities(&[<&[f32; WIDTH]>::try_from(row.as_slice()).unwrap()])[0];
+            let ensemble = if line["pass"] == "article" { &ARTICLE } else { &WORDS };
+            let found = ensemble.probabilities(&[<&[f32; WIDTH]>::try_from(row.as_slice()).unwrap()])[0];
             let expected = line["probabilities"][0].as_f64().unwrap();
             assert!((f64::from(found) - expected).abs() < 1e-6, "{found} for {expected}");
         }

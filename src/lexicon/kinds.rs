@@ -1,10 +1,12 @@
-//! What a page says that it is, by the type names of schema.org and the Open Graph protocol.
+//! What a page says that it is: by the type names of schema.org and the Open Graph protocol, and by the words of its
+//! address.
 
 use std::collections::HashMap;
 
 use super::file::entries;
 
-pub(super) const FILE: &str = include_str!("kinds.txt");
+pub(super) const TYPES: &str = include_str!("kinds.txt");
+pub(super) const ADDRESSES: &str = include_str!("addresses.txt");
 
 /// A sort of page, or of thing on a page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -23,7 +25,7 @@ pub(crate) enum Kind {
     Help,
 }
 
-/// Names of the sections in the file.
+/// Names of the sections in the files.
 pub(crate) const NAMES: &[(&str, Kind)] = &[
     ("story", Kind::Story),
     ("site", Kind::Site),
@@ -33,17 +35,44 @@ pub(crate) const NAMES: &[(&str, Kind)] = &[
     ("help", Kind::Help),
 ];
 
-/// The names of the kinds.
+/// Names, each with the kind that it stands for.
 pub(super) struct KindWords(HashMap<&'static str, Kind>);
 
 impl KindWords {
-    pub(super) fn load() -> Self {
+    pub(super) fn load(file: &'static str) -> Self {
         let kind = |section| NAMES.iter().find(|(name, _)| *name == section).map(|(_, kind)| *kind);
-        Self(entries(FILE).filter_map(|(section, word)| Some((word, kind(section)?))).collect())
+        Self(entries(file).filter_map(|(section, word)| Some((word, kind(section)?))).collect())
     }
 
-    /// The kind that a type's name stands for, letter case aside.
+    /// The kind that a name stands for, letter case aside.
     pub(super) fn find(&self, name: &str) -> Option<Kind> {
         self.0.get(name.to_ascii_lowercase().as_str()).copied()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::file::{entries, sections};
+    use super::super::lexicon;
+    use super::{ADDRESSES, Kind, NAMES, TYPES};
+
+    #[test]
+    fn the_names_are_sorted_unique_and_lower_case() {
+        for (section, names) in [TYPES, ADDRESSES].into_iter().flat_map(sections) {
+            assert!(NAMES.iter().any(|(known, _)| *known == section), "{section}");
+            assert!(names.is_sorted_by(|a, b| a < b), "{section}");
+            assert!(names.iter().all(|name| *name == name.to_lowercase()), "{section}");
+        }
+    }
+
+    #[test]
+    fn every_word_of_an_address_stands_for_one_kind() {
+        for (section, word) in entries(ADDRESSES) {
+            let kind = NAMES.iter().find(|(name, _)| *name == section).map(|(_, kind)| *kind);
+            assert_eq!(lexicon().address_kind(word), kind, "{word}");
+            assert!(word.chars().all(char::is_alphabetic), "{word} is cut in an address");
+        }
+        assert_eq!(lexicon().address_kind("Forum"), Some(Kind::Forum));
+        assert_eq!(lexicon().address_kind("lighthouse"), None);
     }
 }

@@ -1,7 +1,8 @@
 //! Words as data: phrases in every language that give a block away, and the words of class and id values.
 //!
 //! `languages/*.txt` holds a file a language, `classes.txt` the words of class, id, role and itemprop values,
-//! `kinds.txt` the type names of pages.
+//! `kinds.txt` the type names of pages, `addresses.txt` the words of their addresses, `voices.txt` how a text speaks to
+//! its reader.
 //! A line `[name]` opens a section, `#` a comment; every other line is one entry, in lower case.
 
 mod bound;
@@ -15,6 +16,7 @@ mod pieces;
 mod sections;
 #[cfg(test)]
 mod tests;
+mod voices;
 
 use std::sync::LazyLock;
 
@@ -23,17 +25,19 @@ pub(crate) use cues::{Cue, Cues, NAMES as CUES, is_unspaced};
 pub(crate) use kinds::{Kind, NAMES as KINDS};
 pub(crate) use letters::{Letter, letters};
 pub(crate) use sections::Section;
+pub(crate) use voices::{Voice, voices};
 
 use classes::ClassWords;
 use cues::Phrases;
-use kinds::KindWords;
+use kinds::{ADDRESSES, KindWords, TYPES};
 use sections::Words;
 
 /// All words, of all languages.
 pub(crate) struct Lexicon {
     phrases: Phrases,
     classes: ClassWords,
-    kinds: KindWords,
+    types: KindWords,
+    addresses: KindWords,
     words: Words,
 }
 
@@ -42,7 +46,8 @@ static SHARED: LazyLock<Lexicon> = LazyLock::new(|| {
     Lexicon {
         phrases: Phrases::load(&languages),
         classes: ClassWords::load(),
-        kinds: KindWords::load(),
+        types: KindWords::load(TYPES),
+        addresses: KindWords::load(ADDRESSES),
         words: Words::load(&languages),
     }
 });
@@ -65,7 +70,12 @@ impl Lexicon {
 
     /// The kind of page that a type's name stands for: `NewsArticle`, `product`.
     pub(crate) fn kind(&self, name: &str) -> Option<Kind> {
-        self.kinds.find(name)
+        self.types.find(name)
+    }
+
+    /// The kind of page that a word of an address stands for: `news`, `forum`.
+    pub(crate) fn address_kind(&self, word: &str) -> Option<Kind> {
+        self.addresses.find(word)
     }
 
     /// The words of one section, of all languages, in the files' order; lower case.
