@@ -19,6 +19,7 @@ const UPPER: u8 = 4;
 const SPACE: u8 = 8;
 /// Its lower case is more than one character.
 const MANY: u8 = 16;
+const ALPHABETIC: u8 = 32;
 
 impl Letter {
     fn of(c: char) -> Self {
@@ -30,12 +31,17 @@ impl Letter {
             (c.is_uppercase(), UPPER),
             (c.is_whitespace(), SPACE),
             (lower.next().is_some(), MANY),
+            (c.is_alphabetic(), ALPHABETIC),
         ];
         Self { lower: first, is: is.into_iter().filter(|(is, _)| *is).fold(0, |all, (_, bit)| all | bit) }
     }
 
     pub(crate) fn is_alphanumeric(self) -> bool {
         self.is & ALPHANUMERIC != 0
+    }
+
+    pub(crate) fn is_alphabetic(self) -> bool {
+        self.is & ALPHABETIC != 0
     }
 
     pub(crate) fn is_numeric(self) -> bool {
@@ -75,7 +81,7 @@ impl Letters {
 /// What a character is that has no place in the table; ideographs and Korean syllables are letters without cases.
 fn beyond(c: char) -> Letter {
     match c {
-        '\u{4e00}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}' => Letter { lower: c, is: ALPHANUMERIC },
+        '\u{4e00}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}' => Letter { lower: c, is: ALPHANUMERIC | ALPHABETIC },
         _ => Letter::of(c),
     }
 }

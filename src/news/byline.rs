@@ -77,12 +77,18 @@ pub(crate) fn parse(text: &str) -> Option<Byline> {
 /// Whether a line opens as a byline does, if need be behind a date, and names somebody.
 pub(crate) fn opens_byline(text: &str) -> bool {
     let line = trim_bullets(text);
-    if line.is_empty() || line.len() > LONGEST || is_prose(line) {
+    if line.is_empty() || line.len() > LONGEST {
         return false;
     }
-    let line = behind_bureau(line);
-    let opens = OPENERS.strip(line).is_some() || opens_behind_date(&without_dates(line));
-    opens && parse(line).is_some()
+    let signed = behind_bureau(line);
+    let opens = OPENERS.strip(signed.trim()).is_some()
+        || (may_have_parts(signed) && opens_behind_date(&without_dates(signed)));
+    opens && !is_prose(line) && parse(signed).is_some()
+}
+
+/// Whether a line may have more than one segment, with its dates taken for bars.
+fn may_have_parts(line: &str) -> bool {
+    pieces::may_have_bars(line) || date::may_hold(line)
 }
 
 /// `Published 8 April 2024 by Jane Doe`: nothing of a name stands before what opens the byline.

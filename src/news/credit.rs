@@ -89,9 +89,15 @@ pub(crate) fn is_caption(text: &str) -> bool {
     if OPENING_SIGNS.strip(text).is_some() {
         return true;
     }
-    let brackets = || text.match_indices(['(', '（']).filter_map(|(at, _)| text.get(at..));
-    let is_signed = || brackets().any(|rest| BRACKETED_SIGNS.strip(rest).is_some());
-    text.len() <= LONGEST_SIGNED && (is_signed() || last_words(text).any(|words| CLOSING_SIGNS.is(words)))
+    let is_closed = || CLOSING_SIGNS.may_close(text) && last_words(text).any(|words| CLOSING_SIGNS.is(words));
+    text.len() <= LONGEST_SIGNED && (brackets(text).any(|rest| BRACKETED_SIGNS.strip(rest).is_some()) || is_closed())
+}
+
+/// What stands in a text from each opening bracket on.
+fn brackets(text: &str) -> impl Iterator<Item = &str> {
+    // A wide bracket begins with the second of these bytes.
+    let marks = memchr::memchr2_iter(b'(', 0xef, text.as_bytes()).filter_map(|at| text.get(at..));
+    marks.filter(|rest| rest.starts_with(['(', '（']))
 }
 
 /// Text and credit of a caption that holds a credit.

@@ -132,7 +132,7 @@ fn role(before: &str, tokens: &Tokens, end: usize) -> (bool, usize) {
 
 /// The head of the text in which a date may stand; `None` where too few digits do.
 fn head_with_digits(text: &str) -> Option<&str> {
-    if !may_hold_date(text) {
+    if !may_hold(text) {
         return None;
     }
     let text = match text.char_indices().nth(LONGEST) {
@@ -145,7 +145,7 @@ fn head_with_digits(text: &str) -> Option<&str> {
 }
 
 /// Whether the head of the text, if it is ASCII, holds digits enough: most blocks go no further.
-fn may_hold_date(text: &str) -> bool {
+pub(super) fn may_hold(text: &str) -> bool {
     let head = text.as_bytes().get(..LONGEST).unwrap_or(text.as_bytes());
     let digits = head.iter().filter(|byte| byte.is_ascii_digit()).count();
     digits >= FEWEST_DIGITS || !head.is_ascii()

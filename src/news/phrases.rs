@@ -2,18 +2,23 @@
 //!
 //! Letter case, the shape of apostrophes and the width of spaces and colons do not count; words count only whole.
 
-use crate::lexicon::{Section, is_unspaced, lexicon};
+use crate::lexicon::{Section, is_unspaced, letters, lexicon};
 
 /// The phrases of a section, each with what it stands for.
 pub(super) struct Phrases<V = ()> {
     /// By their first two letters; under the same two the longest first.
     entries: Vec<Entry<V>>,
-    /// A bit for each key of an entry: most texts open with no phrase, and are seen not to at once.
-    keys: [u64; 16],
+    /// Of the letters that phrases begin with: most texts open with no phrase, and are seen not to at once.
+    openings: Bits,
+    /// Of the letters that phrases end in, the last one first: most texts close with none.
+    endings: Bits,
 }
 
-/// The first two letters of a phrase or text; `'\0'` where there is none.
+/// Two letters of a phrase or text; `'\0'` where there is none, or where the second may be another.
 type Key = (char, char);
+
+/// A bit for each key that occurs; of those that do not, it says so of most.
+struct Bits([u64; 64]);
 
 struct Entry<V> {
     key: Key,
@@ -34,6 +39,9 @@ impl Phrases {
 
     /// What stands before the longest phrase that closes the text.
     pub(super) fn strip_end<'t>(&self, text: &'t str) -> Option<&'t str> {
+        if !self.may_close(text) {
+            return None;
+        }
         word_starts(text).find_map(|at| {
             let (before, tail) = text.split_at_checked(at)?;
             self.is(tail).then_some(before)
@@ -42,7 +50,7 @@ impl Phrases {
 
     /// Whether the text is one of the phrases and nothing else.
     pub(super) fn is(&self, text: &str) -> bool {
-        self.matches(text).any(|((), rest)| rest.is_empty())
+        self.may_close(text) && self.matches(text).any(|((), rest)| rest.is_empty())
     }
 
     /// Where the first phrase stands, in bytes: from, to.
@@ -64,11 +72,9 @@ impl<V: Copy> Phrases<V> {
         let entry = |(phrase, value)| Entry { key: key(phrase), phrase, value };
         let mut entries: Vec<_> = phrases.map(entry).collect();
         entries.sort_by_key(|entry| (entry.key, usize::MAX - entry.phrase.len()));
-        let mut keys = [0; 16];
-        for (at, bit) in entries.iter().map(|entry| place(entry.key)) {
-            keys[at] |= bit;
-        }
-        Self { entries, keys }
+        let openings = Bits::of(entries.iter().map(|entry| entry.key));
+        let endings = Bits::of(entries.iter().map(|entry| ending(entry.phrase)));
+        Self { entries, openings, endings }
     }
 
     /// Every phrase that opens the text, the longest first, with what follows it.
@@ -79,22 +85,54 @@ impl<V: Copy> Phrases<V> {
     }
 
     fn with_key(&self, key: Key) -> impl Iterator<Item = &Entry<V>> {
-        let (at, bit) = place(key);
-        let may_be = self.keys[at] & bit != 0;
-        let from = if may_be { self.entries.partition_point(|entry| entry.key < key) } else { self.entries.len() };
-        self.entries.iter().skip(from).take_while(move |entry| entry.key == key)
+        let from = if self.openings.may_have(key) {
+            self.entries.partition_point(|entry| entry.key < key)
+        } else {
+            self.entries.len()
+        };
+        self.entries.get(from..).unwrap_or_default().iter().take_while(move |entry| entry.key == key)
+    }
+
+    /// Whether a phrase may close the text.
+    pub(super) fn may_close(&self, text: &str) -> bool {
+        let mut letters = text.chars().rev().map(fold);
+        let (last, before) = (letters.next().unwrap_or('\0'), letters.next().unwrap_or('\0'));
+        self.endings.may_have((last, '\0')) || self.endings.may_have((last, before))
     }
 }
 
-/// The bit that a key stands for.
-fn place((first, second): Key) -> (usize, u64) {
-    let mixed = u32::from(first).wrapping_mul(37).wrapping_add(u32::from(second));
-    (mixed as usize / 64 % 16, 1 << (mixed % 64))
+impl Bits {
+    fn of(keys: impl Iterator<Item = Key>) -> Self {
+        let mut bits = [0; 64];
+        for (at, bit) in keys.map(Self::place) {
+            bits[at] |= bit;
+        }
+        Self(bits)
+    }
+
+    fn may_have(&self, key: Key) -> bool {
+        let (at, bit) = Self::place(key);
+        self.0[at] & bit != 0
+    }
+
+    /// The bit that a key stands for.
+    fn place((first, second): Key) -> (usize, u64) {
+        let mixed = u32::from(first).wrapping_mul(37).wrapping_add(u32::from(second));
+        (mixed as usize / 64 % 64, 1 << (mixed % 64))
+    }
 }
 
 fn key(text: &str) -> Key {
     let mut letters = text.chars().map(fold);
     (letters.next().unwrap_or('\0'), letters.next().unwrap_or('\0'))
+}
+
+/// What a text that closes with a phrase ends in. Around a space or a colon a text may have more spaces than the phrase.
+fn ending(phrase: &str) -> Key {
+    let mut letters = phrase.chars().rev();
+    let (last, before) = (letters.next().unwrap_or('\0'), letters.next().unwrap_or('\0'));
+    let is_loose = |c| matches!(c, ' ' | ':');
+    (last, if is_loose(last) || is_loose(before) { '\0' } else { before })
 }
 
 /// What follows the phrase in a text that opens with it.
@@ -117,12 +155,21 @@ fn after<'t>(phrase: &str, text: &'t str) -> Option<&'t str> {
 
 fn fold(c: char) -> char {
     match c {
-        'A'..='Z' | 'a'..='z' => c.to_ascii_lowercase(),
+        'A'..='Z' => c.to_ascii_lowercase(),
+        '\t'..='\r' => ' ',
+        '\0'..='\x7f' => c,
         '’' | 'ʼ' => '\'',
         '：' => ':',
-        _ if c.is_whitespace() => ' ',
-        _ => c.to_lowercase().next().unwrap_or(c),
+        _ => fold_letter(c),
     }
+}
+
+fn fold_letter(c: char) -> char {
+    let letter = letters().of(c);
+    if letter.is_whitespace() {
+        return ' ';
+    }
+    letter.lower().unwrap_or_else(|| c.to_lowercase().next().unwrap_or(c))
 }
 
 /// Where words begin, in bytes; in a script without spaces that is everywhere.
@@ -137,8 +184,13 @@ fn word_starts(text: &str) -> impl Iterator<Item = usize> {
 
 /// Whether no word can end between the two: two letters, or two digits, of a script that sets words apart.
 fn is_one_word(left: char, right: char) -> bool {
-    let letters = left.is_alphabetic() && right.is_alphabetic() && !is_unspaced(left) && !is_unspaced(right);
-    letters || (left.is_numeric() && right.is_numeric())
+    if left.is_ascii() && right.is_ascii() {
+        let letters = left.is_ascii_alphabetic() && right.is_ascii_alphabetic();
+        return letters || (left.is_ascii_digit() && right.is_ascii_digit());
+    }
+    let (before, behind) = (letters().of(left), letters().of(right));
+    let are_letters = before.is_alphabetic() && behind.is_alphabetic() && !is_unspaced(left) && !is_unspaced(right);
+    are_letters || (before.is_numeric() && behind.is_numeric())
 }
 
 #[cfg(test)]

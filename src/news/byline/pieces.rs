@@ -30,6 +30,13 @@ struct Cut {
 /// Signs between the segments of a line.
 const BARS: [char; 15] = ['|', '｜', '•', '·', '—', '\n', '\t', '∙', '▪', '‧', '丨', '⋅', '●', '◦', '»'];
 
+/// Whether any of the signs between segments may stand in a line: whether a byte does that one of them begins with.
+pub(super) fn may_have_bars(line: &str) -> bool {
+    let begins_bar = |byte: &u8| matches!(byte, b'|' | b'\n' | b'\t' | b'-' | 0xc2 | 0xe2 | 0xe4 | 0xef);
+    // Without a way out of the loop many bytes go through at once.
+    line.bytes().fold(false, |found, byte| found | begins_bar(&byte))
+}
+
 /// What stands between bars, bullets and spaced dashes.
 pub(super) fn segments(line: &str) -> Vec<&str> {
     let bars = line.split(BARS);
@@ -119,4 +126,15 @@ fn belongs(segment: &str, last: &Cut, cut: &Cut) -> bool {
 /// Whether a side of `and` can be an author by itself: two words, an agency, a name without spaces.
 fn stands_alone(side: &str) -> bool {
     side.contains(' ') || AGENCIES.is(side) || name::is_unspaced_name(side)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{BARS, may_have_bars};
+
+    #[test]
+    fn every_bar_is_seen() {
+        assert!(BARS.iter().chain(&['-', '–']).all(|bar| may_have_bars(&format!("Jane Doe {bar} Berlin"))));
+        assert!(!may_have_bars("Von Jörg Beispiel, Köln"));
+    }
 }
