@@ -73,11 +73,12 @@ impl Claims {
             note.measures.set(Measure::InClaimedBody, body.share(words));
             note.measures.set(Measure::ClaimedBody, body.words);
         }
-        if is_compared {
+        // Most blocks share no word with any claim: then all that is measured stays zero.
+        if is_compared && words.iter().any(|word| self.known.has(*word)) {
             words.sort_unstable();
             words.dedup();
             let count = words.len();
-            words.retain(|word| self.known.may_have(*word));
+            words.retain(|word| self.known.has(*word));
             self.compare(Words { known: words, count }, note);
         }
     }

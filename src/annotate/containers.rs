@@ -18,8 +18,8 @@ const SCORES: [f32; 3] = [1.0, 0.6, 0.3];
 const SCORED_WORDS: f32 = 15.0;
 const MOST_SCORED: f32 = 6.0;
 
-/// Stands for a container that is not there.
-const FAR: f32 = 99.0;
+/// Stands for the distance to a container that is not there, and for any that is no nearer.
+const FAR: u8 = 99;
 
 /// What a container, or everything built alike, holds.
 #[derive(Debug, Clone, Copy, Default)]
@@ -146,7 +146,7 @@ impl Containers {
         let m = &mut note.measures;
         let (core, best) = (self.core.to(block.container), self.best.to(block.container));
         m.set(Measure::InCore, core.is_inside);
-        m.set(Measure::FromCore, if core.is_inside { core.down } else { -core.up });
+        m.set(Measure::FromCore, if core.is_inside { f32::from(core.down) } else { -f32::from(core.up) });
         m.set(Measure::InBest, best.is_inside);
         m.set(Measure::ToBest, best.up);
         m.set(Measure::BelowBest, best.down);
@@ -163,7 +163,7 @@ impl Containers {
 
     fn measure_article(&self, block: &Block, note: &mut Note) {
         let Some(article) = self.articles[block.container.0 as usize] else { return };
-        let holds_headline = self.headline.to(article).up == 0.0;
+        let holds_headline = self.headline.to(article).up == 0;
         note.measures.set(Measure::InHeadlineArticle, holds_headline);
         note.measures.set(Measure::InOtherArticle, !holds_headline && self.headline.is_known);
     }
@@ -193,11 +193,11 @@ struct Kin {
     /// It is that one, or stands in it.
     is_inside: bool,
     /// Levels up to the first that holds that one; [`FAR`] where there is none.
-    up: f32,
+    up: u8,
     /// Levels down from that one; [`FAR`] where it is not inside.
-    down: f32,
+    down: u8,
     /// Levels from the first that holds that one down to it.
-    back: f32,
+    back: u16,
     /// The container right below the first that holds that one, or it itself.
     branch: ContainerId,
 }
@@ -211,14 +211,18 @@ struct Kinship {
 
 impl Kinship {
     fn of(page: &Page, to: Option<ContainerId>) -> Self {
-        let mut relations = vec![Relation::Other; page.outline.len()];
         let line = std::iter::successors(to, |id| page.container(*id).parent);
-        for (id, levels) in line.zip(0_u16..) {
-            relations[id.0 as usize] = if levels == 0 { Relation::Same } else { Relation::Above(levels.into()) };
-        }
+        let line: Vec<(ContainerId, u16)> = line.zip(0..).collect();
+        // The outermost comes first, here as in the outline.
+        let mut line = line.into_iter().rev().peekable();
         let mut each: Vec<Kin> = Vec::with_capacity(page.outline.len());
-        for ((id, container), relation) in (0..).map(ContainerId).zip(&page.outline).zip(relations) {
+        for (id, container) in (0..).map(ContainerId).zip(&page.outline) {
             let above = container.parent.and_then(|parent| each.get(parent.0 as usize)).copied();
+            let relation = match line.next_if(|(next, _)| *next == id) {
+                Some((_, 0)) => Relation::Same,
+                Some((_, levels)) => Relation::Above(levels),
+                None => Relation::Other,
+            };
             each.push(Kin::of(id, above, relation));
         }
         Self { each, is_known: to.is_some() }
@@ -234,23 +238,23 @@ impl Kinship {
 enum Relation {
     Same,
     /// It holds that one, so many levels down.
-    Above(f32),
+    Above(u16),
     Other,
 }
 
 impl Kin {
     fn of(id: ContainerId, above: Option<Self>, relation: Relation) -> Self {
-        let unrelated = Self { is_inside: false, up: FAR, down: FAR, back: FAR, branch: id };
+        let unrelated = Self { is_inside: false, up: FAR, down: FAR, back: FAR.into(), branch: id };
         let above = above.unwrap_or(unrelated);
         match relation {
-            Relation::Same => Self { is_inside: true, up: 0.0, down: 0.0, back: 0.0, branch: id },
-            Relation::Above(back) => Self { up: 0.0, back, ..unrelated },
+            Relation::Same => Self { is_inside: true, up: 0, down: 0, back: 0, branch: id },
+            Relation::Above(back) => Self { up: 0, back, ..unrelated },
             Relation::Other => Self {
                 is_inside: above.is_inside,
-                up: (above.up + 1.0).min(FAR),
-                down: (above.down + 1.0).min(FAR),
+                up: (above.up + 1).min(FAR),
+                down: (above.down + 1).min(FAR),
                 back: above.back,
-                branch: if above.up == 0.0 { id } else { above.branch },
+                branch: if above.up == 0 { id } else { above.branch },
             },
         }
     }

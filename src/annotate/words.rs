@@ -248,7 +248,7 @@ impl WordSet {
         self.bits[at] & bit != 0
     }
 
-    fn has(&self, word: u64) -> bool {
+    pub(super) fn has(&self, word: u64) -> bool {
         self.may_have(word) && self.words.binary_search(&word).is_ok()
     }
 

@@ -4,9 +4,6 @@
 //! end. Signs and spaces around the block's words do not count. A run of digits reads as one `0`, in text and entry
 //! alike: `0 comments` finds "17 comments".
 
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
-
 use super::bound::{head, tail};
 use super::file::Sections;
 use super::pieces::{Cutter, Kind, Piece};
@@ -89,6 +86,10 @@ impl Cues {
         self.0 |= other.0;
     }
 
+    fn minus(self, other: Self) -> Self {
+        Self(self.0 & !other.0)
+    }
+
     fn of(cue: Cue) -> Self {
         Self(1 << cue as u16)
     }
@@ -104,55 +105,40 @@ const TIED: u64 = 2;
 /// So many bits show at once that most pieces of a text lead nowhere: some ten for each that leads somewhere.
 const BITS: usize = 1 << 19;
 
-/// So many places are reached by the pieces of all phrases, at most.
-const PLACES: usize = 56_000;
+/// Room for the places that the pieces of all phrases lead to, nearly twice as many as there are.
+const SLOTS: usize = 1 << 16;
 
-/// As many for the first pieces alone, of which most of a text rules out all phrases: these stay near the processor.
+/// So many bits show at once that most first pieces of a text lead nowhere; these stay near the processor.
 const FIRST_BITS: usize = 1 << 17;
 
 /// All phrases, as ways from piece to piece: a hash says where a piece leads from where the pieces before it have led.
 pub(super) struct Phrases {
-    places: HashMap<u64, Place, BuildHasherDefault<WayHasher>>,
+    /// The places that pieces lead to, each in the first free slot from the one on that its way says.
+    slots: Vec<Slot>,
     /// A bit for each place.
     bits: Vec<u64>,
     /// A bit for each place where a first piece leads.
     first_bits: Vec<u64>,
 }
 
-/// What is known where a piece has led.
+/// A place, in few bytes: more of them stay near the processor.
 #[derive(Debug, Clone, Copy, Default)]
-struct Place {
+struct Slot {
+    /// What tells its way from others; 0 where the slot is free.
+    tag: u32,
     /// Of phrases that end here.
     cues: Cues,
     /// Of phrases that end here and at the block's end.
     at_end: Cues,
-    goes_on: bool,
 }
 
-/// Takes a way, which is a hash already.
-#[derive(Debug, Default)]
-struct WayHasher(u64);
-
-impl Hasher for WayHasher {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        for byte in bytes {
-            self.0 = self.0.rotate_left(8) ^ u64::from(*byte);
-        }
-    }
-
-    fn write_u64(&mut self, way: u64) {
-        self.0 = way;
-    }
-}
+/// Stands among the cues of a place from which phrases go on.
+const GOES_ON: Cues = Cues(1 << 15);
 
 impl Phrases {
     pub(super) fn load(files: &[(&'static str, Sections)]) -> Self {
-        let places = HashMap::with_capacity_and_hasher(PLACES, BuildHasherDefault::default());
-        let mut phrases = Self { places, bits: vec![0; BITS / 64], first_bits: vec![0; FIRST_BITS / 64] };
+        let (slots, bits, first_bits) = (vec![Slot::default(); SLOTS], vec![0; BITS / 64], vec![0; FIRST_BITS / 64]);
+        let mut phrases = Self { slots, bits, first_bits };
         for (section, entries) in files.iter().flat_map(|(_, file)| file) {
             let Some((_, cue)) = NAMES.iter().find(|(name, _)| name == section) else { continue };
             for entry in entries {
@@ -170,7 +156,7 @@ impl Phrases {
         let mut cutter = Cutter::new(|piece: Piece| {
             let way = end.map_or_else(|| piece.first(begin), |way| piece.next(way));
             match end.replace(way) {
-                Some(before) => self.place(before).goes_on = true,
+                Some(before) => self.place(before).cues.add(GOES_ON),
                 None => self.open(way),
             }
         });
@@ -182,10 +168,22 @@ impl Phrases {
         }
     }
 
-    fn place(&mut self, way: u64) -> &mut Place {
-        let (at, bit) = bit(way);
-        self.bits[at] |= bit;
-        self.places.entry(way).or_default()
+    fn place(&mut self, way: u64) -> &mut Slot {
+        let (bits, bit) = bit(way);
+        self.bits[bits] |= bit;
+        let at = self.find_slot(way);
+        self.slots[at].tag = tag(way);
+        &mut self.slots[at]
+    }
+
+    /// The slot of a way's place, or the free one where that would be.
+    fn find_slot(&self, way: u64) -> usize {
+        let tag = tag(way);
+        let mut at = slot(way);
+        while self.slots[at].tag != 0 && self.slots[at].tag != tag {
+            at = (at + 1) % SLOTS;
+        }
+        at
     }
 
     /// Notes that a first piece leads here.
@@ -200,9 +198,10 @@ impl Phrases {
         self.first_bits[at] & bit != 0
     }
 
-    fn at(&self, way: u64) -> Option<Place> {
+    fn at(&self, way: u64) -> Option<Slot> {
         let (at, bit) = bit(way);
-        if self.bits[at] & bit == 0 { None } else { self.places.get(&way).copied() }
+        let may_be = self.bits[at] & bit != 0;
+        may_be.then(|| self.slots[self.find_slot(way)]).filter(|place| place.tag != 0)
     }
 
     pub(super) fn find(&self, text: &str) -> Cues {
@@ -224,6 +223,16 @@ impl Phrases {
 /// Where a way's bit stands.
 fn bit(way: u64) -> (usize, u64) {
     (usize::try_from(way >> 40).unwrap_or_default() % (BITS / 64), 1 << ((way >> 32) % 64))
+}
+
+/// Where the slot of a way's place is looked for.
+fn slot(way: u64) -> usize {
+    usize::try_from(way % SLOTS as u64).unwrap_or_default()
+}
+
+/// What tells ways apart that begin to look at the same slot; never 0.
+fn tag(way: u64) -> u32 {
+    u32::try_from(way >> 32).unwrap_or_default() | 1
 }
 
 /// Where the bit of a first piece's way stands.
@@ -273,9 +282,9 @@ impl<'p> Walk<'p> {
 
     fn go(&mut self, way: u64) {
         let Some(place) = self.phrases.at(way) else { return };
-        self.found.add(place.cues);
+        self.found.add(place.cues.minus(GOES_ON));
         self.at_end.add(place.at_end);
-        if place.goes_on
+        if place.cues.0 & GOES_ON.0 != 0
             && let Some(slot) = self.ways.get_mut(self.open)
         {
             *slot = way;

@@ -6,10 +6,12 @@ use crate::lexicon::{Section, is_unspaced, letters, lexicon};
 
 /// The phrases of a section, each with what it stands for.
 pub(super) struct Phrases<V = ()> {
-    /// By their first two letters; under the same two the longest first.
+    /// By the places of their first two letters; under the same two the longest first.
     entries: Vec<Entry<V>>,
     /// Of the letters that phrases begin with: most texts open with no phrase, and are seen not to at once.
     openings: Bits,
+    /// The first entry of each place, and behind the last how many there are.
+    starts: Vec<u16>,
     /// Of the letters that phrases end in, the last one first: most texts close with none.
     endings: Bits,
 }
@@ -18,7 +20,10 @@ pub(super) struct Phrases<V = ()> {
 type Key = (char, char);
 
 /// A bit for each key that occurs; of those that do not, it says so of most.
-struct Bits([u64; 64]);
+struct Bits([u64; PLACES / 64]);
+
+/// How many places there are for keys.
+const PLACES: usize = 1 << 12;
 
 struct Entry<V> {
     key: Key,
@@ -71,10 +76,12 @@ impl<V: Copy> Phrases<V> {
     pub(super) fn new(phrases: impl Iterator<Item = (&'static str, V)>) -> Self {
         let entry = |(phrase, value)| Entry { key: key(phrase), phrase, value };
         let mut entries: Vec<_> = phrases.map(entry).collect();
-        entries.sort_by_key(|entry| (entry.key, usize::MAX - entry.phrase.len()));
+        entries.sort_by_key(|entry| (place(entry.key), entry.key, usize::MAX - entry.phrase.len()));
+        let starts = (0..=PLACES).map(|at| entries.partition_point(|entry| place(entry.key) < at));
+        let starts = starts.map(|start| u16::try_from(start).unwrap_or(u16::MAX)).collect();
         let openings = Bits::of(entries.iter().map(|entry| entry.key));
         let endings = Bits::of(entries.iter().map(|entry| ending(entry.phrase)));
-        Self { entries, openings, endings }
+        Self { entries, openings, starts, endings }
     }
 
     /// Every phrase that opens the text, the longest first, with what follows it.
@@ -85,12 +92,10 @@ impl<V: Copy> Phrases<V> {
     }
 
     fn with_key(&self, key: Key) -> impl Iterator<Item = &Entry<V>> {
-        let from = if self.openings.may_have(key) {
-            self.entries.partition_point(|entry| entry.key < key)
-        } else {
-            self.entries.len()
-        };
-        self.entries.get(from..).unwrap_or_default().iter().take_while(move |entry| entry.key == key)
+        let place = if self.openings.may_have(key) { place(key) } else { PLACES };
+        let start = |at: usize| self.starts.get(at).map_or(self.entries.len(), |start| usize::from(*start));
+        let entries = self.entries.get(start(place)..start(place + 1)).unwrap_or_default();
+        entries.iter().filter(move |entry| entry.key == key)
     }
 
     /// Whether a phrase may close the text.
@@ -103,23 +108,22 @@ impl<V: Copy> Phrases<V> {
 
 impl Bits {
     fn of(keys: impl Iterator<Item = Key>) -> Self {
-        let mut bits = [0; 64];
-        for (at, bit) in keys.map(Self::place) {
-            bits[at] |= bit;
+        let mut bits = [0; PLACES / 64];
+        for at in keys.map(place) {
+            bits[at / 64] |= 1 << (at % 64);
         }
         Self(bits)
     }
 
     fn may_have(&self, key: Key) -> bool {
-        let (at, bit) = Self::place(key);
-        self.0[at] & bit != 0
+        let at = place(key);
+        self.0[at / 64] & 1 << (at % 64) != 0
     }
+}
 
-    /// The bit that a key stands for.
-    fn place((first, second): Key) -> (usize, u64) {
-        let mixed = u32::from(first).wrapping_mul(37).wrapping_add(u32::from(second));
-        (mixed as usize / 64 % 64, 1 << (mixed % 64))
-    }
+/// The place that a key has; keys of different scripts may share one.
+fn place((first, second): Key) -> usize {
+    u32::from(first).wrapping_mul(37).wrapping_add(u32::from(second)) as usize % PLACES
 }
 
 fn key(text: &str) -> Key {
