@@ -19,7 +19,7 @@ use containers::Containers;
 use lineage::Lineage;
 pub(crate) use measures::{COUNT, Measure, Measures, names};
 use words::Counts;
-pub(crate) use words::{each_stem, ends_sentence, stems};
+pub(crate) use words::{each_stem, ends_sentence};
 
 /// What can be said of one block.
 #[derive(Debug, Clone, Default)]

@@ -14,12 +14,13 @@ use std::sync::LazyLock;
 use foldhash::{HashMap, HashMapExt};
 use memchr::memmem::Finder;
 
-use crate::annotate::{Notes, each_stem, ends_sentence, stems};
+use crate::annotate::{Notes, ends_sentence};
 use crate::lexicon::{Cue, Cues, Hint};
-use crate::news::{byline, credit, date};
 use crate::page::{Block, Form, Page, Region};
 
 use super::Odds;
+#[cfg(any(test, feature = "unstable-stages"))]
+use super::facts::Facts;
 
 /// How many blocks above the body a headline may stand.
 const REACH: usize = 40;
@@ -125,19 +126,19 @@ impl<'p> Lines<'p> {
     fn count_words(&mut self) {
         let mut known = HashMap::new();
         for at in self.candidates() {
-            known.extend(stems(self.text(at)).into_iter().map(|word| (word, Word::default())));
+            known.extend(self.odds.facts.stems().of_block(at).iter().map(|word| (*word, Word::default())));
         }
         let mut paragraphs = 0;
-        for (at, block) in self.page.blocks.iter().enumerate() {
+        for (at, words) in self.odds.facts.stems().of_blocks().enumerate() {
             let is_body = at >= self.body && self.odds.is_body(at);
             paragraphs += usize::from(is_body);
-            each_stem(self.page.text_of(block), |word| {
-                let Some(word) = known.get_mut(&word).filter(|word| word.last <= at) else { return };
+            for word in words {
+                let Some(word) = known.get_mut(word).filter(|word| word.last <= at) else { continue };
                 word.last = at + 1;
                 word.blocks = word.blocks.saturating_add(1);
                 word.is_in_body |= is_body;
                 word.is_in_lead |= is_body && paragraphs <= LEAD;
-            });
+            }
         }
         self.words = known;
     }
@@ -202,7 +203,7 @@ impl<'p> Lines<'p> {
             ("named teaser", of(note.near.has(Hint::Teaser) || note.near.has(Hint::Related))),
             ("linked", of(block.link_bytes * 2 > block.text.len())),
             ("cued", of(self.is_cued(at))),
-            ("caption", of(note.cues.has(Cue::Credit) || credit::is_caption(text))),
+            ("caption", of(note.cues.has(Cue::Credit) || self.odds.facts.is_caption(at))),
             ("byline", of(self.look_of(at).opens_byline)),
             ("trail", of(is_trail(text))),
             ("behind a short line", of(self.is_behind_short(at))),
@@ -274,22 +275,20 @@ impl<'p> Lines<'p> {
 
     fn look(&self, at: usize) -> Look {
         let (words, cues, text) = (self.length(at), self.cues(at), self.text(at));
-        let has_day = || {
-            let stamps = date::dates(text);
-            stamps.published.is_some() || stamps.modified.is_some()
-        };
         let is_stamped = words <= TIMESTAMP_WORDS && cues.has(Cue::Timestamp);
         let may_be_byline = words <= BYLINE_WORDS && !ends_sentence(text);
-        let opens_byline = byline::opens_byline(text);
+        let opens_byline = self.odds.facts.opens_byline(at);
         let is_byline = may_be_byline && (cues.has(Cue::Byline) || opens_byline);
-        let is_signature = is_stamped || is_byline || (words <= DATE_WORDS && has_day());
+        let is_signature = is_stamped || is_byline || (words <= DATE_WORDS && self.odds.facts.is_dated(at));
         Look { is_signature, opens_byline }
     }
 
     /// A story goes on with the words of its headline: which share of them stands in the body, and which in its first
     /// paragraphs, where the rarer a word is on the page, the more it counts.
     fn shares(&self, at: usize) -> (f32, f32) {
-        let words = stems(self.text(at));
+        let mut words = self.odds.facts.stems().of_block(at).to_vec();
+        words.sort_unstable();
+        words.dedup();
         let (mut body, mut lead, mut all) = (0.0_f32, 0.0_f32, 0.0_f32);
         let mut count = 0.0_f32;
         for word in words.iter().filter_map(|word| self.words.get(word)) {
@@ -339,20 +338,23 @@ fn weights() -> impl Iterator<Item = (&'static str, f32)> {
 /// The measures of every line that may be the headline, by the block that it is; for training.
 #[cfg(feature = "unstable-stages")]
 pub(crate) fn rows(page: &Page, notes: &Notes, probabilities: &[f32], threshold: f32) -> Vec<(usize, Row)> {
-    let lines = Lines::of(page, notes, Odds { body: probabilities, chances: &[], threshold });
+    let facts = Facts::of(page);
+    let lines = Lines::of(page, notes, Odds { body: probabilities, chances: &[], threshold, facts: &facts });
     lines.map(|lines| lines.candidates().map(|at| (at, lines.row(at))).collect()).unwrap_or_default()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Lines, Odds, weights};
+    use super::{Facts, Lines, Odds, weights};
     use crate::annotate::annotate;
 
     #[test]
     fn every_measure_has_a_weight() {
         let page = crate::text::read("Bridge reopens\n\nThe old bridge over the Elm reopened to traffic on Monday.\n");
         let notes = annotate(&page);
-        let lines = Lines::of(&page, &notes, Odds { body: &[0.1, 0.9], chances: &[], threshold: 0.5 }).unwrap();
+        let facts = Facts::of(&page);
+        let odds = Odds { body: &[0.1, 0.9], chances: &[], threshold: 0.5, facts: &facts };
+        let lines = Lines::of(&page, &notes, odds).unwrap();
         let measured = lines.row(0).map(|(name, _)| name);
         let mut names = weights().map(|(name, _)| name);
         assert_eq!(names.next(), Some("least"));

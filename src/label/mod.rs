@@ -4,6 +4,7 @@ mod boxes;
 mod chances;
 mod context;
 mod copies;
+mod facts;
 mod headline;
 mod lines;
 mod opening;
@@ -24,6 +25,7 @@ pub(crate) use chances::Chances;
 use chances::Role;
 #[cfg(feature = "unstable-stages")]
 pub(crate) use context::Context;
+use facts::Facts;
 #[cfg(feature = "unstable-stages")]
 pub(crate) use lines::rows as line_rows;
 pub(crate) use passes::reasons;
@@ -93,13 +95,14 @@ pub(crate) struct Labelled {
     pub(crate) probability: f32,
 }
 
-/// How likely each block is to belong to the body, and from which probability on it does.
-#[derive(Debug, Clone, Copy)]
+/// How likely each block is to belong to the body, from which probability on it does, and what its text is.
+#[derive(Clone, Copy)]
 struct Odds<'p> {
     body: &'p [f32],
     /// How likely it is to play each role; empty as long as that is not known.
     chances: &'p [Chances],
     threshold: f32,
+    facts: &'p Facts<'p>,
 }
 
 impl Odds<'_> {
@@ -134,16 +137,27 @@ pub(crate) fn headline_of(labels: &[Labelled]) -> Option<usize> {
 
 /// Labels every block of a page; from the threshold on, a block's probability makes it body.
 pub(crate) fn label(page: &Page, notes: &Notes, threshold: f32) -> Vec<Labelled> {
-    assign(page, notes, &passes::chances(page, notes), threshold)
+    let facts = Facts::of(page);
+    settle(page, notes, (&passes::chances(page, notes, &facts), &facts), threshold)
 }
 
 /// Labels every block by how likely it is to play each role.
+#[cfg(feature = "unstable-stages")]
 pub(crate) fn assign(page: &Page, notes: &Notes, chances: &[Chances], threshold: f32) -> Vec<Labelled> {
+    settle(page, notes, (chances, &Facts::of(page)), threshold)
+}
+
+fn settle(page: &Page, notes: &Notes, (chances, facts): (&[Chances], &Facts<'_>), threshold: f32) -> Vec<Labelled> {
     let body: Vec<f32> = chances.iter().map(Chances::body).collect();
-    roles::assign(page, notes, Odds { body: &body, chances, threshold })
+    roles::assign(page, notes, Odds { body: &body, chances, threshold, facts })
 }
 
 /// Labels every block by how likely it is to belong to the body, where no more is known.
+#[cfg(feature = "unstable-stages")]
 pub(crate) fn propose(page: &Page, notes: &Notes, body: &[f32]) -> Vec<Labelled> {
-    roles::assign(page, notes, Odds { body, chances: &[], threshold: Preference::Balance.threshold() })
+    propose_by(page, notes, (body, &Facts::of(page)))
+}
+
+fn propose_by(page: &Page, notes: &Notes, (body, facts): (&[f32], &Facts<'_>)) -> Vec<Labelled> {
+    roles::assign(page, notes, Odds { body, chances: &[], threshold: Preference::Balance.threshold(), facts })
 }

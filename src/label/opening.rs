@@ -2,7 +2,7 @@
 
 use crate::annotate::Notes;
 use crate::lexicon::{Cue, Hint};
-use crate::news::{byline, date};
+use crate::news::byline;
 use crate::page::{Field, Page, Region};
 
 use super::chances::Role;
@@ -40,7 +40,7 @@ pub(super) fn assign(page: &Page, notes: &Notes, (odds, labels): (Odds<'_>, &mut
             labels[at].label = Label::Dateline;
         }
     }
-    super::signature::assign(page, notes, labels);
+    super::signature::assign(page, notes, (odds.facts, labels));
 }
 
 /// The names that the page claims for its authors.
@@ -76,20 +76,16 @@ impl Opening<'_> {
         let is_claimed = || note.words <= CLAIMED_WORDS && self.authors.iter().any(|name| text.contains(name.as_str()));
         let is_named = note.near.has(Hint::Byline) && !note.near.has(Hint::Biography);
         let is_learned = self.odds.of_role(at, Role::Byline) >= LIKELY_BYLINE;
-        let is_formed = is_learned || is_named || note.cues.has(Cue::Byline) || byline::opens_byline(text);
+        let is_formed = is_learned || is_named || note.cues.has(Cue::Byline) || self.odds.facts.opens_byline(at);
         let links = self.page.links_of(&self.page.blocks[at]);
         let is_linked = note.words <= CLAIMED_WORDS && links.iter().any(|link| link.author);
-        (is_formed && byline::parse(text).is_some()) || is_linked || is_claimed()
+        (is_formed && self.odds.facts.is_byline(at)) || is_linked || is_claimed()
     }
 
     fn is_date_line(&self, at: usize) -> bool {
         let (block, note) = (&self.page.blocks[at], &self.notes.blocks[at]);
         let is_marked = block.timed || note.near.has(Hint::Date) || note.cues.has(Cue::Timestamp);
         let is_line = !note.is_prose && (note.words <= 8 || (is_marked && note.words <= BYLINE_WORDS));
-        let has_date = || {
-            let stamps = date::dates(self.text(at));
-            stamps.published.is_some() || stamps.modified.is_some()
-        };
-        is_line && has_date()
+        is_line && self.odds.facts.is_dated(at)
     }
 }

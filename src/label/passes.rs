@@ -13,6 +13,7 @@ use crate::trees::Ensemble;
 
 use super::chances::{self, Chances, Role};
 use super::context::{self, Context};
+use super::facts::Facts;
 use super::proposals::{self, Proposals};
 
 /// The ensembles of all passes, written by `training/train.py`.
@@ -48,8 +49,8 @@ const ROWS: usize = 256;
 type Row = [f32; context::WIDTH + proposals::WIDTH];
 
 /// How likely each block of a page is to play each role.
-pub(super) fn chances(page: &Page, notes: &Notes) -> Vec<Chances> {
-    before_third(page, notes, |seen| seen.chances())
+pub(super) fn chances(page: &Page, notes: &Notes, facts: &Facts<'_>) -> Vec<Chances> {
+    before_third(page, notes, facts, |seen| seen.chances())
 }
 
 /// What the first two passes, and rules by them, make of a page: all that the third pass sees.
@@ -61,12 +62,12 @@ struct Seen<'a> {
     second: &'a [f32],
 }
 
-fn before_third<R>(page: &Page, notes: &Notes, settle: impl FnOnce(Seen<'_>) -> R) -> R {
+fn before_third<R>(page: &Page, notes: &Notes, facts: &Facts<'_>, settle: impl FnOnce(Seen<'_>) -> R) -> R {
     let passes = Passes::of(page);
     let first = passes.first(notes);
     let context = Context::of(page, notes, &first);
     let second = passes.second(&context, &first);
-    let proposed = super::propose(page, notes, &second);
+    let proposed = super::propose_by(page, notes, (&second, facts));
     let proposals = Proposals::of(notes, &proposed);
     settle(Seen { passes, context, proposals, first: &first, second: &second })
 }
@@ -139,7 +140,7 @@ impl Seen<'_> {
 /// it is what spoke for a paragraph, and against boilerplate.
 pub(crate) fn reasons(page: &Page, notes: &Notes) -> Vec<Vec<(Cow<'static, str>, f32)>> {
     let names: Vec<_> = names().collect();
-    before_third(page, notes, |seen| {
+    before_third(page, notes, &Facts::of(page), |seen| {
         let blocks = notes.blocks.iter().enumerate();
         blocks.map(|(at, note)| named(&names, &seen.terms(note, at))).collect()
     })

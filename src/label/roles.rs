@@ -100,7 +100,7 @@ impl Roles<'_> {
         let least = if credit::is_names(text) { NAMED_WORDS } else { TELLING_WORDS };
         let is_whole = note.words >= least || follows && credit::is_names(text);
         let is_linked = block.links.0 < block.links.1;
-        credit::is_credit(text) || is_whole && !is_linked && !text.ends_with(':')
+        self.odds.facts.is_credit(at) || is_whole && !is_linked && !text.ends_with(':')
     }
 
     /// Whether the line, or a button behind it, asks for an address.
@@ -109,18 +109,38 @@ impl Roles<'_> {
         near.any(|note| note.cues.has(Cue::Newsletter) || note.cues.has(Cue::Account))
     }
 
+    /// A line in a picture's box: its credit, or its caption.
+    fn beside_picture(&self, at: usize) -> Label {
+        if self.odds.facts.is_credit(at) { Label::Credit } else { Label::Caption }
+    }
+
+    /// A line that is a credit and nothing else: "Photo: Jane Doe/AP".
+    fn is_credit_by_form(&self, at: usize) -> bool {
+        let (block, note) = (&self.page.blocks[at], &self.notes.blocks[at]);
+        let has_cue = note.cues.has(Cue::Credit) && !note.cues.has(Cue::Legal);
+        block.form == Form::Paragraph && !note.is_prose && has_cue && self.odds.facts.is_credit(at)
+    }
+
+    /// A line that says by its form that it belongs to a picture: "(L) and ... (R)", "FILE PHOTO", or a credit at its end.
+    fn is_caption_by_form(&self, at: usize) -> bool {
+        let (block, note) = (&self.page.blocks[at], &self.notes.blocks[at]);
+        let may_be = block.form == Form::Paragraph && note.words <= CAPTION_WORDS && block.links.0 == block.links.1;
+        let has_cue = note.cues.has(Cue::Credit) && !note.cues.has(Cue::Legal);
+        may_be && (self.odds.facts.is_caption(at) || has_cue && self.odds.facts.ends_in_credit(at))
+    }
+
     /// The label that a block has by itself.
     fn alone(&self, at: usize, probability: f32) -> Label {
         let (block, note) = (&self.page.blocks[at], &self.notes.blocks[at]);
         match block.form {
-            _ if is_credit_by_form(self.page, block, note) => Label::Credit,
-            _ if is_caption_by_form(self.page, block, note) => Label::Caption,
+            _ if self.is_credit_by_form(at) => Label::Credit,
+            _ if self.is_caption_by_form(at) => Label::Caption,
             Form::Caption if self.is_credit(block) => Label::Credit,
             Form::Caption => Label::Caption,
             _ if note.measures.of(Measure::Hidden) > 0.0 && probability < UNFOLDED => Label::Hidden,
             _ if block.hidden && self.hidden.is_small(self.page, block) => Label::Hidden,
-            _ if self.is_beside_picture(at, probability) => beside_picture(self.page.text_of(block)),
-            Form::Paragraph if self.is_likely_caption(at) => beside_picture(self.page.text_of(block)),
+            _ if self.is_beside_picture(at, probability) => self.beside_picture(at),
+            Form::Paragraph if self.is_likely_caption(at) => self.beside_picture(at),
             _ if probability < self.odds.threshold || gives_itself_away(note) => boilerplate(block, note),
             Form::Heading(_) => Label::Subheading,
             Form::ListItem => Label::ListItem,
@@ -220,28 +240,6 @@ const INVITATION_REACH: usize = 2;
 
 /// So many elements up may be what names a credit: `Photo: <p>Jane Doe</p>`.
 const CREDIT_LEVELS: usize = 3;
-
-/// A line in a picture's box: its credit, or its caption.
-fn beside_picture(text: &str) -> Label {
-    if credit::is_credit(text) { Label::Credit } else { Label::Caption }
-}
-
-/// A line that is a credit and nothing else: "Photo: Jane Doe/AP".
-fn is_credit_by_form(page: &Page, block: &Block, note: &Note) -> bool {
-    let has_cue = note.cues.has(Cue::Credit) && !note.cues.has(Cue::Legal);
-    block.form == Form::Paragraph && !note.is_prose && has_cue && credit::is_credit(page.text_of(block))
-}
-
-/// A line that says by its form that it belongs to a picture: "(L) and ... (R)", "FILE PHOTO", or a credit at its end.
-fn is_caption_by_form(page: &Page, block: &Block, note: &Note) -> bool {
-    let text = page.text_of(block);
-    let may_be = block.form == Form::Paragraph && note.words <= CAPTION_WORDS && block.links.0 == block.links.1;
-    let ends_in_credit = || {
-        let has_cue = note.cues.has(Cue::Credit) && !note.cues.has(Cue::Legal);
-        has_cue && matches!(credit::split(text), (text, Some(_)) if !text.is_empty())
-    };
-    may_be && (credit::is_caption(text) || ends_in_credit())
-}
 
 /// Cues that no line of a story gives, if it is short and no sentence.
 const UNMISTAKABLE: &[Cue] = &[Cue::Share, Cue::Advertisement, Cue::Related, Cue::Newsletter];

@@ -6,9 +6,10 @@
 
 use crate::annotate::Notes;
 use crate::lexicon::Cue;
-use crate::news::{byline, date, headline};
+use crate::news::{byline, headline};
 use crate::page::{Claim, Field, Form, Page};
 
+use super::facts::Facts;
 use super::{Label, Labelled, headline_of};
 
 /// How many blocks below the headline, or without one above the body, a name may stand.
@@ -33,13 +34,13 @@ const STORY_BLOCKS: usize = 12;
 const ENOUGH: u32 = 2;
 
 /// Labels the lines of the byline.
-pub(super) fn assign(page: &Page, notes: &Notes, labels: &mut [Labelled]) {
+pub(super) fn assign(page: &Page, notes: &Notes, (facts, labels): (&Facts<'_>, &mut [Labelled])) {
     let is_signed = labels.iter().any(|labelled| labelled.label == Label::Byline);
     let is_person = |claim: &Claim| !names_outlet(page, &claim.value);
     if is_signed || page.claims_of(Field::Author).any(is_person) {
         return;
     }
-    let opening = Opening::of(page, notes, labels);
+    let opening = Opening::of(page, notes, (facts, labels));
     let is_claimed = page.claims_of(Field::Author).next().is_some();
     let found = opening.map(|opening| if is_claimed { opening.set_apart() } else { opening.byline() });
     let found = found.unwrap_or_default();
@@ -56,19 +57,20 @@ fn names_outlet(page: &Page, name: &str) -> bool {
 struct Opening<'p> {
     page: &'p Page,
     notes: &'p Notes,
+    facts: &'p Facts<'p>,
     labels: &'p [Labelled],
     from: usize,
     to: usize,
 }
 
 impl<'p> Opening<'p> {
-    fn of(page: &'p Page, notes: &'p Notes, labels: &'p [Labelled]) -> Option<Self> {
+    fn of(page: &'p Page, notes: &'p Notes, (facts, labels): (&'p Facts<'p>, &'p [Labelled])) -> Option<Self> {
         let is_prose = |at: &usize| labels[*at].label == Label::Paragraph && notes.blocks[*at].is_prose;
         let mut prose = (0..labels.len()).filter(is_prose);
         let first = prose.next()?;
         let to = prose.next().unwrap_or(first).min(first + BELOW_STANDFIRST);
         let from = headline_of(labels).map_or(first.saturating_sub(REACH), |headline| headline + 1);
-        Some(Self { page, notes, labels, from, to: to.min(from + REACH) })
+        Some(Self { page, notes, facts, labels, from, to: to.min(from + REACH) })
     }
 
     fn text(&self, at: usize) -> &'p str {
@@ -114,7 +116,7 @@ impl<'p> Opening<'p> {
         let may_be =
             !is_taken && is_line && matches!(block.form, Form::Paragraph | Form::ListItem | Form::Heading(2..));
         let text = self.text(at);
-        may_be && byline::parse(text).is_some() && !self.lines(0..self.from).any(|above| above == text)
+        may_be && self.facts.is_byline(at) && !self.lines(0..self.from).any(|above| above == text)
     }
 
     /// Whether a line holds a date and, apart from it, a name: not `New York, 8 April 2024`.
@@ -165,8 +167,7 @@ impl<'p> Opening<'p> {
         let Some(note) = self.notes.blocks.get(at).filter(|note| note.words <= DATE_WORDS && !note.is_prose) else {
             return false;
         };
-        let stamps = || date::dates(self.text(at));
-        note.cues.has(Cue::Timestamp) || stamps().published.is_some() || stamps().modified.is_some()
+        note.cues.has(Cue::Timestamp) || self.facts.is_dated(at)
     }
 
     /// Whether the line is set bold, and the story's first paragraph follows.

@@ -1,0 +1,105 @@
+//! What rules ask of the text of a block, each found when first asked for: rules run before the third pass and behind it.
+
+use std::cell::OnceCell;
+
+use crate::annotate::each_stem;
+use crate::news::{byline, credit, date};
+use crate::page::Page;
+
+/// The facts of a page.
+pub(super) struct Facts<'p> {
+    page: &'p Page,
+    lines: Vec<Line>,
+    stems: OnceCell<Stems>,
+}
+
+/// What was asked of a block, with its answer.
+#[derive(Clone, Default)]
+struct Line {
+    opens_byline: OnceCell<bool>,
+    is_byline: OnceCell<bool>,
+    is_caption: OnceCell<bool>,
+    is_credit: OnceCell<bool>,
+    ends_in_credit: OnceCell<bool>,
+    is_dated: OnceCell<bool>,
+}
+
+/// The stems of all words of a page, as hashes.
+#[derive(Default)]
+pub(super) struct Stems {
+    all: Vec<u64>,
+    /// Where those of each block end.
+    ends: Vec<usize>,
+}
+
+impl<'p> Facts<'p> {
+    pub(super) fn of(page: &'p Page) -> Self {
+        Self { page, lines: vec![Line::default(); page.blocks.len()], stems: OnceCell::new() }
+    }
+
+    fn text(&self, at: usize) -> &'p str {
+        self.page.text_of(&self.page.blocks[at])
+    }
+
+    /// Whether a block opens as a byline does, and names somebody.
+    pub(super) fn opens_byline(&self, at: usize) -> bool {
+        *self.lines[at].opens_byline.get_or_init(|| byline::opens_byline(self.text(at)))
+    }
+
+    /// Whether a block has the form of a byline.
+    pub(super) fn is_byline(&self, at: usize) -> bool {
+        *self.lines[at].is_byline.get_or_init(|| byline::parse(self.text(at)).is_some())
+    }
+
+    /// Whether a block has the form of a caption.
+    pub(super) fn is_caption(&self, at: usize) -> bool {
+        *self.lines[at].is_caption.get_or_init(|| credit::is_caption(self.text(at)))
+    }
+
+    /// Whether a block is a credit and nothing else.
+    pub(super) fn is_credit(&self, at: usize) -> bool {
+        *self.lines[at].is_credit.get_or_init(|| credit::is_credit(self.text(at)))
+    }
+
+    /// Whether a credit stands behind other text in a block.
+    pub(super) fn ends_in_credit(&self, at: usize) -> bool {
+        let ends = || matches!(credit::split(self.text(at)), (text, Some(_)) if !text.is_empty());
+        *self.lines[at].ends_in_credit.get_or_init(ends)
+    }
+
+    /// Whether a block holds a date.
+    pub(super) fn is_dated(&self, at: usize) -> bool {
+        *self.lines[at].is_dated.get_or_init(|| {
+            let stamps = date::dates(self.text(at));
+            stamps.published.is_some() || stamps.modified.is_some()
+        })
+    }
+
+    pub(super) fn stems(&self) -> &Stems {
+        self.stems.get_or_init(|| Stems::of(self.page))
+    }
+}
+
+impl Stems {
+    fn of(page: &Page) -> Self {
+        let mut stems = Self::default();
+        for block in &page.blocks {
+            each_stem(page.text_of(block), |stem| stems.all.push(stem));
+            stems.ends.push(stems.all.len());
+        }
+        stems
+    }
+
+    /// The stems of each block, in the order of its words.
+    pub(super) fn of_blocks(&self) -> impl Iterator<Item = &[u64]> {
+        let mut from = 0;
+        self.ends.iter().map(move |end| self.all.get(std::mem::replace(&mut from, *end)..*end).unwrap_or_default())
+    }
+
+    /// The stems of one block.
+    pub(super) fn of_block(&self, at: usize) -> &[u64] {
+        let from = at.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or_default();
+        let to = self.ends.get(at).copied().unwrap_or_default();
+        self.all.get(from..to).unwrap_or_default()
+    }
+}
