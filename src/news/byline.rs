@@ -81,8 +81,8 @@ pub(crate) fn opens_byline(text: &str) -> bool {
         return false;
     }
     let signed = behind_bureau(line);
-    let opens = OPENERS.strip(signed.trim()).is_some()
-        || (may_have_parts(signed) && opens_behind_date(&without_dates(signed)));
+    let opens =
+        OPENERS.strip(signed.trim()).is_some() || (may_have_parts(signed) && opens_behind_date(&without_dates(signed)));
     opens && !is_prose(line) && parse(signed).is_some()
 }
 
