@@ -6,6 +6,9 @@ use std::str::FromStr;
 use jiff::civil;
 use jiff::fmt::temporal::Pieces;
 
+/// How far behind UTC the last clocks on earth are, in seconds.
+const FARTHEST_WEST: i32 = 12 * 3600;
+
 /// A day, with the time and the offset from UTC where the page gave them.
 ///
 /// Displays as ISO 8601 and reads it back: `2024-04-08`, `2024-04-08T09:00:00`, `2024-04-08T09:00:00+02:00`.
@@ -83,6 +86,12 @@ impl Date {
     /// How many days this one is later.
     pub(crate) fn days_since(&self, other: &Self) -> i32 {
         (self.day - other.day).get_days()
+    }
+
+    /// Whether the moment falls on its own day, or on a later one, wherever on earth a clock shows it.
+    pub(crate) fn is_on_its_day_everywhere(&self) -> bool {
+        let Some(((hour, minute, _), offset)) = self.time().zip(self.offset_seconds) else { return false };
+        i32::from(hour) * 3600 + i32::from(minute) * 60 - offset >= FARTHEST_WEST
     }
 
     /// A day that exists, or `None`.

@@ -90,7 +90,8 @@ fn of_both(
     let Some(at) = agreeing else {
         let people = claimed.into_iter().find(|claim| !is_outlet(findings, &claim.value));
         let is_doubtful = place == Place::Story || is_outlet(findings, &shown);
-        let other = people.or_else(|| strays::in_opening(findings).map(Sourced::shown));
+        let opening = || strays::in_opening(findings).filter(|authors| !is_outlet(findings, authors));
+        let other = people.or_else(|| opening().map(Sourced::shown));
         return other.filter(|_| is_doubtful).or(Some(Sourced::shown(shown)));
     };
     let claim = claimed.swap_remove(at);
@@ -143,7 +144,11 @@ fn shown(findings: &Findings<'_>, claimed: &[Claimed]) -> Option<(Byline, Place)
     let lines: Vec<usize> = labels.filter(|(_, it)| it.label == Label::Byline).map(|(at, _)| at).collect();
     let text = |at: usize| findings.page.text_of(&findings.page.blocks[at]);
     let place = |at: usize| if at < findings.opening_end() { Place::Opening } else { Place::Story };
-    let parsed = lines.iter().enumerate().find_map(|(nth, at)| Some((nth, *at, byline::parse(text(*at))?)));
+    let parsed = || lines.iter().enumerate().filter_map(|(nth, at)| Some((nth, *at, byline::parse(text(*at))?)));
+    // What a program signs with the outlet's name, a line below may sign with the writer's.
+    let near = lines.first().map_or(0, |first| first + NEXT_LINES);
+    let signed = parsed().find(|(_, at, byline)| *at <= near && !is_outlet(findings, &byline.authors));
+    let parsed = signed.or_else(|| parsed().next());
     let Some((nth, first, mut byline)) = parsed else {
         return lines.first().map(|at| (linked_line(findings, text(*at)), place(*at)));
     };
@@ -177,6 +182,11 @@ fn claimed(findings: &Findings<'_>, source: Source) -> Option<Claimed> {
             Some(_) => {}
             None => authors.push(author),
         }
+    }
+    let is_person = |author: &Author| !names_outlet(findings, &author.name);
+    // A template's tag names the outlet on every page, beside the tag of the story.
+    if matches!(source, Source::Meta | Source::OpenGraph) && authors.iter().any(is_person) {
+        authors.retain(is_person);
     }
     (!authors.is_empty()).then(|| Sourced::claimed(authors, source))
 }

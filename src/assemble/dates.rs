@@ -6,7 +6,7 @@
 //! 3. The moment of a claim is given in the page's own offset, where a `<time>` gives the same moment.
 //! 4. Without a claim, the date line; its time of day from a `<time>` of the same day.
 //! 5. Without a date line, the first `<time>`, unless it is that of the change.
-//! 6. Then a date line outside of its place: above the headline or below the story.
+//! 6. Then a date line outside of its place: above the headline or below the story, or below a line that says `Published`.
 //! 7. Then the day that the page's address has as a path of its own: `/2024/04/08/`.
 //!
 //! A date without a time stays a day, and an offset that the page does not give is not added.
@@ -52,7 +52,7 @@ pub(super) fn of(findings: &Findings<'_>) -> Dates {
     let is_change = |date: &Sourced<Date>| modified.as_ref().is_some_and(|modified| modified.value == date.value);
     let published = published
         .or_else(|| first(findings, Field::Published, Source::Time).filter(|date| !is_change(date)))
-        .or_else(|| stray(findings).map(Sourced::shown))
+        .or_else(|| stray(findings).or_else(|| headed(findings)).map(Sourced::shown))
         .or_else(|| in_address(findings));
     Dates { published, modified }
 }
@@ -87,9 +87,10 @@ fn in_own_offset(findings: &Findings<'_>, claim: Date) -> Date {
     own.unwrap_or(claim)
 }
 
-/// Whether a claim is more than a day later than the date that the page shows. One day may lie between two offsets.
+/// Whether a claim is of a later day than the date that the page shows. One day may lie between two offsets.
 fn is_stamped_later(claim: Date, shown: Date) -> bool {
-    claim.days_since(&shown) > 1
+    let days = claim.days_since(&shown);
+    days > 1 || (days == 1 && claim.is_on_its_day_everywhere())
 }
 
 /// The first dates in the lines around the headline, up to a block.
@@ -121,6 +122,14 @@ fn stray(findings: &Findings<'_>) -> Option<Date> {
         or_modified(date::dates_in(line, language)).published
     };
     story.chain(above.rev()).chain(below).filter(|at| may_date(findings, *at)).find_map(date)
+}
+
+/// The date right below a line that says `Published` and nothing else, wherever it stands.
+fn headed(findings: &Findings<'_>) -> Option<Date> {
+    let language = findings.first_claim(Field::Language);
+    let text = |at: usize| findings.page.text_of(&findings.page.blocks[at]);
+    let lines = (1..findings.labels.len()).filter(|at| date::heads_date(text(at - 1)) && may_date(findings, *at));
+    lines.map(|at| text(at)).find_map(|line| date::dates_in(line, language).published)
 }
 
 /// A short line that is marked as a date or is hardly more, outside of comments and other stories.

@@ -49,7 +49,7 @@ fn opening(findings: &Findings<'_>) -> impl Iterator<Item = usize> {
     blocks.filter(move |at| {
         let (note, label) = (&findings.notes.blocks[*at], findings.labels[*at].label);
         let is_line = (1..=OPENING_WORDS).contains(&note.words) && !note.is_prose && !label.is_body();
-        let hints = [Hint::Comment, Hint::Related, Hint::Credit, Hint::Caption, Hint::Quote];
+        let hints = [Hint::Related, Hint::Credit, Hint::Caption, Hint::Quote];
         is_line && Some(*at) != findings.headline() && !hints.iter().any(|hint| note.near.has(*hint))
     })
 }

@@ -92,7 +92,14 @@ fn find(key: &str) -> Option<(Field, Source)> {
     if key.contains(char::is_whitespace) {
         return key.split_ascii_whitespace().filter(|name| name.contains(':')).find_map(of_name);
     }
-    of_name(key).or_else(|| of_property(key))
+    of_name(key).or_else(|| of_property(key)).or_else(|| of_own_name(key))
+}
+
+/// A house's own name for the day of publication: `w-published-date`, `site:publish-date`.
+fn of_own_name(key: &str) -> Option<(Field, Source)> {
+    let (_, name) = key.split_once(['-', ':', '.', '_'])?;
+    let has_parts = name.contains(['-', '_']);
+    of_name(name).filter(|(field, _)| *field == Field::Published && has_parts)
 }
 
 fn of_name(name: &str) -> Option<(Field, Source)> {
@@ -136,6 +143,13 @@ mod tests {
         assert_eq!(claims("DC.date.issued", "2024-04-08"), claim(Field::Published, Source::Meta, "2024-04-08"));
         assert_eq!(claims("articleSection", "Sport"), claim(Field::Section, Source::Microdata, "Sport"));
         assert_eq!(claims("og:title twitter:title", "A"), claim(Field::Headline, Source::OpenGraph, "A"));
+    }
+
+    #[test]
+    fn a_house_may_have_its_own_name_for_the_day() {
+        assert_eq!(values("w-published-date", "2024-04-08"), ["2024-04-08"]);
+        assert!(values("x-date", "2024-04-08").is_empty());
+        assert!(values("x-author", "Jane Doe").is_empty());
     }
 
     #[test]

@@ -7,7 +7,7 @@
 use crate::annotate::Notes;
 use crate::lexicon::Cue;
 use crate::news::{byline, headline};
-use crate::page::{Claim, Field, Form, Page};
+use crate::page::{Block, Claim, Field, Form, Page};
 
 use super::facts::Facts;
 use super::{Label, Labelled, headline_of};
@@ -35,7 +35,8 @@ const ENOUGH: u32 = 2;
 
 /// Labels the lines of the byline.
 pub(super) fn assign(page: &Page, notes: &Notes, (facts, labels): (&Facts<'_>, &mut [Labelled])) {
-    let is_signed = labels.iter().any(|labelled| labelled.label == Label::Byline);
+    let is_byline = |(block, labelled): (_, &Labelled)| labelled.label == Label::Byline && !is_outlets(page, block);
+    let is_signed = page.blocks.iter().zip(labels.iter()).any(is_byline);
     let is_person = |claim: &Claim| !names_outlet(page, &claim.value);
     if is_signed || page.claims_of(Field::Author).any(is_person) {
         return;
@@ -47,6 +48,12 @@ pub(super) fn assign(page: &Page, notes: &Notes, (facts, labels): (&Facts<'_>, &
     for at in found {
         labels[at].label = Label::Byline;
     }
+}
+
+/// Whether a byline names the outlet and nobody else, as programs sign what nobody is entered for.
+fn is_outlets(page: &Page, block: &Block) -> bool {
+    let byline = byline::parse(page.text_of(block));
+    byline.is_some_and(|byline| byline.authors.iter().all(|author| names_outlet(page, &author.name)))
 }
 
 fn names_outlet(page: &Page, name: &str) -> bool {

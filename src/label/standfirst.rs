@@ -6,7 +6,9 @@
 //! 2. what its own markup names so, then what the element around it does;
 //! 3. the longest block above the byline or the date line, where nothing but furniture stands between;
 //! 4. a long heading behind the headline that is built like no other block of the story;
-//! 5. in a text without markup, one sentence much shorter than the paragraphs behind it.
+//! 5. in a text without markup, one sentence much shorter than the paragraphs behind it;
+//! 6. a sentence right above the first paragraph that is no paragraph itself, where it agrees with the description or the page
+//!    calls itself news; on such a page also a first paragraph that alone is bold.
 //!
 //! In a text without markup what the third pass learned of standfirsts comes before all of them.
 //!
@@ -14,7 +16,7 @@
 
 use crate::annotate::{Measure, Note, Notes};
 use crate::lexicon::{Cue, Hint};
-use crate::page::{Block, Form, Page, Region};
+use crate::page::{Block, Field, Form, Page, Region};
 
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -53,6 +55,12 @@ const DESCRIPTION_PART: f32 = 0.95;
 
 /// A standfirst has no more parts of its own than this and one.
 const MOST_ALIKE: usize = 3;
+
+/// Where the first paragraph alone is bold, so many behind it are not.
+const BEHIND_LEAD: usize = 4;
+
+/// How schema.org's types of news end.
+const NEWS: &str = "NewsArticle";
 
 /// A share of link text, as a divisor, from which on a block is a link to another story.
 const LINKED: u32 = 2;
@@ -125,7 +133,9 @@ impl Search<'_> {
             .or_else(|| first_free(&|at| self.is_inside_named(at)))
             .or_else(|| self.above_byline(&free))
             .or_else(|| first_free(&|at| self.is_heading_apart(at)))
-            .or_else(|| free.first().copied().filter(|at| self.is_summary(*at)));
+            .or_else(|| free.first().copied().filter(|at| self.is_summary(*at)))
+            .or_else(|| first_free(&|at| self.is_left_out(at)))
+            .or_else(|| first_free(&|at| self.is_bold_lead(at)));
         found.map(|at| self.with_neighbours(at)).unwrap_or_default()
     }
 
@@ -240,6 +250,41 @@ impl Search<'_> {
         let mut behind = (at + 1..self.labels.len()).filter(|next| self.labels[*next].label.is_body());
         let is_short = words <= SUMMARY_WORDS && behind.by_ref().take(2).all(|next| self.note(next).words >= 2 * words);
         is_bare && is_short && behind.next().is_some() && self.text(at).unicode_sentences().count() == 1
+    }
+
+    /// A sentence right above the first paragraph that is none itself.
+    fn is_left_out(&self, at: usize) -> bool {
+        let note = self.note(at);
+        let is_sentence = note.words >= HEADING_WORDS && self.text(at).ends_with(['.', '!', '?', '…', '。']);
+        let follows = self.labels.get(at + 1).is_some_and(|next| next.label == Label::Paragraph);
+        let leads = || self.labels.iter().take(at).all(|it| !it.label.is_body());
+        is_sentence
+            && note.cues.is_empty()
+            && !self.labels[at].label.is_body()
+            && follows
+            && self.sums_up(at)
+            && leads()
+    }
+
+    /// The first paragraph, set bold where those behind it are not.
+    fn is_bold_lead(&self, at: usize) -> bool {
+        let is_bold = |at: usize| {
+            let block = self.block(at);
+            block.bold_bytes > 0 && block.bold_bytes * 10 >= self.page.solid_bytes(block) * 9
+        };
+        let mut body = (0..self.labels.len()).filter(|at| self.labels[*at].label.is_body());
+        let is_lead = body.next() == Some(at) && is_bold(at) && body.take(BEHIND_LEAD).all(|next| !is_bold(next));
+        is_lead && self.is_news()
+    }
+
+    /// It agrees with the description, or the page calls itself news: elsewhere notices stand there too.
+    fn sums_up(&self, at: usize) -> bool {
+        self.note(at).measures.of(Measure::IsDescription) >= DESCRIPTION_AGREEMENT || self.is_news()
+    }
+
+    /// Whether the page calls itself news: elsewhere a bold opening is part of the text.
+    fn is_news(&self) -> bool {
+        self.page.claims_of(Field::Kind).any(|kind| kind.value.ends_with(NEWS))
     }
 
     /// The block, and those behind it that are built as it is, where together they are no longer than a standfirst.

@@ -93,6 +93,11 @@ pub(crate) fn parse_claim(text: &str) -> Option<Date> {
     iso.or_else(|| parse(text)).filter(|date| is_credible(*date))
 }
 
+/// Whether a line says that the day of publication stands on the next, and nothing else: `Published:`.
+pub(crate) fn heads_date(text: &str) -> bool {
+    PUBLISHED.is(text.trim().trim_end_matches([':', '：']))
+}
+
 /// The dates of a line such as `Published 8 April 2024, updated 9 April 2024`; one that says nothing of itself is
 /// taken for the day of publication.
 pub(crate) fn dates(text: &str) -> Stamps {

@@ -60,10 +60,20 @@ fn names_in(segment: &str) -> Vec<String> {
     let pieces = pieces::pieces(segment);
     let is_named = |piece: &str| words(piece) >= 2 && is_person(piece);
     let stands_alone = |piece: &&str| is_named(piece) || AGENCIES.is(piece) || is_furniture(piece);
+    if let Some(name) = before_post(segment).filter(|name| is_named(name)) {
+        return clean_name(name).into_iter().collect();
+    }
     if pieces.len() < 2 || !pieces.iter().all(stands_alone) {
         return clean_name(untitled(segment)).into_iter().collect();
     }
     pieces.into_iter().filter(|piece| !is_furniture(piece)).filter_map(clean_name).collect()
+}
+
+/// The name before a comma and a whole sentence of what somebody does: nobody else is named there.
+fn before_post(segment: &str) -> Option<&str> {
+    let (name, post) = segment.split_once(", ")?;
+    let is_other = |piece: &&str| words(piece) >= 2 && is_person(piece) || AGENCIES.is(piece);
+    (words(post) >= POST_WORDS && !pieces::pieces(post).iter().any(is_other)).then_some(name)
 }
 
 /// A job title, an outlet or what somebody does, beside a name.
