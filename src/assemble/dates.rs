@@ -129,7 +129,7 @@ fn headed(findings: &Findings<'_>) -> Option<Date> {
     let language = findings.first_claim(Field::Language);
     let text = |at: usize| findings.page.text_of(&findings.page.blocks[at]);
     let lines = (1..findings.labels.len()).filter(|at| date::heads_date(text(at - 1)) && may_date(findings, *at));
-    lines.map(|at| text(at)).find_map(|line| date::dates_in(line, language).published)
+    lines.map(text).find_map(|line| date::dates_in(line, language).published)
 }
 
 /// A short line that is marked as a date or is hardly more, outside of comments and other stories.
