@@ -8,6 +8,7 @@
 //! another. `training/lines.py` fits them from the measures that stand here, and says how well pages of other domains
 //! are read.
 
+use std::cell::LazyCell;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -304,7 +305,8 @@ impl<'p> Lines<'p> {
     /// Whether a line above the body holds this one, and little else: a title with the outlet's name, breadcrumbs.
     fn is_echoed(&self, at: usize) -> bool {
         let (text, words) = (self.text(at), self.length(at));
-        let own = Finder::new(text);
+        // To make ready for a search takes longer than to see that no line has the length.
+        let own = LazyCell::new(|| Finder::new(text));
         let holds = |other: usize| {
             let fits = (words..=words + ECHO_WORDS).contains(&self.length(other));
             fits && self.text(other).len() > text.len() && own.find(self.text(other).as_bytes()).is_some()
