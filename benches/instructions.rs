@@ -4,6 +4,7 @@
 
 mod pages;
 
+use std::borrow::Cow;
 use std::hint::black_box;
 
 use nutgraf::stages::{self, Labels, Notes, Page};
@@ -50,8 +51,8 @@ fn run(page: &[u8], kind: Kind) {
 }
 
 #[inline(never)]
-fn decode(page: &[u8]) -> String {
-    black_box(stages::decode(page)).unwrap_or_default().into_owned()
+fn decode(page: &[u8]) -> Cow<'_, str> {
+    black_box(stages::decode(page)).unwrap_or_default()
 }
 
 #[inline(never)]

@@ -72,6 +72,13 @@ fn on_a_small_stack<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static
 }
 
 #[test]
+fn a_space_stands_whatever_invisible_follows_it() {
+    let page = "<h1>Bridge</h1><p>The old <b>&#8203;</b>bridge over <i>the\u{200b}</i> <b>\u{feff}</b><i>Elm</i> re\u{ad}opened.";
+    let blocks = Extractor::new().explain_html(page).unwrap().blocks;
+    assert_eq!(blocks[1].text, "The old bridge over the Elm reopened.");
+}
+
+#[test]
 fn nothing_and_white_space_are_empty() {
     let blank = format!("\u{feff}{}", " \t\r\n\u{a0}\n".repeat(1000));
     for bytes in [b"".as_slice(), b" \n\t ", b"\xef\xbb\xbf", b"\xff\xfe", blank.as_bytes()] {

@@ -361,11 +361,18 @@ fn is_hidden(tree: &Tree, node: NodeId, hints: Hints) -> bool {
 
 /// `display: none` or `visibility: hidden`.
 fn hides(style: &str) -> bool {
-    style.split(';').filter_map(|declaration| declaration.split_once(':')).any(|(property, value)| {
-        let (property, value) = (property.trim(), value.trim());
-        (property.eq_ignore_ascii_case("display") && value.eq_ignore_ascii_case("none"))
-            || (property.eq_ignore_ascii_case("visibility") && value.eq_ignore_ascii_case("hidden"))
+    let mut declarations = style.as_bytes().split(|byte| *byte == b';').map(<[u8]>::trim_ascii_start);
+    declarations.any(|declaration| match declaration.first() {
+        Some(b'd' | b'D') => declares(declaration, b"display", b"none"),
+        Some(b'v' | b'V') => declares(declaration, b"visibility", b"hidden"),
+        _ => false,
     })
+}
+
+fn declares(declaration: &[u8], property: &[u8], value: &[u8]) -> bool {
+    let Some((name, rest)) = declaration.split_at_checked(property.len()) else { return false };
+    let said = rest.trim_ascii_start().strip_prefix(b":").map(<[u8]>::trim_ascii);
+    name.eq_ignore_ascii_case(property) && said.is_some_and(|said| said.eq_ignore_ascii_case(value))
 }
 
 /// The region that an element opens, by role, name or hint.
@@ -414,4 +421,23 @@ fn below(tree: &Tree, top: NodeId) -> impl Iterator<Item = NodeId> {
             up.find_map(|up| tree.next_sibling(up))
         })
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::hides;
+
+    #[test]
+    fn styles_that_hide() {
+        for style in
+            ["display:none", "color: red; DISPLAY : None ;", "a:b;c;\n\tvisibility:hidden", "Visibility: hidden"]
+        {
+            assert!(hides(style), "{style:?}");
+        }
+        for style in
+            ["", ";", "display", "display:block", "display-x:none", "displaynone", "x:display:none", "visibility:none"]
+        {
+            assert!(!hides(style), "{style:?}");
+        }
+    }
 }

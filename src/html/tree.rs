@@ -201,10 +201,12 @@ impl Tree {
     }
 
     /// The value of an attribute in a set.
+    #[inline]
     pub(super) fn value(&self, set: AttributeSet, name: AttributeName) -> Option<&str> {
-        if !set.names.has(name) {
-            return None;
-        }
+        set.names.has(name).then(|| self.value_in(set, name)).flatten()
+    }
+
+    fn value_in(&self, set: AttributeSet, name: AttributeName) -> Option<&str> {
         let attribute = self.attributes_in(set).iter().find(|attribute| attribute.name == name)?;
         self.values.get(attribute.start as usize..attribute.end as usize)
     }
@@ -274,6 +276,7 @@ impl Tree {
         self.first_child(id).and_then(|child| self.text(child))
     }
 
+    #[inline]
     pub(super) fn attribute(&self, id: NodeId, name: AttributeName) -> Option<&str> {
         let Content::Element(element) = &self.node(id).content else { return None };
         self.value(element.attributes, name)

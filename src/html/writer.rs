@@ -95,9 +95,6 @@ impl<'t> Writer<'t> {
                 Run::Shown(run) => self.push_run(run, scope),
             }
         }
-        if !text.ends_with(char::is_whitespace) {
-            self.space_owed &= text.is_empty();
-        }
     }
 
     fn push_run(&mut self, run: &str, scope: &Scope) {
