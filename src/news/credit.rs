@@ -124,7 +124,8 @@ fn in_brackets(caption: &str) -> Option<(&str, &str)> {
     let source = || (is_source(inner) || named).then_some(inner);
     let unspaced =
         || OPENERS.strip_end(inner).filter(|name| !name.is_empty() && !name.is_ascii() && name.len() <= MOST_UNCASED);
-    let credit = after_opener(inner).or_else(source).or_else(unspaced)?;
+    let bare = || OPENERS.strip(inner).filter(|rest| rest.starts_with(' ') && is_source(rest)).map(str::trim_start);
+    let credit = after_opener(inner).or_else(source).or_else(bare).or_else(unspaced)?;
     // The brackets of `Urs Muster (Keystone)` belong to the credit before them.
     let is_person_at = |at: usize| text.get(at..).is_some_and(|tail| tail.contains(' ') && is_person(tail.trim()));
     let is_part = behind_opener(text).is_some() || edges(text).any(is_person_at);
@@ -303,7 +304,7 @@ fn starts_upper(text: &str) -> bool {
 
 /// The credit without the signs around it.
 fn tidy(credit: &str) -> &str {
-    let credit = credit.trim().trim_matches(['|', ';', ',', '“', ' ']);
+    let credit = credit.trim().trim_matches(['|', ';', ',', '“', ' ']).trim_start_matches(['/', ' ']);
     let credit = unquoted(credit);
     let unopened = credit.ends_with(')') && !credit.contains('(');
     let credit = if unopened { credit.trim_end_matches(')') } else { credit };
