@@ -39,7 +39,7 @@ ROLES = ["other", "paragraph", "subheading", "headline", "standfirst", "byline",
 BODY = [ROLES.index("paragraph"), ROLES.index("subheading")]
 # Trees of the third pass for each role, and how fast they learn: of what has an outline there is enough that fewer do as
 # well, to 0.003, and pages have more blocks than texts.
-ROLE_ROUNDS = {"outlined": (30, 0.17), "bare": (50, 0.1)}
+ROLE_ROUNDS = {"outlined": (30, 0.17), "bare": (65, 0.1)}
 # How often the blocks of pages with labels for each paragraph count in the third pass.
 ROLE_EXACT = 5
 # The weight of what the second pass says of the body, beside the third; as in src/label/passes.rs.
