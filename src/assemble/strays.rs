@@ -71,11 +71,7 @@ pub(super) fn signed(findings: &Findings<'_>) -> Option<Vec<Author>> {
 /// Who signs anywhere on the page, the likeliest place first.
 pub(super) fn anywhere(findings: &Findings<'_>) -> Option<Vec<Author>> {
     let near = || near_story(findings).map(|at| linked_as_author(findings, at)).find(|authors| !authors.is_empty());
-    near()
-        .or_else(|| opened(findings))
-        .or_else(|| headed(findings))
-        .or_else(|| called(findings))
-        .or_else(|| profiled(findings))
+    near().or_else(|| signed(findings)).or_else(|| called(findings)).or_else(|| profiled(findings))
 }
 
 /// Who signs outside of a byline's place: in the first short line that opens as a byline.

@@ -16,12 +16,11 @@ use self::piece::Piece;
 use super::date;
 use super::phrases::Phrases;
 use crate::lexicon::Section;
+use crate::news::lists::{OTHER_ROLES, QUALIFIERS};
 use crate::{Author, Byline};
 
 static OPENERS: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(Section::BylineOpener));
-static OTHER_ROLES: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(Section::OtherRole));
 static AUTHOR_HEADERS: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(Section::AuthorHeader));
-static QUALIFIERS: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(Section::JobQualifier));
 
 /// No byline is longer, in bytes; ten authors of a row take about 200.
 const LONGEST: usize = 400;

@@ -7,13 +7,10 @@ use std::sync::LazyLock;
 use super::byline::is_person;
 use super::phrases::Phrases;
 use crate::lexicon::{Section, lexicon};
+use crate::news::lists::{AGENCIES, AND, JOB_TITLES, PARTICLES};
 
 static OPENERS: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(Section::CreditOpener));
-static AGENCIES: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(Section::Agency));
 static CREDIT_WORDS: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(Section::CreditWord));
-static AND: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(Section::And));
-static JOB_TITLES: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(Section::JobTitle));
-static PARTICLES: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(Section::NameParticle));
 static OPENING_SIGNS: LazyLock<Phrases> = LazyLock::new(|| signs(|entry| entry.strip_prefix('^')));
 static BRACKETED_SIGNS: LazyLock<Phrases> =
     LazyLock::new(|| signs(|entry| entry.starts_with(['(', '（']).then_some(entry)));

@@ -16,12 +16,9 @@ use self::tokens::{Tokens, digit};
 use super::phrases::Phrases;
 use crate::Date;
 use crate::lexicon::Section;
+use crate::news::lists::{MODIFIED, PUBLISHED, WEEKDAYS, YEAR_WORDS};
 
-static WEEKDAYS: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(Section::Weekday));
 static TIME_OPENERS: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(Section::TimeOpener));
-static YEAR_WORDS: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(Section::YearWord));
-static PUBLISHED: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(Section::PublishedOpener));
-static MODIFIED: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(Section::ModifiedOpener));
 
 /// How far into a text a date is looked for, in characters.
 const LONGEST: usize = 200;

@@ -5,15 +5,9 @@ use std::sync::LazyLock;
 use super::date;
 use super::phrases::Phrases;
 use crate::lexicon::Section;
+use crate::news::lists::{AGENCIES, JOINERS, MODIFIED, PARTICLES, PUBLISHED, WEEKDAYS, YEAR_WORDS};
 
-static AGENCIES: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(Section::Agency));
 static NO_PLACES: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(Section::NotAPlace));
-static PARTICLES: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(Section::NameParticle));
-static WEEKDAYS: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(Section::Weekday));
-static JOINERS: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(Section::DateJoiner));
-static PUBLISHED: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(Section::PublishedOpener));
-static YEAR_WORDS: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(Section::YearWord));
-static MODIFIED: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(Section::ModifiedOpener));
 
 /// A dateline of two places, a day and two agencies takes about 80 characters.
 const LONGEST: usize = 100;

@@ -8,6 +8,7 @@ pub(crate) mod credit;
 pub(crate) mod date;
 pub(crate) mod dateline;
 pub(crate) mod headline;
+mod lists;
 mod phrases;
 #[cfg(test)]
 mod rules;

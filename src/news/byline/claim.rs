@@ -7,12 +7,8 @@ use regex::Regex;
 use super::name::{is_person, words};
 use super::piece::{self, Piece};
 use super::{pieces, strip_openers};
-use crate::lexicon::Section;
 use crate::news::form;
-use crate::news::phrases::Phrases;
-
-static AGENCIES: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(Section::Agency));
-static NO_NAMES: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(Section::NotAName));
+use crate::news::lists::{AGENCIES, NO_NAMES};
 
 /// No single author's name is longer, in bytes.
 const LONGEST: usize = 200;

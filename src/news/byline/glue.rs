@@ -1,18 +1,10 @@
 //! Words that markup sets apart and text runs together: `Jane DoePublished 8 April 2024`, `Jane FosterTravel Reporter`.
 
 use std::borrow::Cow;
-use std::sync::LazyLock;
 
 use super::name::words;
-use crate::lexicon::Section;
 use crate::news::date;
-use crate::news::phrases::Phrases;
-
-static JOB_TITLES: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(Section::JobTitle));
-static QUALIFIERS: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(Section::JobQualifier));
-static PUBLISHED: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(Section::PublishedOpener));
-static MODIFIED: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(Section::ModifiedOpener));
-static OUTLET_WORDS: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(Section::OutletWord));
+use crate::news::lists::{JOB_TITLES, MODIFIED, OUTLET_WORDS, PUBLISHED, QUALIFIERS};
 
 /// Letters that open a name with a capital inside: `DeSiato`, `MacMillan`.
 const INNER_CAPITAL: usize = 3;

@@ -1,13 +1,7 @@
 //! What a person's name looks like: capitals and particles, or a few letters of a script without capitals.
 
-use std::sync::LazyLock;
-
-use crate::lexicon::Section;
 use crate::lexicon::is_unspaced;
-use crate::news::phrases::Phrases;
-
-static PARTICLES: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(Section::NameParticle));
-static AND: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(Section::And));
+use crate::news::lists::{AND, PARTICLES};
 
 /// Words of a name, particles and suffixes among them.
 const MOST_WORDS: usize = 9;

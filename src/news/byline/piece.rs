@@ -4,20 +4,13 @@ use std::sync::LazyLock;
 
 use super::name::{is_person, is_unspaced_name, is_word, words};
 use crate::lexicon::Section;
+use crate::news::lists::{
+    AGENCIES, COLLECTIVES, JOB_TITLES, MODIFIED, NO_NAMES, OTHER_ROLES, OUTLET_WORDS, PARTICLES, PUBLISHED, QUALIFIERS,
+    STAFF_WORDS,
+};
 use crate::news::phrases::Phrases;
 
-static AGENCIES: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(Section::Agency));
-static JOB_TITLES: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(Section::JobTitle));
-static QUALIFIERS: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(Section::JobQualifier));
-static STAFF_WORDS: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(Section::StaffWord));
-static COLLECTIVES: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(Section::Collective));
-static OUTLET_WORDS: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(Section::OutletWord));
 static PLACE_OPENERS: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(Section::PlaceOpener));
-static PARTICLES: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(Section::NameParticle));
-static OTHER_ROLES: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(Section::OtherRole));
-static NO_NAMES: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(Section::NotAName));
-static PUBLISHED: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(Section::PublishedOpener));
-static MODIFIED: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(Section::ModifiedOpener));
 
 /// Words of a staff line: `The Smartencyclopedia Staff & Agencies`.
 const MOST_STAFF_WORDS: usize = 7;

@@ -5,13 +5,10 @@ use std::sync::LazyLock;
 
 use super::name;
 use crate::lexicon::Section;
+use crate::news::lists::{AGENCIES, AND, COLLECTIVES, STAFF_WORDS};
 use crate::news::phrases::Phrases;
 
-static AND: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(Section::And));
 static SUFFIXES: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(Section::NameSuffix));
-static COLLECTIVES: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(Section::Collective));
-static STAFF_WORDS: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(Section::StaffWord));
-static AGENCIES: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(Section::Agency));
 
 /// What stands between a piece and the one before it.
 #[derive(Clone, Copy, PartialEq, Eq)]

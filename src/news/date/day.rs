@@ -8,13 +8,12 @@ use super::clock::Clock;
 use super::tokens::{Number, Tokens};
 use crate::Date;
 use crate::lexicon::{Section, lexicon};
+use crate::news::lists::{JOINERS, YEAR_WORDS};
 use crate::news::phrases::Phrases;
 
 static MONTHS: LazyLock<Phrases<Month>> = LazyLock::new(months);
-static JOINERS: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(Section::DateJoiner));
 static DAY_WORDS: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(Section::DayWord));
 static MONTH_WORDS: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(Section::MonthWord));
-static YEAR_WORDS: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(Section::YearWord));
 
 /// News has been put on the web since about 1990; archives reach further back, other calendars lie outside.
 pub(super) const YEARS: RangeInclusive<u32> = 1900..=2100;
