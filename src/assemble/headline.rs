@@ -5,11 +5,11 @@
 //! 2. A claim with all letters of the shown headline has them in better shape where it has more signs, or the spaces
 //!    that markup swallowed.
 //! 3. Without such a claim, another line of the page may set the same words better.
-//! 4. Without a shown headline, the first claim.
+//! 4. Without a shown headline, or with a line that is no heading and has nothing to do with any claim, the first claim.
 
 use crate::label::Label;
 use crate::news::headline::without_site;
-use crate::page::{Field, Source};
+use crate::page::{Field, Form, Source};
 use crate::urls;
 
 use super::{Findings, Sourced};
@@ -28,6 +28,11 @@ const CLAIMS: [Source; 6] =
 /// A kicker is no longer, in words.
 const KICKER_WORDS: u32 = 8;
 
+/// A line that is no heading shares so many words with a claim, of all that either has; one of links, which may be a menu
+/// with the outlet's name in it, more.
+const LEAST_AGREEMENT: f32 = 0.15;
+const LINKED_AGREEMENT: f32 = 0.45;
+
 /// A claim, without the outlet's name.
 type Claimed<'p> = Sourced<&'p str>;
 
@@ -38,7 +43,7 @@ pub(super) fn of(findings: &Findings<'_>) -> Option<Sourced<String>> {
     let stripped = |text| without_site(text, site, domain).trim();
     let claims = SOURCES.iter().filter_map(|source| claim(findings, *source));
     let claimed: Vec<Claimed> = claims.map(|claim| claim.map(stripped)).collect();
-    let shown = findings.text_labelled(Label::Headline).map(stripped);
+    let shown = findings.text_labelled(Label::Headline).filter(|_| is_backed(findings)).map(stripped);
     let best = shown.map_or_else(
         || CLAIMS.iter().find_map(|source| claimed.iter().find(|claim| claim.source == (*source).into()).copied()),
         |shown| {
@@ -47,6 +52,18 @@ pub(super) fn of(findings: &Findings<'_>) -> Option<Sourced<String>> {
         },
     );
     best.map(|best| best.map(str::to_owned)).filter(|best| !best.value.is_empty())
+}
+
+/// Whether what stands as the headline is a heading, or says something of what the page claims, if it claims a headline
+/// at all: a byline or a credit may be the likeliest line of a page that shows none.
+fn is_backed(findings: &Findings<'_>) -> bool {
+    let (page, notes) = (findings.page, findings.notes);
+    let is_backed = |at: usize| {
+        let block = &page.blocks[at];
+        let least = if block.link_bytes * 2 > block.text.len() { LINKED_AGREEMENT } else { LEAST_AGREEMENT };
+        matches!(block.form, Form::Heading(_)) || notes.blocks[at].headline >= least
+    };
+    findings.headline().is_none_or(is_backed) || page.claims_of(Field::Headline).next().is_none()
 }
 
 fn claim<'p>(findings: &Findings<'p>, source: Source) -> Option<Claimed<'p>> {

@@ -311,7 +311,9 @@ impl<'p> Boxes<'p> {
         let mut held = vec![(false, false); page.outline.len()];
         for (block, labelled) in page.blocks.iter().zip(findings.labels) {
             let (boxed, other) = &mut held[block.container.0 as usize];
-            let is_boxed = matches!(labelled.label, Label::Related | Label::Newsletter);
+            let is_aside = page.container(block.container).region == Region::Aside;
+            let is_boxed = matches!(labelled.label, Label::Related | Label::Newsletter)
+                || is_aside && labelled.label == Label::Boilerplate;
             (*boxed, *other) = (*boxed || is_boxed, *other || !is_boxed);
         }
         for id in (1..held.len()).rev() {

@@ -55,8 +55,10 @@ fn write_groups(writer: &mut Writer, text: &str) {
     let of_text = widths.of_text().or_else(|| pieces::width_of_all(&groups, &surveys));
     let mut surveys = surveys.into_iter();
     let mut numbering = Numbering::default();
+    let mut above = None;
     for group in groups.iter() {
-        let survey = if group.lines.len() > 1 { surveys.next() } else { None }.unwrap_or_default();
+        let survey = if group.lines.len() > 1 { surveys.next() } else { None }.unwrap_or_default().below(above);
+        above = group.lines.last().copied();
         let pieces = pieces::of_group(group, survey, &mut numbering);
         write_pieces(writer, pieces, survey.width(of_text));
         writer.end_block();
@@ -245,6 +247,24 @@ mod tests {
         assert_eq!(items.len(), 3);
         assert!(items[0].contains("ceremony on Monday"));
         assert!(items[1].ends_with("when the last ship is laid up."));
+    }
+
+    #[test]
+    fn dashes_below_a_colon_make_items_though_they_are_sentences() {
+        let rules = "- Lead your horse across.\n- Mind the gap.\n- Do not ring.\n";
+        let text = format!("There are three rules:\n\n{rules}");
+        assert_eq!(items(&text), ["Lead your horse across.", "Mind the gap.", "Do not ring."]);
+        assert!(items(rules).is_empty(), "nothing announces them");
+        assert!(items("The mayor said:\n\n- Lead your horse across.\n- Mind the gap.\n").is_empty(), "two are a talk");
+    }
+
+    #[test]
+    fn a_colon_in_the_next_line_goes_on_with_a_kicker() {
+        assert_eq!(texts("Bridge reopens\n: The town rejoices\n"), ["Bridge reopens: The town rejoices"]);
+        for text in ["Bridge reopens.\n: The town rejoices", "Bridge\n:HoursMinutes", "Bridge\n\n: The town rejoices"] {
+            assert_eq!(texts(text).len(), 2, "{text}");
+        }
+        assert_eq!(texts("Bridge\n: One rejoices\n: Two rejoice\n").len(), 2, "a list of its own");
     }
 
     #[test]

@@ -13,6 +13,8 @@ const MAX_OVERHANG: usize = 2;
 const MAX_HEADING_BYTES: usize = 200;
 /// A wrapped line has no more bytes in any script: 100 letters of Hindi.
 const MAX_WRAPPED_BYTES: usize = 300;
+/// From so many dashes on, below a colon and with no blank line between them, they are items: an answer is one or two.
+const ANNOUNCED_DASHES: usize = 3;
 /// Columns up to which the numbers of items are followed.
 const NUMBERED_COLUMNS: usize = 32;
 
@@ -44,6 +46,8 @@ pub(super) struct Survey {
     /// Lines that a dash at the margin opens, and those of them that end as a sentence does.
     dashes: usize,
     spoken: usize,
+    /// The line above ends in a colon.
+    is_announced: bool,
     numbers: usize,
     /// The columns of the widest line.
     widest: Option<Width>,
@@ -88,9 +92,15 @@ impl Survey {
         }
     }
 
-    /// Direct speech is made of sentences, a list seldom.
+    /// The same, where such a line stands above the group.
+    pub(super) fn below(self, line: Option<Line<'_>>) -> Self {
+        Self { is_announced: line.is_some_and(|line| line.text.ends_with([':', '：'])), ..self }
+    }
+
+    /// Direct speech is made of sentences, a list seldom, unless a colon announces it and it goes on without a gap.
     fn has_dashed_list(&self) -> bool {
-        self.dashes > 1 && self.spoken * 2 < self.dashes
+        let is_announced = self.is_announced && self.dashes >= ANNOUNCED_DASHES;
+        self.dashes > 1 && (is_announced || self.spoken * 2 < self.dashes)
     }
 
     /// Each line that may go on in the next, and the next.
@@ -202,8 +212,15 @@ impl<'a> Piece<'a> {
             }
     }
 
-    /// Whether the next piece goes on with this one, at that width.
+    /// Whether the next piece goes on with this one: at that width, or with the colon behind a kicker.
     pub(super) fn is_joined_by(&self, next: &Self, width: Option<Width>) -> bool {
-        self.may_hold(next) && width.is_some_and(|width| width.is_full(self.line, next.line))
+        let is_full = || width.is_some_and(|width| width.is_full(self.line, next.line));
+        self.may_hold(next) && (self.is_kicker_of(next) || is_full())
+    }
+
+    /// `Bridge reopens`, then `: Town rejoices`: styles that a copy does not have set both in one line.
+    fn is_kicker_of(&self, next: &Self) -> bool {
+        let opens = |line: Line<'_>| line.text.starts_with(": ");
+        opens(next.line) && !opens(self.line) && self.line.text.ends_with(char::is_alphanumeric)
     }
 }

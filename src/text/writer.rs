@@ -101,7 +101,7 @@ enum Seam {
 fn seam(before: &str, next: &str) -> Seam {
     if before.ends_with(SOFT_HYPHEN) {
         Seam::SoftHyphen
-    } else if ends_wide(before) || begins_wide(next) || is_split_at_dash(before, next) {
+    } else if ends_wide(before) || begins_wide(next) || next.starts_with(": ") || is_split_at_dash(before, next) {
         Seam::Glue
     } else {
         Seam::Space
