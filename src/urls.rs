@@ -125,10 +125,14 @@ const PLACEHOLDERS: &[&str] = &[
 
 /// Nothing, data inside the attribute, or a file named for its emptiness.
 fn is_placeholder(src: &str) -> bool {
+    // First of all, for data may be long.
+    if !is_web(src) {
+        return true;
+    }
     let path = src.split(['?', '#']).next().unwrap_or_default();
     let file = path.rsplit('/').next().unwrap_or_default();
     let held = PLACEHOLDERS.iter().any(|name| starts_with_ignoring_case(file, name));
-    !is_web(src) || held || file.contains("-placeholder") || file.contains("_placeholder")
+    held || file.contains("-placeholder") || file.contains("_placeholder")
 }
 
 /// The candidate with the greatest descriptor; the first of equals.

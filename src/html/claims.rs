@@ -61,8 +61,9 @@ fn meta_claims(tree: &Tree, node: NodeId, claims: &mut Vec<Claim>) {
 /// Whether the `<meta>` before one says what it holds, `twitter:label1`, and that is who wrote it.
 fn is_author_label(tree: &Tree, node: NodeId) -> bool {
     let label = tree.element_before(node).and_then(|label| tree.attribute(label, AttributeName::Content));
-    let openers = || lexicon().words(Section::BylineOpener).iter().chain(lexicon().words(Section::AuthorHeader));
-    label.is_some_and(|label| openers().any(|opener| opener.trim_end_matches(':') == label.to_lowercase()))
+    let mut openers = lexicon().words(Section::BylineOpener).iter().chain(lexicon().words(Section::AuthorHeader));
+    let label = label.map(str::to_lowercase);
+    label.is_some_and(|label| openers.any(|opener| opener.trim_end_matches(':') == label))
 }
 
 /// Adds what the page's JSON-LD claims.

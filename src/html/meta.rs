@@ -1,5 +1,7 @@
 //! One `<meta>` → claims.
 
+use std::sync::LazyLock;
+
 use super::{microdata, values};
 use crate::page::{Claim, Field, Source};
 
@@ -61,6 +63,18 @@ const KEYS: &[(Field, Source, &[&str])] = &[
     (Field::Kind, Source::Meta, &["parsely-type", "cXenseParse:pageclass"]),
 ];
 
+/// The same keys, each in the list of those that are as long: a page has dozens of `<meta>`, most of them for others.
+static KEYS_BY_LENGTH: LazyLock<Vec<Vec<(&str, Field, Source)>>> = LazyLock::new(|| {
+    let mut lists: Vec<Vec<_>> = Vec::new();
+    for (field, source, keys) in KEYS {
+        for key in *keys {
+            lists.resize(lists.len().max(key.len() + 1), Vec::new());
+            lists[key.len()].push((*key, *field, *source));
+        }
+    }
+    lists
+});
+
 /// The most topics that one `<meta>` gives. More than this is stuffing for search engines.
 const MAX_TOPICS: usize = 64;
 
@@ -103,8 +117,8 @@ fn of_own_name(key: &str) -> Option<(Field, Source)> {
 }
 
 fn of_name(name: &str) -> Option<(Field, Source)> {
-    let known = KEYS.iter().find(|(_, _, keys)| keys.iter().any(|key| key.eq_ignore_ascii_case(name)));
-    known.map(|(field, source, _)| (*field, *source))
+    let known = KEYS_BY_LENGTH.get(name.len())?.iter().find(|(key, ..)| key.eq_ignore_ascii_case(name));
+    known.map(|(_, field, source)| (*field, *source))
 }
 
 fn of_property(name: &str) -> Option<(Field, Source)> {

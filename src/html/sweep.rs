@@ -186,10 +186,9 @@ impl Sweep<'_> {
 
     /// Whether a span is one of several that make up a line of names and dates.
     fn is_part_of_line(&self, node: NodeId, hints: Hints) -> bool {
-        let is_span = |id: NodeId| self.tree.name(id) == Some(&local_name!("span"));
-        let Some(before) = self.tree.element_before(node).filter(|before| is_span(*before) && is_span(node)) else {
-            return false;
-        };
+        let is_span = |id: &NodeId| self.tree.name(*id) == Some(&local_name!("span"));
+        let before = is_span(&node).then(|| self.tree.element_before(node)).flatten().filter(is_span);
+        let Some(before) = before else { return false };
         let hints = hints.or(self.cache.known(self.tree, before));
         [Hint::Byline, Hint::Date, Hint::Topics].iter().any(|hint| hints.has(*hint))
     }

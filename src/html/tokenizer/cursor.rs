@@ -124,5 +124,6 @@ impl<'i> Name<'i> {
 }
 
 fn lowered(name: &str) -> String {
-    name.to_ascii_lowercase().replace('\0', "\u{fffd}")
+    let lower = name.to_ascii_lowercase();
+    if lower.contains('\0') { lower.replace('\0', "\u{fffd}") } else { lower }
 }
