@@ -1,7 +1,8 @@
 //! The flat list of what is measured of a block.
 //!
-//! First the single measures, then groups of like ones: cues, hints, shapes, ancestors, neighbours. Counts are plain
-//! numbers and shares go from 0 to 1; the labeller compares and never adds, so that no measure needs a scale.
+//! First the single measures, then groups of like ones: cues, hints, shapes, ancestors, neighbours. Each says what it
+//! counts, and why it is asked. Counts are plain numbers and shares go from 0 to 1; the labeller compares and never
+//! adds, so that no measure needs a scale.
 
 use std::borrow::Cow;
 
@@ -24,182 +25,218 @@ macro_rules! measures {
 }
 
 measures! {
-    /// Words; bodies are made of long blocks.
+    /// Words: bodies are made of long blocks.
     Words = "words",
-    /// Characters, for scripts in which words are guessed.
+    /// Characters: in some scripts words can only be guessed.
     Characters = "characters",
-    /// Characters a word.
+    /// Characters a word: long where addresses, tags and codes stand.
     WordLength = "word length",
-    /// Share of link text.
+    /// Share of its text that is link text: menus and teasers are links.
     LinkDensity = "link density",
-    /// How many links.
+    /// How many links: a list of related stories has many, a sentence one or two.
     Links = "links",
-    /// Share of upper-case characters: labels and kickers shout.
+    /// Share of its characters that are upper case: labels and kickers shout.
     Upper = "upper case",
-    /// Share of digits: dates, prices, tables.
+    /// Share of its characters that are digits: dates, prices, tables.
     Digits = "digits",
-    /// Share of words of three characters or fewer: sentences need them, menus do not.
+    /// Share of its words of three characters or fewer: sentences need them, menus do not.
     ShortWords = "short words",
-    /// Share of words that begin with a capital: names and titles.
+    /// Share of its words that begin with a capital: names and titles.
     CapitalWords = "capital words",
-    /// Ends as a sentence does.
+    /// 0 or 1, ends as a sentence does: prose, unlike headings and buttons.
     EndsSentence = "ends sentence",
-    /// Ends in a colon: what follows belongs to it.
+    /// 0 or 1, ends in a colon: what follows belongs to it.
     EndsColon = "ends in colon",
-    /// Ends in a question mark: subheads of interviews.
+    /// 0 or 1, ends in a question mark: subheads of interviews.
     EndsQuestion = "ends in question",
-    /// Ends in an ellipsis: cut teasers.
+    /// 0 or 1, ends in an ellipsis: cut teasers.
     EndsEllipsis = "ends in ellipsis",
+    /// 0 or 1, starts with a lower-case letter: the rest of a sentence, or a label.
     StartsLower = "starts lower",
+    /// 0 or 1, starts with an upper-case letter: a sentence, in scripts with cases.
     StartsUpper = "starts upper",
+    /// 0 or 1, starts with a digit: dates, counters, places in a list.
     StartsDigit = "starts with digit",
-    /// Starts with a sign: quotes, dashes, bullets.
+    /// 0 or 1, starts with a sign: quotes, dashes, bullets.
     StartsSign = "starts with sign",
+    /// How many commas: sentences with clauses are prose.
     Commas = "commas",
-    /// Signs that end sentences.
+    /// How many signs that end sentences: several sentences are a paragraph.
     Stops = "stops",
+    /// How many quotation marks: reports quote what people say.
     Quotes = "quotes",
+    /// How many bars and bullets: menus and bylines are cut with them.
     Bars = "bars",
-    /// `@`.
+    /// How many `@`: addresses and accounts.
     Ats = "at signs",
+    /// How many `/`: addresses and dates.
     Slashes = "slashes",
-    /// Share of bold text.
+    /// Share of its text that is bold: standfirsts, questions, labels.
     Bold = "bold",
-    /// Part of it is marked as a time.
+    /// 0 or 1, part of it is marked as a time: date lines and teasers.
     Timed = "timed",
-    /// Markup hides it.
+    /// 0 or 1, markup hides it: what opens on a click.
     Concealed = "concealed",
-    /// Markup hides it, and not most of the story with it.
+    /// 0 or 1, markup hides it, and not most of the story with it.
     Hidden = "hidden",
-    /// A paragraph's worth of prose.
+    /// 0 or 1, a paragraph's worth of prose: the stuff that bodies are made of.
     Prose = "prose",
-    /// The level of a heading, 7 for what is none.
+    /// The level of a heading, 7 for what is none: headlines stand above subheads.
     HeadingLevel = "heading level",
+    /// 0 or 1, an item of a list: stories have few, menus are made of them.
     ListItem = "list item",
+    /// 0 or 1, in a block quotation: mostly part of the story.
     Quotation = "quotation",
+    /// 0 or 1, preformatted: code, poems.
     Preformatted = "preformatted",
+    /// 0 or 1, a row of a table of data.
     TableRow = "table row",
+    /// 0 or 1, in a caption: beside the story, not in it.
     Caption = "caption",
+    /// 0 or 1, in a button or a label of a form: never body.
     Control = "control",
-    /// It belongs to a figure.
+    /// 0 or 1, belongs to a figure: captions and credits.
     InFigure = "in figure",
+    /// 0 or 1, markup says that it stands in the main part.
     InMain = "in main",
+    /// 0 or 1, in a header: the outlet's, or the story's own.
     InHeader = "in header",
+    /// 0 or 1, in a navigation: menus.
     InNavigation = "in navigation",
+    /// 0 or 1, in an aside: boxes, and on some sites what belongs to the story.
     InAside = "in aside",
+    /// 0 or 1, in a footer: legal lines, and menus again.
     InFooter = "in footer",
+    /// 0 or 1, among the comments.
     InComments = "in comments",
-    /// Containers above it.
+    /// Containers above it: furniture is nested more deeply, or less, than the story.
     Depth = "depth",
-    /// Blocks before it.
+    /// Blocks before it: bodies begin behind the menus.
     Index = "index",
     /// The same as a share of the page.
     Place = "place",
-    /// Share of the page's words before its end.
+    /// Share of the page's words before its end: what is last is furniture.
     WordsBefore = "words before",
-    /// Share of the page's prose before its end.
+    /// Share of the page's prose before its end: the story is most of it.
     ProseBefore = "prose before",
-    /// Blocks from the headline on, negative before it.
+    /// Blocks from the headline on, negative before it: bodies follow headlines.
     FromHeadline = "from headline",
-    /// Words from the headline on.
+    /// Words from the headline on, negative before it: a long way off another story may have begun.
     WordsFromHeadline = "words from headline",
+    /// 0 or 1, shows the headline.
     IsHeadline = "is headline",
     /// Top headings between the headline and it: another story may have begun.
     TopsSince = "tops since headline",
-    /// Blocks from the first prose on.
+    /// Blocks from the first prose on, negative before it.
     FromFirstProse = "from first prose",
-    /// Blocks to the last prose.
+    /// Blocks to the last prose, negative behind it.
     ToLastProse = "to last prose",
-    /// Blocks since the last heading.
+    /// Blocks since the last heading: subheads and what they head.
     SinceHeading = "since heading",
-    /// Cues in the last heading: what it heads is called related, or comments.
+    /// 0 or 1, cues in the last heading: what it heads is called related, or comments.
     HeadedByCue = "headed by cue",
-    /// How often the same text stands on the page.
+    /// How often the same text stands on the page: furniture is repeated.
     Repeats = "repeats",
-    /// Blocks that are built alike.
+    /// Blocks that are built alike: a story's paragraphs are, and so are cards.
     PathBlocks = "path blocks",
-    /// Words in blocks that are built alike.
+    /// Words in the blocks that are built alike.
     PathWords = "path words",
-    /// Share of link text in them.
+    /// Share of link text in the blocks that are built alike.
     PathLinks = "path links",
-    /// Their mean length in words.
+    /// Words a block in the blocks that are built alike.
     PathLength = "path length",
-    /// Part of the page's prose that they hold.
+    /// Share of the page's prose that the blocks built alike hold: the body's build holds most.
     ProseOfPath = "prose of path",
-    /// Share of prose in their text.
+    /// Share of prose in the words of the blocks built alike.
     PathIsProse = "path is prose",
-    /// Within the smallest container that holds seven tenths of the prose.
+    /// 0 or 1, within the smallest container that holds seven tenths of the prose.
     InCore = "in core",
-    /// Levels from there, up or down.
+    /// Levels down from there, negative for levels up.
     FromCore = "from core",
-    /// Within the container that is scored best for the prose right below it.
+    /// 0 or 1, within the container that is scored best for the prose right below it.
     InBest = "in best",
     /// Levels up to the first container that holds the best one too.
     ToBest = "to best",
-    /// Levels down from the best.
+    /// Levels down from the best: paragraphs stand right below it, boxes deeper.
     BelowBest = "below best",
-    /// The part of the page that branches off there: its share of the prose.
+    /// The part of the page that branches off there: its share of the page's prose.
     BranchProse = "branch prose",
+    /// Share of link text in that part.
     BranchLinks = "branch links",
+    /// Words in that part.
     BranchWords = "branch words",
+    /// Blocks in that part.
     BranchBlocks = "branch blocks",
     /// Levels up to the first container that holds the headline too.
     ToHeadline = "to headline",
     /// Levels from that container down to the headline.
     DownToHeadline = "down to headline",
-    /// The part of the page that branches off there: its share of the prose.
+    /// The part of the page that branches off there: its share of the page's prose.
     HeadlineBranchProse = "headline branch prose",
-    /// Containers that are built as its parent: cards in a row.
+    /// Containers that are built as its parent is: cards in a row.
     ParentAlike = "containers like its parent",
+    /// Containers that are built as its parent's parent is: rows of cards.
     GrandparentAlike = "containers like its grandparent",
-    /// The article element that it stands in is the headline's too.
+    /// 0 or 1, the article element that it stands in is the headline's too.
     InHeadlineArticle = "in headline article",
-    /// It stands in an article element that is not the headline's.
+    /// 0 or 1, it stands in an article element that is not the headline's: teasers, another story.
     InOtherArticle = "in other article",
-    /// Share of its word triples that a claimed body holds; -1 where none is claimed.
+    /// Share of its word triples that a claimed body holds, -1 where none is claimed: it says what the body is.
     InClaimedBody = "in claimed body",
-    /// Words in the claimed body.
+    /// Words in the claimed body: a short one is a summary, not the story.
     ClaimedBody = "claimed body",
-    /// Words that it shares with the claimed headline, of all that either has.
+    /// Share of the words of it and the claimed headline that both have: the headline, or a copy.
     HeadlineAgreement = "headline agreement",
-    /// Of its own.
+    /// Share of its own words that the claimed headline has.
     HeadlineOverlap = "headline overlap",
-    /// Of the headline's.
+    /// Share of the claimed headline's words that it has.
     HeadlineCover = "headline cover",
-    /// Agreement with the page's description: a standfirst, or a first paragraph.
+    /// Share of the words of it and the page's description that both have: a standfirst, or a first paragraph.
     IsDescription = "is description",
+    /// Share of its own words that the description has.
     DescriptionOverlap = "description overlap",
+    /// Share of the description's words that it has.
     DescriptionCover = "description cover",
-    /// Share of the words of the authors' names that it holds.
+    /// Share of the words of the authors' names that it has: bylines and biographies.
     AuthorCover = "author cover",
-    /// The same of the outlet's name.
+    /// Share of the words of the outlet's name that it has: legal lines, newsletters.
     SiteCover = "site cover",
-    /// Mean words of the blocks within three.
+    /// Words a block within three blocks: bodies are long blocks side by side.
     Near3 = "words within 3",
+    /// Words a block within eight blocks.
     Near8 = "words within 8",
+    /// Words a block within twenty blocks.
     Near20 = "words within 20",
     /// Share of prose in the words within three blocks.
     Prose3 = "prose within 3",
+    /// Share of prose in the words within eight blocks.
     Prose8 = "prose within 8",
+    /// Share of prose in the words within twenty blocks.
     Prose20 = "prose within 20",
-    /// Share of prose in the six blocks before.
+    /// Share of blocks of prose among the six before: what stands between paragraphs belongs to them.
     ProseAbove = "prose above",
+    /// Share of blocks of prose among the six behind.
     ProseBelow = "prose below",
-    /// Share of prose in the twenty blocks before.
+    /// Share of blocks of prose among the twenty before.
     ProseFarAbove = "prose far above",
+    /// Share of blocks of prose among the twenty behind.
     ProseFarBelow = "prose far below",
+    /// Blocks of the page: a brief has few, a portal many.
     PageBlocks = "page blocks",
+    /// Words of the page.
     PageWords = "page words",
+    /// Words of prose on the page.
     PageProse = "page prose",
     /// Share of prose in the page's words.
     PageIsProse = "page is prose",
 }
 
-/// What is measured of each of the nearest containers, the block's own first: its part of the page's prose is the
-/// prose share, the share of prose in its words how far it is prose.
+/// What is measured of each of the nearest containers, the block's own first, for the story's containers hold prose and
+/// few links: words, blocks, the share of link text, its share of the page's prose, the share of prose in its words.
 const ANCESTORS: [&str; 5] = ["words", "blocks", "links", "prose share", "is prose"];
 
-/// What is measured of each neighbour; the last asks for a cue.
+/// What is measured of each neighbour, for a body's blocks stand side by side: words, the share of link text, and as 0
+/// or 1 whether it is prose, stands in the same parent, is built alike, is a heading, holds a cue.
 pub(super) const NEIGHBOURS: [&str; 7] = ["words", "links", "prose", "same parent", "same path", "heading", "cued"];
 
 /// How many containers are measured, the block's own included.
@@ -220,13 +257,13 @@ pub(super) const SHAPES: [(&str, Shape); 8] = [
     ("form", Shape::Form),
 ];
 
-/// A cue of the text: 0 or 1.
+/// 0 or 1 for each cue: a phrase that gives boilerplate away.
 const CUE: usize = Measure::NAMES.len();
-/// Levels up to the first container with a hint.
+/// Levels up to the first container with a hint: the nearer a name, the more it says.
 const HINT_LEVEL: usize = CUE + CUES.len();
-/// How many containers have a hint.
+/// How many containers have a hint: names that agree say more.
 const HINT_COUNT: usize = HINT_LEVEL + HINTS.len();
-/// Levels up to the first container of a shape.
+/// Levels up to the first container of a shape: lists, tables and forms hold furniture.
 const SHAPE_LEVEL: usize = HINT_COUNT + HINTS.len();
 const ANCESTOR: usize = SHAPE_LEVEL + SHAPES.len();
 const NEIGHBOUR: usize = ANCESTOR + LEVELS * ANCESTORS.len();

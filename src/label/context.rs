@@ -3,9 +3,11 @@
 use crate::annotate::{ByPath, COUNT, Notes};
 use crate::page::Page;
 
-/// The names of these measures; "body" is short for the probability of being body.
+/// The names of these measures; "body" is short for the probability of being body, from 0 to 1.
 pub(super) const NAMES: &[&str] = &[
+    // What the first pass made of the block itself.
     "body",
+    // The same of the blocks around, -1 beyond the page's ends: bodies are blocks side by side.
     "body 4 before",
     "body 3 before",
     "body 2 before",
@@ -14,9 +16,12 @@ pub(super) const NAMES: &[&str] = &[
     "body 2 behind",
     "body 3 behind",
     "body 4 behind",
+    // Means over the words within so many blocks: a paragraph among teasers, a box among paragraphs.
     "body within 3",
     "body within 8",
     "body within 20",
+    // Of the three containers above the block's own: the mean over their words, their share of all body words, and the
+    // mean over their words but for the block's. What holds the body holds what is in doubt, too.
     "body in parent",
     "body share of parent",
     "body beside in parent",
@@ -26,11 +31,15 @@ pub(super) const NAMES: &[&str] = &[
     "body in third",
     "body share of third",
     "body beside in third",
+    // Of all blocks that are built alike: the mean over their words, their share of all body words.
     "body of path",
     "body share of path",
+    // The share of all body words before the block's end, and the blocks since the last and until the next that is likely
+    // body, 999 where there is none: a body has a beginning and an end.
     "body so far",
     "since body",
     "until body",
+    // Of the page: how many blocks are likely body, and how likely the surest is. A page without one has no story.
     "body blocks",
     "surest block",
 ];
