@@ -1,22 +1,21 @@
 //! JSON values → the nodes that speak of the page, and what refers to what.
 
-use serde_json::{Map, Value};
-
 use super::schema::{self, Role};
+use super::value::{Thing, Value};
 use super::{MAX_VALUES, node};
 
 /// One JSON object.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Node<'v>(&'v Map<String, Value>);
+pub(super) struct Node<'v>(&'v Thing);
 
 impl<'v> Node<'v> {
     /// What a value says, where it is an object.
     pub(super) fn of(value: &'v Value) -> Option<Self> {
-        value.as_object().map(Self)
+        value.as_thing().map(Self)
     }
 
     pub(super) fn value(self, key: &str) -> Option<&'v Value> {
-        self.0.get(key).filter(|value| !value.is_null())
+        self.0.value(key).filter(|value| **value != Value::Null)
     }
 
     pub(super) fn str(self, key: &str) -> Option<&'v str> {
@@ -31,7 +30,7 @@ impl<'v> Node<'v> {
             && values.len() < MAX_VALUES
         {
             match value {
-                Value::Array(items) => waiting.extend(items.iter().rev()),
+                Value::List(items) => waiting.extend(items.iter().rev()),
                 Value::Null => {}
                 _ => values.push(value),
             }
@@ -64,7 +63,7 @@ impl<'v> Graph<'v> {
         while let Some(value) = waiting.pop()
             && nodes.len() < MAX_NODES
         {
-            if let Value::Array(items) = value {
+            if let Value::List(items) = value {
                 waiting.extend(items.iter().rev());
             } else if let Some(node) = Node::of(value) {
                 nodes.push(node);

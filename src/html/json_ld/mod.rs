@@ -1,12 +1,14 @@
 //! `<script type=application/ld+json>` → claims.
 //!
-//! `parse` turns the scripts into JSON, mending what is malformed; `graph` lays out the nodes that speak of the page
-//! and finds the article among them; `node` turns one node into claims; `schema` knows schema.org's types.
+//! `parse` turns the scripts into JSON, mending what is malformed; `value` is as much of it as is read; `graph` lays out
+//! the nodes that speak of the page and finds the article among them; `node` turns one node into claims; `schema` knows
+//! schema.org's types.
 
 mod graph;
 mod node;
 mod parse;
 mod schema;
+mod value;
 
 use crate::page::{Claim, Field, Source};
 use graph::{Graph, Node};

@@ -2,9 +2,8 @@
 
 use std::borrow::Cow;
 
-use serde_json::Value;
-
 use super::graph::{Graph, Node};
+use super::value::Value;
 use super::{MAX_VALUES, claim};
 use crate::html::values;
 use crate::page::{Claim, Field};
@@ -53,7 +52,7 @@ fn first(node: Node, keys: &[&str]) -> Option<String> {
 /// A text as such, as JSON-LD's `{"@value": ...}`, or as the name of a thing; a number is one too.
 fn text(value: &Value) -> Option<Cow<'_, str>> {
     match value {
-        Value::String(text) => Some(Cow::Borrowed(text)),
+        Value::Text(text) => Some(Cow::Borrowed(text)),
         Value::Number(number) => Some(Cow::Owned(number.to_string())),
         _ => {
             let node = Node::of(value)?;
@@ -97,7 +96,7 @@ fn authors(node: Node, graph: &Graph) -> Vec<Claim> {
     let key = ["author", "creator"].into_iter().find(|key| node.value(key).is_some()).unwrap_or_default();
     for value in node.values(key) {
         match value {
-            Value::String(name) => claims.extend(values::name(name).map(|name| claim(Field::Author, name))),
+            Value::Text(name) => claims.extend(values::name(name).map(|name| claim(Field::Author, name))),
             _ => claims.extend(Node::of(value).into_iter().flat_map(|person| author(graph.explained(person), graph))),
         }
     }

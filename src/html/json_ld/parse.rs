@@ -3,8 +3,9 @@
 use std::borrow::Cow;
 
 use memchr::{memchr, memmem};
-use serde_json::{Deserializer, Value};
+use serde_json::Deserializer;
 
+use super::value::Value;
 use crate::html::entities;
 
 /// Longer scripts hold data, not claims: the longest of 1,605 pages has 150 KB; a live blog may be ten times that.
