@@ -63,9 +63,12 @@ const KEYS: &[(Field, Source, &[&str])] = &[
     (Field::Kind, Source::Meta, &["parsely-type", "cXenseParse:pageclass"]),
 ];
 
+/// A key, and what it says from where.
+type Key = (&'static str, Field, Source);
+
 /// The same keys, each in the list of those that are as long: a page has dozens of `<meta>`, most of them for others.
-static KEYS_BY_LENGTH: LazyLock<Vec<Vec<(&str, Field, Source)>>> = LazyLock::new(|| {
-    let mut lists: Vec<Vec<_>> = Vec::new();
+static KEYS_BY_LENGTH: LazyLock<Vec<Vec<Key>>> = LazyLock::new(|| {
+    let mut lists: Vec<Vec<Key>> = Vec::new();
     for (field, source, keys) in KEYS {
         for key in *keys {
             lists.resize(lists.len().max(key.len() + 1), Vec::new());
