@@ -12,6 +12,7 @@ pub(super) const FILE: &str = include_str!("classes.txt");
 
 /// The section of words that mute the rest of a name.
 const SILENCERS: &str = "silence";
+const SHOWN: &str = "shown";
 
 /// The bytes of a value that are read; longer ones are lists of utility classes.
 const LONGEST: usize = 1000;
@@ -128,6 +129,8 @@ struct Entry {
     begins: Hints,
     /// Whether the rest of the name is muted.
     silences: bool,
+    /// Whether it hides what it names from some readers only: `hidden-print`.
+    shows: bool,
 }
 
 impl ClassWords {
@@ -145,6 +148,7 @@ impl ClassWords {
         match hint {
             Some(hint) if entry.ends_with('*') => known.begins = known.begins.with(hint),
             Some(hint) => known.whole = known.whole.with(hint),
+            None if section == SHOWN => known.shows = true,
             None => known.silences |= section == SILENCERS,
         }
     }
@@ -158,41 +162,54 @@ impl ClassWords {
         if name.is_ascii() { self.of_letters(name.as_bytes()) } else { self.of_letters(spelled(name).as_bytes()) }
     }
 
-    /// Nearly all names are ASCII, and every distinct one on a page is read: byte by byte, by tables, each once.
+    /// Nearly all names are ASCII, and every distinct one on a page is read: byte by byte, by tables.
     fn of_letters(&self, name: &[u8]) -> Hints {
-        let (mut hints, mut before) = (Hints::default(), Case::NoLetter);
-        // A way from the beginning of each of the last words; the newest takes the place of the oldest.
-        let (mut ways, mut newest, mut is_muted) = ([None; MOST_JOINED], 0, false);
-        for byte in name {
+        let mut hints = Hints::default();
+        let mut before = Case::NoLetter;
+        for (at, byte) in name.iter().enumerate() {
             let case = CASES[usize::from(*byte)];
             if case.begins_word(before) {
-                hints = hints.or(self.ended(&ways));
-                is_muted |= ways[newest].is_some_and(|node| self.0.end(node).silences);
-                newest = (newest + 1) % MOST_JOINED;
-                ways[newest] = (!is_muted).then_some(ROOT);
+                let found = self.of_words(name.get(at..).unwrap_or_default());
+                let whole = if found.shows { found.whole.without(Hint::Hidden) } else { found.whole };
+                hints = hints.or(whole);
+                if found.silences {
+                    break;
+                }
             }
             before = case;
-            if case != Case::NoLetter {
-                hints = hints.or(self.go_on(&mut ways, byte.to_ascii_lowercase()));
-            }
-        }
-        hints.or(self.ended(&ways))
-    }
-
-    /// Goes a letter on along all ways; what every word hints at that begins so.
-    #[inline]
-    fn go_on(&self, ways: &mut [Option<Node>; MOST_JOINED], letter: u8) -> Hints {
-        let mut hints = Hints::default();
-        for way in ways {
-            *way = way.and_then(|node| self.0.step(node, letter));
-            hints = way.map_or(hints, |node| hints.or(self.0.end(node).begins));
         }
         hints
     }
 
-    /// What the words hint at that end here.
-    fn ended(&self, ways: &[Option<Node>; MOST_JOINED]) -> Hints {
-        ways.iter().flatten().fold(Hints::default(), |hints, node| hints.or(self.0.end(*node).whole))
+    /// What the first word hints at, by itself and written as one with those behind it.
+    fn of_words(&self, rest: &[u8]) -> Entry {
+        let mut found = Entry::default();
+        let (mut node, mut words, mut before) = (ROOT, 0, Case::NoLetter);
+        for byte in rest {
+            let case = CASES[usize::from(*byte)];
+            if case.begins_word(before) {
+                self.end_word(node, words, &mut found);
+                words += 1;
+                if words > MOST_JOINED {
+                    return found;
+                }
+            }
+            before = case;
+            if case != Case::NoLetter {
+                let Some(next) = self.0.step(node, byte.to_ascii_lowercase()) else { return found };
+                node = next;
+                found.whole = found.whole.or(self.0.end(node).begins);
+            }
+        }
+        self.end_word(node, words, &mut found);
+        found
+    }
+
+    fn end_word(&self, node: Node, words: usize, found: &mut Entry) {
+        let entry = self.0.end(node);
+        found.whole = found.whole.or(entry.whole);
+        found.shows |= entry.shows;
+        found.silences |= words == 1 && entry.silences;
     }
 }
 
