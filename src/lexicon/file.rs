@@ -10,6 +10,7 @@ pub(super) const LANGUAGES: &[(&str, &str)] = &[
     ("el", include_str!("languages/el.txt")),
     ("en", include_str!("languages/en.txt")),
     ("es", include_str!("languages/es.txt")),
+    ("et", include_str!("languages/et.txt")),
     ("fa", include_str!("languages/fa.txt")),
     ("fi", include_str!("languages/fi.txt")),
     ("fr", include_str!("languages/fr.txt")),
@@ -18,6 +19,7 @@ pub(super) const LANGUAGES: &[(&str, &str)] = &[
     ("hr", include_str!("languages/hr.txt")),
     ("hu", include_str!("languages/hu.txt")),
     ("id", include_str!("languages/id.txt")),
+    ("is", include_str!("languages/is.txt")),
     ("it", include_str!("languages/it.txt")),
     ("ja", include_str!("languages/ja.txt")),
     ("ko", include_str!("languages/ko.txt")),
@@ -31,10 +33,13 @@ pub(super) const LANGUAGES: &[(&str, &str)] = &[
     ("sk", include_str!("languages/sk.txt")),
     ("sl", include_str!("languages/sl.txt")),
     ("sv", include_str!("languages/sv.txt")),
+    ("sw", include_str!("languages/sw.txt")),
+    ("th", include_str!("languages/th.txt")),
     ("tr", include_str!("languages/tr.txt")),
     ("uk", include_str!("languages/uk.txt")),
     ("vi", include_str!("languages/vi.txt")),
     ("zh", include_str!("languages/zh.txt")),
+    ("zu", include_str!("languages/zu.txt")),
 ];
 
 /// The sections of a file, each with its entries.

@@ -21,6 +21,9 @@ const MOST_KANA: usize = 16;
 /// Syllables of a Korean name.
 const MOST_SYLLABLES: usize = 5;
 
+/// Signs of a given name or a surname in Thai, vowels and tones among them.
+const MOST_THAI: usize = 16;
+
 /// Letters before a dot that ends no sentence: `Dr.`, `Prof.`
 const LONGEST_ABBREVIATION: usize = 4;
 
@@ -63,9 +66,12 @@ fn is_cased_name(text: &str) -> bool {
     (2..=MOST_CAPITALS).contains(&capitals) && words(text) <= MOST_WORDS
 }
 
-/// Two to four words of a script that has no capitals; in Korean two.
+/// Two to four words of a script that has no capitals; in Korean two, and in Thai, which parts no words but names, short.
 fn is_uncased_name(text: &str) -> bool {
     let is_letter = |c: char| is_uncased(c) || matches!(c, ' ' | '-' | '\'' | '.' | '"' | '״' | '׳');
+    if text.chars().all(|c| is_thai(c) || c == ' ') {
+        return (2..=3).contains(&words(text)) && text.split(' ').all(|word| word.chars().count() <= MOST_THAI);
+    }
     let most = if text.starts_with(is_hangul) { 2 } else { 4 };
     (2..=most).contains(&words(text)) && text.chars().all(is_letter)
 }
@@ -86,6 +92,11 @@ fn is_uncased(c: char) -> bool {
     let has_case = c.is_lowercase() || c.is_uppercase();
     let is_sign = matches!(c, '\u{0300}'..='\u{036f}' | '\u{0591}'..='\u{05c7}' | '\u{064b}'..='\u{065f}' | '\u{0900}'..='\u{0dff}' | '\u{200c}');
     (c.is_alphabetic() && !has_case && !is_unspaced(c)) || is_sign
+}
+
+/// A Thai letter, vowel or tone sign.
+fn is_thai(c: char) -> bool {
+    matches!(c, '\u{0e01}'..='\u{0e4e}') && c != '\u{0e3f}'
 }
 
 fn is_hangul(c: char) -> bool {

@@ -18,6 +18,9 @@ static MONTH_WORDS: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(Section::Mo
 /// News has been put on the web since about 1990; archives reach further back, other calendars lie outside.
 pub(super) const YEARS: RangeInclusive<u32> = 1900..=2100;
 
+/// By so many years the count of Thailand is ahead.
+const BUDDHIST_ERA: u32 = 543;
+
 /// Two-digit years up to this one are of this century.
 const LAST_SHORT_YEAR: u32 = 50;
 
@@ -115,7 +118,8 @@ fn named(tokens: &Tokens, at: usize, language: Language) -> Option<(Date, usize)
     let year_at = skip(tokens, tokens.after_phrase(skip(tokens, end), &YEAR_WORDS).unwrap_or(end));
     let year = tokens.number(year_at)?;
     let is_short = year.digits == 2 && tokens.sign(year_at - 1) == Some('-');
-    let year = if is_short { full_year(year.value) } else { four_digits(year)? };
+    let full = || four_digits(year).or_else(|| of_buddhist_era(year, tokens.word(name_at)?));
+    let year = if is_short { full_year(year.value) } else { full()? };
     Some((date(year, month, tokens.number(at)?.value)?, year_at + 1))
 }
 
@@ -203,6 +207,12 @@ fn short(tokens: &Tokens, at: usize) -> Option<u32> {
 
 fn four_digits(number: Number) -> Option<u32> {
     (number.digits == 4 && YEARS.contains(&number.value)).then_some(number.value)
+}
+
+/// The year 2567 behind a month in Thai letters is 2024.
+fn of_buddhist_era(number: Number, month: &str) -> Option<u32> {
+    let is_thai = month.starts_with(|c: char| matches!(c, '\u{0e00}'..='\u{0e7f}'));
+    number.value.checked_sub(BUDDHIST_ERA).filter(|year| is_thai && YEARS.contains(year))
 }
 
 fn full_year(short: u32) -> u32 {
