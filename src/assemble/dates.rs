@@ -96,14 +96,24 @@ fn is_stamped_later(claim: Date, shown: Date) -> bool {
 /// The first dates in the lines around the headline, up to a block.
 fn stamps(findings: &Findings<'_>, end: usize) -> Stamps {
     let language = findings.first_claim(Field::Language);
-    let blocks = findings.page.blocks.iter().zip(findings.labels).take(end);
-    let lines = |label: Label| blocks.clone().filter(move |(_, it)| it.label == label).map(|(block, _)| block);
+    let text = |at: usize| findings.page.text_of(&findings.page.blocks[at]);
+    let labels = findings.labels.iter().enumerate().take(end);
+    let lines = |label: Label| labels.clone().filter(move |(_, it)| it.label == label).map(|(at, _)| at);
     let lines = lines(Label::Dateline).chain(lines(Label::Byline));
-    let found = lines.map(|block| date::dates_in(findings.page.text_of(block), language));
+    let found = lines.map(|at| {
+        let is_change = at.checked_sub(1).is_some_and(|before| date::heads_change(text(before)));
+        let line = date::dates_in(text(at), language);
+        if is_change { changed(line) } else { line }
+    });
     found.fold(Stamps::default(), |found, line| Stamps {
         published: found.published.or(line.published),
         modified: found.modified.or(line.modified),
     })
+}
+
+/// A date below a line that says `Updated` and nothing else.
+fn changed(line: Stamps) -> Stamps {
+    Stamps { published: None, modified: line.modified.or(line.published) }
 }
 
 /// "Stand: 8. April" alone is all that the page says of its day.

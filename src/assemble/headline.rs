@@ -81,7 +81,7 @@ fn retold<'p>(findings: &Findings<'_>, shown: &str, claimed: &[Claimed<'p>]) -> 
     let variant = claimed.iter().find(|claim| {
         let letters = letters(claim.value);
         letters == whole
-            || is_end(&letters, &whole)
+            || is_end(&letters, &whole) && !is_begun(claimed, claim.value, shown)
             || (kicker.as_ref() == Some(&letters) && !claim.value.contains('|'))
     })?;
     if letters(variant.value) != whole {
@@ -107,6 +107,13 @@ fn is_better_set(claim: &str, shown: &str) -> bool {
 /// Whether one text is the end, and most, of another.
 fn is_end(claim: &str, shown: &str) -> bool {
     claim.len() * 2 >= shown.len() && claim.len() < shown.len() && shown.ends_with(claim)
+}
+
+/// Whether what a claim lacks of the shown headline is no kicker: no sign ends it, and another claim begins with it.
+fn is_begun(claimed: &[Claimed<'_>], claim: &str, shown: &str) -> bool {
+    let Some(beginning) = shown.strip_suffix(claim).map(str::trim_end) else { return false };
+    let is_open = beginning.ends_with(char::is_alphanumeric);
+    is_open && claimed.iter().any(|other| other.value.starts_with(beginning))
 }
 
 /// The same words on another line of the page, with a colon or quotation marks that styles left out of this one:

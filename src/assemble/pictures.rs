@@ -67,6 +67,8 @@ struct Said {
     figure: Option<usize>,
     text: String,
     credit: Option<String>,
+    /// Where it was said last: its credit follows there.
+    last: usize,
 }
 
 impl Said {
@@ -107,6 +109,7 @@ impl Album {
                 self.twins.insert(figure, old.figure.or(new.figure));
             }
             old.figure = old.figure.or(new.figure);
+            old.last = new.last;
             old.credit = old.credit.take().or(new.credit);
         } else if let Some(rest) = self.complete(new) {
             if !rest.text.is_empty() {
@@ -120,7 +123,7 @@ impl Album {
     fn complete(&mut self, mut new: Said) -> Option<Said> {
         let same = |(_, old): &(usize, &mut Said)| match new.figure {
             Some(_) => old.figure == new.figure,
-            None => old.figure.is_none() && old.at + CREDIT_REACH >= new.at,
+            None => old.last + 1 == new.at || old.figure.is_none() && old.last + CREDIT_REACH >= new.at,
         };
         let Some((at, old)) = self.said.iter_mut().enumerate().rev().take(LINES).find(same) else { return Some(new) };
         if new.credit.is_none() && old.credit.is_none() && !old.text.is_empty() && credit::is_names(&new.text) {
@@ -154,7 +157,8 @@ impl Story<'_> {
         let page = self.page();
         let films =
             figures_without_image(page).filter(|(_, figure)| is_player(page, figure.container)).map(|(id, _)| id);
-        let signed = page.blocks.iter().filter(|block| is_signature(page, block));
+        let labelled = page.blocks.iter().zip(self.findings.labels).filter(|(_, it)| it.label != Label::Credit);
+        let signed = labelled.map(|(block, _)| block).filter(|block| is_signature(page, block));
         strange.chain(films).chain(signed.filter_map(|block| index(block.figure))).collect()
     }
 
@@ -162,8 +166,8 @@ impl Story<'_> {
     fn holds(&self, figure: &Figure) -> bool {
         let at = figure.at as usize;
         let is_near = at + LEAD_REACH >= *self.extent.start() || self.shares_article(figure);
-        // What leads a page before its headline is a logo, unless the markup knows better.
-        let may_lead = at > *self.extent.start() || is_marked(self.page(), figure.container);
+        // What leads a page before its headline is a logo, unless the markup knows better, or it is credited.
+        let may_lead = at > *self.extent.start() || is_marked(self.page(), figure.container) || is_credited(figure);
         is_near && at <= self.extent.end() + 1 && may_lead && self.is_home(figure.container)
     }
 
@@ -230,13 +234,18 @@ impl Story<'_> {
         let name = |figure: &Figure| figure.image.as_deref().map(|url| urls::picture_name(url).to_owned());
         let shown = known.keys().filter_map(|id| name(&self.page().figures[*id]));
         let mut names: HashSet<String> = shown.collect();
+        let mut alts: HashSet<&str> = HashSet::new();
         for (id, figure) in self.page().figures.iter().enumerate().filter(|(id, _)| !self.strange.contains(id)) {
             let (Some(image), Some(name)) = (figure.image.as_deref(), name(figure)) else { continue };
             if let Some(old) = known.get(&id).and_then(|at| album.said.get_mut(*at)) {
                 if old.text.is_empty() || old.credit.is_none() {
                     old.complete(self.told(id, figure, image));
                 }
-            } else if names.insert(name) && !figure.teases && !album.twins.contains_key(&id) {
+            } else if names.insert(name)
+                && figure.alt.as_deref().is_none_or(|alt| !alt.contains(' ') || alts.insert(alt))
+                && !figure.teases
+                && !album.twins.contains_key(&id)
+            {
                 let told = self.told(id, figure, image).without_echo(&album.said);
                 album.said.push(told);
             }
@@ -261,7 +270,8 @@ impl Story<'_> {
         let credit = credit.or_else(|| lines.find_map(|text| credit::split(text).1));
         // What repeats the text alternative is no caption of its own.
         let text = if figure.alt.as_ref() == Some(&text) { String::new() } else { text };
-        Said { at: figure.at as usize, figure: Some(id), text, credit }
+        let at = figure.at as usize;
+        Said { at, figure: Some(id), text, credit, last: at }
     }
 
     /// What the page's lines say of the story's pictures.
@@ -274,7 +284,8 @@ impl Story<'_> {
                 Label::Credit => credit_alone(text),
                 _ => return None,
             };
-            self.is_own(at, block).then(|| Said { at, figure: index(block.figure), text, credit })
+            let figure = index(block.figure);
+            self.is_own(at, block).then_some(Said { at, figure, text, credit, last: at })
         })
     }
 
@@ -353,6 +364,11 @@ fn is_signature(page: &Page, block: &Block) -> bool {
     block.figure.is_some() && (page.links_of(block).iter().any(|link| link.author) || byline::opens_byline(text))
 }
 
+/// Whether a picture's text alternative names whose picture it is.
+fn is_credited(figure: &Figure) -> bool {
+    figure.alt.as_deref().is_some_and(|alt| alt.len() <= LONGEST_ATTRIBUTE && credit::split(alt).1.is_some())
+}
+
 /// Whether a container is a figure, or in the main part.
 fn is_marked(page: &Page, container: ContainerId) -> bool {
     let container = page.container(container);
@@ -374,13 +390,19 @@ fn is_stranger(container: &Container) -> bool {
     is_teaser || STRANGERS.iter().any(|hint| container.hints.has(*hint))
 }
 
-/// A line that its markup calls a credit.
+/// A line that its markup calls a credit, or that signs a picture as a byline signs a story.
 fn credit_alone(line: &str) -> (String, Option<String>) {
     match credit::split(line) {
         (text, Some(credit)) => (text, Some(credit)),
+        _ if byline::opens_byline(line) => (String::new(), signed(line)),
         _ if !credit::may_be_credit(line) => (String::new(), None),
         _ => (String::new(), Some(line.trim_matches(['|', ' ']).to_owned())),
     }
+}
+
+fn signed(line: &str) -> Option<String> {
+    let names = byline::parse(line)?.authors.into_iter().map(|author| author.name);
+    Some(names.collect::<Vec<_>>().join(", "))
 }
 
 fn article(findings: &Findings<'_>) -> Option<ContainerId> {

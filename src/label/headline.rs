@@ -30,7 +30,24 @@ pub(super) fn shown(page: &Page, notes: &Notes, (named, labels): (usize, &[Label
     let is_before_main =
         |at: &usize| notes.blocks[named].region != Region::Main && notes.blocks[*at].region == Region::Main;
     let mut headings = story_headings(page, notes, (named, labels)).filter(|at| own_is_crumb || is_before_main(at));
-    headings.find(is_headline).unwrap_or(named)
+    headings.find(is_headline).or_else(|| claimed(page, notes, (named, labels))).unwrap_or(named)
+}
+
+/// The top heading above the body that a claim for readers has word for word, where the named line has none of them:
+/// that may be the outlet's name, or a line of an advertisement, with words of the title.
+fn claimed(page: &Page, notes: &Notes, (named, labels): (usize, &[Labelled])) -> Option<usize> {
+    let is_given = |at: usize| {
+        let heading = letters(page.text_of(&page.blocks[at]));
+        let is_outlet = page.claims_of(Field::SiteName).any(|claim| letters(&claim.value) == heading);
+        !is_outlet && gives(page, &SOURCES, |claim| claim == heading)
+    };
+    let is_doubtful = page.blocks[named].form != Form::Heading(1) && !is_given(named);
+    let end = labels.iter().rposition(|labelled| labelled.label == Label::Paragraph).unwrap_or(0);
+    let is_top = |at: &usize| {
+        let (block, note) = (&page.blocks[*at], &notes.blocks[*at]);
+        block.form == Form::Heading(1) && !block.hidden && !note.near.has(Hint::Related) && note.words >= 2
+    };
+    (0..end).filter(|_| is_doubtful).filter(is_top).find(|at| is_given(*at))
 }
 
 /// Where the story begins: at its headline, or at the story's first heading where the headline is part of a breadcrumb.

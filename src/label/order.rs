@@ -37,6 +37,7 @@ pub(super) fn assign(page: &Page, notes: &Notes, labels: &mut [Labelled]) {
     tell_entries(page, labels);
     take_table_heads(page, labels);
     leave_headings_of_nothing(labels);
+    leave_headings_of_boxes(page, notes, labels);
     take_lead(notes, labels);
     take_alike(page, notes, labels);
     sign_off(page, notes, labels);
@@ -171,6 +172,17 @@ fn take_table_heads(page: &Page, labels: &mut [Labelled]) {
         let is_loose = is_row(at - 1) && labels[at - 1].label == Label::Boilerplate;
         if is_loose && is_row(at) && labels[at].label == Label::TableRow {
             labels[at - 1].label = Label::TableRow;
+        }
+    }
+}
+
+/// The heading of a box of facts goes with the first line of the box.
+fn leave_headings_of_boxes(page: &Page, notes: &Notes, labels: &mut [Labelled]) {
+    let is_boxed = |at: usize| notes.blocks.get(at).is_some_and(|note| note.near.has(Hint::Factbox));
+    for at in (0..labels.len().saturating_sub(1)).rev() {
+        let is_heading = labels[at].label == Label::Subheading && page.blocks[at].form != Form::Paragraph;
+        if is_heading && is_boxed(at) && is_boxed(at + 1) && labels[at + 1].label == Label::Boilerplate {
+            labels[at].label = Label::Boilerplate;
         }
     }
 }

@@ -121,6 +121,28 @@ impl Roles<'_> {
         block.form == Form::Paragraph && !note.is_prose && has_cue && self.odds.facts.is_credit(at)
     }
 
+    /// `© Jane Doe / Reuters` right behind a caption or beside a picture: no notice of the page's own copyright.
+    fn is_picture_copyright(&self, at: usize) -> bool {
+        let (block, note) = (&self.page.blocks[at], &self.notes.blocks[at]);
+        let follows = at.checked_sub(1).is_some_and(|before| self.page.blocks[before].form == Form::Caption);
+        let is_near = (follows || block.figure.is_some()) && note.region != Region::Footer;
+        let text = self.page.text_of(block);
+        is_near && !note.is_prose && !text.contains(char::is_numeric) && self.odds.facts.is_credit(at)
+    }
+
+    /// `By Jane Doe` behind the caption of the same picture: the photographer.
+    fn signs_picture(&self, at: usize) -> bool {
+        let block = &self.page.blocks[at];
+        let before = at.checked_sub(1).map(|before| &self.page.blocks[before]);
+        let is_behind = before
+            .is_some_and(|before| before.form == Form::Caption && before.figure == block.figure && !before.hidden);
+        is_behind
+            && block.figure.is_some()
+            && self.notes.blocks[at - 1].words >= SIGNED_WORDS
+            && self.notes.blocks[at].words <= CAPTION_WORDS
+            && self.odds.facts.opens_byline(at)
+    }
+
     /// A line that says by its form that it belongs to a picture: "(L) and ... (R)", "FILE PHOTO", or a credit at its end.
     fn is_caption_by_form(&self, at: usize) -> bool {
         let (block, note) = (&self.page.blocks[at], &self.notes.blocks[at]);
@@ -133,7 +155,8 @@ impl Roles<'_> {
     fn alone(&self, at: usize, probability: f32) -> Label {
         let (block, note) = (&self.page.blocks[at], &self.notes.blocks[at]);
         match block.form {
-            _ if self.is_credit_by_form(at) => Label::Credit,
+            _ if self.is_credit_by_form(at) || self.is_picture_copyright(at) => Label::Credit,
+            _ if self.signs_picture(at) => Label::Credit,
             _ if self.is_caption_by_form(at) => Label::Caption,
             Form::Caption if self.is_credit(block) => Label::Credit,
             Form::Caption => Label::Caption,
@@ -234,6 +257,9 @@ const TELLING_WORDS: u32 = 3;
 
 /// One of capitalised words alone has so many: "Annual Fuel Cost" names what an icon stands for.
 const NAMED_WORDS: u32 = 4;
+
+/// The caption that a photographer signs has so many words at least; below a portrait stands a name.
+const SIGNED_WORDS: u32 = 6;
 
 /// How far behind an invitation to a newsletter its button stands, in blocks.
 const INVITATION_REACH: usize = 2;

@@ -159,10 +159,13 @@ impl Search<'_> {
         !is_taken && has_length && is_placed && has_form && !is_linked && note.headline < HEADLINE_AGREEMENT
     }
 
-    /// Whether nothing else is known of the block but that it may be body.
+    /// Whether nothing else is known of the block but that it may be body, or nothing but the name of a box around it:
+    /// `newsletter-post` holds a story.
     fn is_free(&self, at: usize) -> bool {
         let label = self.labels[at].label;
-        label.is_body() || matches!(label, Label::Boilerplate | Label::Related)
+        let is_boxed = matches!(label, Label::Newsletter | Label::Comment | Label::Share | Label::Navigation);
+        let is_only_boxed = || self.note(at).cues.is_empty() && self.is_named(at);
+        label.is_body() || matches!(label, Label::Boilerplate | Label::Related) || is_boxed && is_only_boxed()
     }
 
     /// It agrees with the description, and is built unlike the paragraphs that follow.

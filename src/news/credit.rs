@@ -121,7 +121,8 @@ fn in_brackets(caption: &str) -> Option<(&str, &str)> {
     let source = || (is_source(inner) || named).then_some(inner);
     let unspaced =
         || OPENERS.strip_end(inner).filter(|name| !name.is_empty() && !name.is_ascii() && name.len() <= MOST_UNCASED);
-    let bare = || OPENERS.strip(inner).filter(|rest| rest.starts_with(' ') && is_source(rest)).map(str::trim_start);
+    let is_named = |rest: &str| is_source(rest) || is_person(rest.trim());
+    let bare = || OPENERS.strip(inner).filter(|rest| rest.starts_with(' ') && is_named(rest)).map(str::trim_start);
     let credit = after_opener(inner).or_else(source).or_else(bare).or_else(unspaced)?;
     // The brackets of `Urs Muster (Keystone)` belong to the credit before them.
     let is_person_at = |at: usize| text.get(at..).is_some_and(|tail| tail.contains(' ') && is_person(tail.trim()));
@@ -129,13 +130,14 @@ fn in_brackets(caption: &str) -> Option<(&str, &str)> {
     (!is_part).then_some((text, credit))
 }
 
-/// `... © dpa | Jane Doe`.
+/// `... © dpa | Jane Doe`; of `© NDR Foto: Jane Doe`, the name.
 fn behind_copyright(caption: &str) -> Option<(&str, &str)> {
     let at = caption.rfind(['©', 'Ⓒ', 'ⓒ']).or_else(|| caption.rfind("(c)")).or_else(|| caption.rfind("（Ｃ）"))?;
     let (text, credit) = caption.split_at_checked(at)?;
     let is_sign = credit.starts_with(['©', 'Ⓒ', 'ⓒ', '（']);
     let credit = credit.trim_start_matches(['©', 'Ⓒ', 'ⓒ', '（', '(', 'c', 'Ｃ', ')', '）', ' ']);
     let credit = after_opener(credit).unwrap_or(credit);
+    let credit = behind_opener(credit).map_or(credit, |(_, named)| named);
     (if is_sign { is_credit_tail(credit) } else { is_source(credit) }).then_some((text, credit))
 }
 

@@ -95,6 +95,11 @@ pub(crate) fn heads_date(text: &str) -> bool {
     PUBLISHED.is(text.trim().trim_end_matches([':', '：']))
 }
 
+/// Whether a line says `Last updated`, and nothing else.
+pub(crate) fn heads_change(text: &str) -> bool {
+    MODIFIED.is(text.trim().trim_end_matches([':', '：']))
+}
+
 /// The dates of a line such as `Published 8 April 2024, updated 9 April 2024`; one that says nothing of itself is
 /// taken for the day of publication.
 pub(crate) fn dates(text: &str) -> Stamps {
