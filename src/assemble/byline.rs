@@ -9,6 +9,8 @@
 //!    a page below others of authors.
 //! 5. Then the outlet, if some source names it.
 
+use std::cell::LazyCell;
+
 use crate::label::Label;
 use crate::news::{byline, headline};
 use crate::page::{Claim, Field, Link, Source};
@@ -71,7 +73,9 @@ fn of_claims(findings: &Findings<'_>, mut claimed: Vec<Claimed>) -> Option<Claim
         return Some(claimed.swap_remove(at));
     }
     let is_signed = |authors: &Vec<Author>| !is_outlet(findings, authors);
-    let elsewhere = || if claimed.is_empty() { strays::anywhere(findings) } else { strays::signed(findings) };
+    let of_page =
+        LazyCell::new(|| if claimed.is_empty() { strays::anywhere(findings) } else { strays::signed(findings) });
+    let elsewhere = || LazyCell::force(&of_page).clone();
     let opening = strays::in_opening(findings);
     let stray = opening.clone().filter(is_signed).or_else(|| elsewhere().filter(is_signed));
     // `The Echo Team` is better than nothing.
@@ -153,9 +157,9 @@ fn shown(findings: &Findings<'_>, claimed: &[Claimed]) -> Option<(Byline, Place)
         return lines.first().map(|at| (linked_line(findings, text(*at)), place(*at)));
     };
     let is_claimed = |author: &Author| claimed.iter().any(|claim| is_among(author, &claim.value));
-    for at in lines.into_iter().skip(nth + 1).filter(|at| at - first <= NEXT_LINES) {
-        let is_alike = findings.page.blocks[at].path == findings.page.blocks[first].path;
-        let more = byline::parse(text(at)).filter(|more| is_alike && more.authors.iter().any(is_claimed));
+    let is_alike = |at: &usize| findings.page.blocks[*at].path == findings.page.blocks[first].path;
+    for at in lines.into_iter().skip(nth + 1).filter(|at| at - first <= NEXT_LINES && is_alike(at)) {
+        let more = byline::parse(text(at)).filter(|more| more.authors.iter().any(is_claimed));
         let more = more.map(|more| more.authors).unwrap_or_default();
         let is_new = |author: &Author| !is_among(author, &byline.authors) && !names_outlet(findings, &author.name);
         let new: Vec<Author> = more.into_iter().filter(is_new).collect();

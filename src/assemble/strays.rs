@@ -108,7 +108,8 @@ fn profiled(findings: &Findings<'_>) -> Option<Vec<Author>> {
     near_story(findings).find_map(|at| {
         let block = &page.blocks[at];
         let is_profile = page.links_of(block).iter().any(|link| names_authors(&link.href));
-        Some(byline::parse(page.text_of(block)).filter(|_| is_profile)?.authors)
+        let byline = is_profile.then(|| byline::parse(page.text_of(block))).flatten()?;
+        Some(byline.authors)
     })
 }
 

@@ -104,13 +104,15 @@ pub(crate) fn is_opener(text: &str) -> bool {
     let (opening, rest) = strip_openers(text);
     let is_short = || text.split_whitespace().count() <= OPENER_WORDS && OTHER_ROLES.strip(text).is_none();
     let closes = || OPENERS.strip_end(text).is_some_and(|before| before.ends_with(' '));
-    (opening != Opening::Bare && rest.is_empty()) || (is_short() && closes())
+    (opening != Opening::Bare && rest.is_empty()) || (closes() && is_short())
 }
 
 /// Whether a line names the authors' part, as a heading does, and who they are stands on the next: `Author(s)`.
 pub(crate) fn heads_authors(text: &str) -> bool {
-    let text = text.trim().trim_end_matches(':').replace(['(', ')'], "");
-    is_opener(&text) || AUTHOR_HEADERS.is(&text) || OPENERS.is(&format!("{text}:"))
+    let named = text.trim().trim_end_matches(':');
+    let named =
+        if named.contains(['(', ')']) { Cow::Owned(named.replace(['(', ')'], "")) } else { Cow::Borrowed(named) };
+    is_opener(&named) || AUTHOR_HEADERS.is(&named) || OPENERS.is(&(named.into_owned() + ":"))
 }
 
 /// The names on a line, in order, each once; `None` where there are none, or more than names.
