@@ -7,23 +7,53 @@ use crate::label::Labelled;
 use crate::lexicon::{Voice, voices};
 use crate::page::Page;
 
-/// The stems of the lexicon's words, in order, each with its voice.
-static STEMS: LazyLock<Vec<(u64, Voice)>> = LazyLock::new(|| {
-    let mut stems = Vec::new();
-    voices().for_each(|(word, voice)| each_stem(word, |stem| stems.push((stem, voice))));
-    stems.sort_unstable_by_key(|(stem, _)| *stem);
-    stems.dedup_by_key(|(stem, _)| *stem);
-    stems
-});
+/// The stems of the lexicon's words, each with its voice.
+struct Stems {
+    /// In order.
+    voices: Vec<(u64, Voice)>,
+    /// A bit for each stem: most words of a body are seen to be none of them at once.
+    bits: [u64; 64],
+}
+
+static STEMS: LazyLock<Stems> = LazyLock::new(Stems::of_lexicon);
+
+impl Stems {
+    fn of_lexicon() -> Self {
+        let mut stems = Vec::new();
+        voices().for_each(|(word, voice)| each_stem(word, |stem| stems.push((stem, voice))));
+        stems.sort_unstable_by_key(|(stem, _)| *stem);
+        stems.dedup_by_key(|(stem, _)| *stem);
+        let mut bits = [0; 64];
+        for (at, bit) in stems.iter().map(|(stem, _)| place(*stem)) {
+            bits[at] |= bit;
+        }
+        Self { voices: stems, bits }
+    }
+
+    fn voice(&self, stem: u64) -> Option<Voice> {
+        let (at, bit) = place(stem);
+        if self.bits[at] & bit == 0 {
+            return None;
+        }
+        let at = self.voices.binary_search_by_key(&stem, |(stem, _)| *stem).ok()?;
+        self.voices.get(at).map(|(_, voice)| *voice)
+    }
+}
+
+/// The bit that a stem's hash stands for.
+fn place(stem: u64) -> (usize, u64) {
+    (usize::from(stem.to_le_bytes()[1] & 63), 1 << (stem & 63))
+}
 
 /// How often each voice is heard in a thousand words of the body: the reader spoken to, the house spoken of.
 pub(super) fn of(page: &Page, notes: &Notes, labels: &[Labelled]) -> [f32; 2] {
     let (mut words, mut heard) = (0.0, [0.0; 2]);
+    let stems = LazyLock::force(&STEMS);
     let blocks = page.blocks.iter().zip(&notes.blocks).zip(labels);
     for ((block, note), _) in blocks.filter(|(_, labelled)| labelled.label.is_body()) {
         words += super::measures::float(note.words as usize);
         each_stem(page.text_of(block), |stem| {
-            if let Some(voice) = voice(stem) {
+            if let Some(voice) = stems.voice(stem) {
                 heard[voice as usize] += 1.0;
             }
         });
@@ -31,20 +61,15 @@ pub(super) fn of(page: &Page, notes: &Notes, labels: &[Labelled]) -> [f32; 2] {
     heard.map(|count| 1000.0 * count / f32::max(words, 1.0))
 }
 
-fn voice(stem: u64) -> Option<Voice> {
-    let at = STEMS.binary_search_by_key(&stem, |(stem, _)| *stem).ok()?;
-    STEMS.get(at).map(|(_, voice)| *voice)
-}
-
 #[cfg(test)]
 mod tests {
     use crate::lexicon::Voice;
 
-    use super::{each_stem, voice};
+    use super::{STEMS, each_stem};
 
     fn heard(text: &str) -> Vec<Voice> {
         let mut heard = Vec::new();
-        each_stem(text, |stem| heard.extend(voice(stem)));
+        each_stem(text, |stem| heard.extend(STEMS.voice(stem)));
         heard
     }
 
