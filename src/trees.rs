@@ -114,6 +114,18 @@ impl Ensemble {
         self.odds(rows).into_iter().map(|[odds]| logistic(odds)).collect()
     }
 
+    /// The probability of a row by itself, which goes from node to node: most lanes of vectors would be idle.
+    pub(crate) fn probability(&self, row: &[f32]) -> f32 {
+        let (mut odds, mut trees) = (0.0, self.trees.iter());
+        for stage in &self.stages {
+            odds += trees.by_ref().take(stage.trees.len()).map(|tree| f64::from(tree.value(row))).sum::<f64>();
+            if !stage.is_passed(&mut odds) {
+                break;
+            }
+        }
+        logistic(odds)
+    }
+
     /// The probabilities of each row's classes, where every class has a tree in turn: together they are 1.
     pub(crate) fn classes<const N: usize, const K: usize>(&self, rows: &[&[f32; N]]) -> Vec<[f32; K]> {
         self.odds(rows).into_iter().map(softmax).collect()
@@ -325,6 +337,15 @@ impl Tree {
         let is_tree = (1..=LEAVES).contains(&leaves) && (0..).zip(&nodes).all(is_sound);
         is_tree.then_some(Self { nodes, depth })
     }
+
+    /// The log odds of a row's leaf.
+    fn value(&self, row: &[f32]) -> f32 {
+        let mut at = 0;
+        while let Some(node) = self.nodes.get(usize::from(at)).filter(|node| !node.is_leaf()) {
+            at = node.next(at, row);
+        }
+        self.nodes.get(usize::from(at)).map_or(0.0, |leaf| leaf.value)
+    }
 }
 
 /// Steps from the root to the deepest leaf.
@@ -406,8 +427,10 @@ mod tests {
     }
 
     fn assert_probabilities(file: &[u8], expected: [f32; 2]) {
-        let found = Ensemble::read(file).probabilities(&[&[9.0, 0.5], &[9.0, 0.6]]);
+        let ensemble = Ensemble::read(file);
+        let found = ensemble.probabilities(&[&[9.0, 0.5], &[9.0, 0.6]]);
         assert!(found.iter().zip(expected).all(|(found, expected)| (found - expected).abs() < 1e-6), "{found:?}");
+        assert_eq!(found, [[9.0, 0.5], [9.0, 0.6]].map(|row| ensemble.probability(&row)));
     }
 
     #[test]

@@ -30,8 +30,7 @@ pub(crate) fn confidence(page: &Page, notes: &Notes, labels: &[Labelled]) -> f32
         return CLAIMED;
     }
     let row = measures(page, notes, labels);
-    let learned = |ensemble: &Ensemble| ensemble.probabilities(&[&row]).first().copied().unwrap_or_default();
-    learned(&ARTICLE) * learned(&WORDS) * (body_words(notes, labels) / BRIEF_WORDS).min(1.0)
+    ARTICLE.probability(&row) * WORDS.probability(&row) * (body_words(notes, labels) / BRIEF_WORDS).min(1.0)
 }
 
 #[expect(clippy::cast_precision_loss, reason = "a share needs no more than a float's precision")]
@@ -71,7 +70,7 @@ mod tests {
         for line in lines {
             let row: Vec<f32> = line["row"].as_array().unwrap().iter().map(|v| v.as_f64().unwrap() as f32).collect();
             let ensemble = if line["pass"] == "article" { &ARTICLE } else { &WORDS };
-            let found = ensemble.probabilities(&[<&[f32; WIDTH]>::try_from(row.as_slice()).unwrap()])[0];
+            let found = ensemble.probability(&row);
             let expected = line["probabilities"][0].as_f64().unwrap();
             assert!((f64::from(found) - expected).abs() < 1e-6, "{found} for {expected}");
         }
