@@ -120,38 +120,47 @@ impl<'p> Context<'p> {
     /// What the second pass sees of a block: its measures, then its surroundings.
     pub(crate) fn row(&self, at: usize) -> Row {
         let mut row = [0.0; WIDTH];
-        row[..COUNT].copy_from_slice(self.notes.blocks[at].measures.values());
-        let values = self.around(at).chain(self.holders(at)).chain(self.alike(at)).chain(self.marks.around(at));
-        row[COUNT..].iter_mut().zip(values.chain([self.surest])).for_each(|(slot, value)| *slot = value);
+        let own = self.notes.blocks[at].measures.values();
+        let (near, windows) = self.around(at);
+        let (holders, alike, marks) = (self.holders(at), self.alike(at), self.marks.around(at));
+        let parts: [&[f32]; 7] = [own, &near, &windows, &holders, &alike, &marks, &[self.surest]];
+        let mut rest = row.as_mut_slice();
+        for part in parts {
+            let (slots, behind) = rest.split_at_mut(part.len());
+            slots.copy_from_slice(part);
+            rest = behind;
+        }
         row
     }
 
-    /// The block itself, its neighbours, and the windows around it; -1 beyond the page's ends.
-    fn around(&self, at: usize) -> impl Iterator<Item = f32> {
-        let body = move |offset: isize| {
+    /// The block itself and its neighbours, -1 beyond the page's ends; and the windows around it.
+    fn around(&self, at: usize) -> ([f32; 9], [f32; 3]) {
+        let body = |offset: isize| {
             let there = at.checked_add_signed(offset).and_then(|there| self.first.get(there));
             there.copied().unwrap_or(-1.0)
         };
-        let window = move |reach: usize| {
+        let window = |reach: usize| {
             let to = (at + reach + 1).min(self.masses.len());
             self.running[to].less(self.running[at.saturating_sub(reach)]).share()
         };
-        [0, -4, -3, -2, -1, 1, 2, 3, 4].into_iter().map(body).chain([3, 8, 20].into_iter().map(window))
+        ([0, -4, -3, -2, -1, 1, 2, 3, 4].map(body), [3, 8, 20].map(window))
     }
 
     /// The containers above the block's own; where there are no further ones, the last stands for them.
-    fn holders(&self, at: usize) -> impl Iterator<Item = f32> {
+    fn holders(&self, at: usize) -> [f32; 3 * LEVELS] {
+        let mut values = [0.0; 3 * LEVELS];
         let mut id = self.page.blocks[at].container;
-        (0..LEVELS).flat_map(move |_| {
+        for level in values.as_chunks_mut().0 {
             id = self.page.container(id).parent.unwrap_or(id);
             let mass = self.containers[id.0 as usize];
-            [mass.share(), mass.body / self.body, mass.less(self.masses[at]).share()]
-        })
+            *level = [mass.share(), mass.body / self.body, mass.less(self.masses[at]).share()];
+        }
+        values
     }
 
-    fn alike(&self, at: usize) -> impl Iterator<Item = f32> {
+    fn alike(&self, at: usize) -> [f32; 3] {
         let path = self.paths.get(&self.page.blocks[at].path).copied().unwrap_or_default();
-        [path.share(), path.body / self.body, self.running[at + 1].body / self.body].into_iter()
+        [path.share(), path.body / self.body, self.running[at + 1].body / self.body]
     }
 }
 
@@ -186,8 +195,8 @@ impl Marks {
         Self { since, until, count: marks.iter().map(|is| f32::from(*is)).sum() }
     }
 
-    fn around(&self, at: usize) -> impl Iterator<Item = f32> {
-        [self.since[at], self.until[at], self.count].into_iter()
+    fn around(&self, at: usize) -> [f32; 3] {
+        [self.since[at], self.until[at], self.count]
     }
 }
 

@@ -4,13 +4,17 @@ use std::cell::OnceCell;
 
 use crate::annotate::each_stem;
 use crate::news::{byline, credit, date};
-use crate::page::Page;
+use crate::page::{Field, Page};
+
+/// At most so many authors are looked for in a line.
+const MOST_AUTHORS: usize = 100;
 
 /// The facts of a page.
 pub(super) struct Facts<'p> {
     page: &'p Page,
     lines: Vec<Line>,
     stems: OnceCell<Stems>,
+    authors: OnceCell<Vec<String>>,
 }
 
 /// What was asked of a block, with its answer.
@@ -34,7 +38,7 @@ pub(super) struct Stems {
 
 impl<'p> Facts<'p> {
     pub(super) fn of(page: &'p Page) -> Self {
-        Self { page, lines: vec![Line::default(); page.blocks.len()], stems: OnceCell::new() }
+        Self { page, lines: vec![Line::default(); page.blocks.len()], stems: OnceCell::new(), authors: OnceCell::new() }
     }
 
     fn text(&self, at: usize) -> &'p str {
@@ -73,6 +77,13 @@ impl<'p> Facts<'p> {
             let stamps = date::dates(self.text(at));
             stamps.published.is_some() || stamps.modified.is_some()
         })
+    }
+
+    /// The names that the page claims for its authors.
+    pub(super) fn authors(&self) -> &[String] {
+        let claims = || self.page.claims_of(Field::Author);
+        let names = || claims().flat_map(|claim| byline::split_claim(&claim.value)).take(MOST_AUTHORS);
+        self.authors.get_or_init(|| names().collect())
     }
 
     pub(super) fn stems(&self) -> &Stems {

@@ -2,8 +2,7 @@
 
 use crate::annotate::Notes;
 use crate::lexicon::{Cue, Hint};
-use crate::news::byline;
-use crate::page::{Field, Page, Region};
+use crate::page::{Page, Region};
 
 use super::chances::Role;
 use super::{Label, Labelled, Odds, headline_of};
@@ -20,13 +19,10 @@ const CLAIMED_WORDS: u32 = 14;
 /// A line that is a byline with this probability by the third pass needs only a byline's form.
 const LIKELY_BYLINE: f32 = 0.3;
 
-/// At most so many authors are looked for in a line.
-const MOST_AUTHORS: usize = 100;
-
 /// Names the blocks around the headline.
 pub(super) fn assign(page: &Page, notes: &Notes, (odds, labels): (Odds<'_>, &mut [Labelled])) {
     let headline = headline_of(labels);
-    let opening = Opening { page, notes, odds, headline, authors: authors(page) };
+    let opening = Opening { page, notes, odds, headline };
     let body = labels.iter().position(|labelled| labelled.label.is_body()).unwrap_or(labels.len());
     let from = headline.unwrap_or(body).min(body).saturating_sub(REACH);
     for at in from..labels.len().min(body + REACH) {
@@ -43,17 +39,11 @@ pub(super) fn assign(page: &Page, notes: &Notes, (odds, labels): (Odds<'_>, &mut
     super::signature::assign(page, notes, (odds.facts, labels));
 }
 
-/// The names that the page claims for its authors.
-fn authors(page: &Page) -> Vec<String> {
-    page.claims_of(Field::Author).flat_map(|claim| byline::split_claim(&claim.value)).take(MOST_AUTHORS).collect()
-}
-
 struct Opening<'p> {
     page: &'p Page,
     notes: &'p Notes,
     odds: Odds<'p>,
     headline: Option<usize>,
-    authors: Vec<String>,
 }
 
 impl Opening<'_> {
@@ -73,7 +63,8 @@ impl Opening<'_> {
             return false;
         }
         let text = self.text(at);
-        let is_claimed = || note.words <= CLAIMED_WORDS && self.authors.iter().any(|name| text.contains(name.as_str()));
+        let authors = || self.odds.facts.authors();
+        let is_claimed = || note.words <= CLAIMED_WORDS && authors().iter().any(|name| text.contains(name.as_str()));
         let is_named = note.near.has(Hint::Byline) && !note.near.has(Hint::Biography);
         let is_learned = self.odds.of_role(at, Role::Byline) >= LIKELY_BYLINE;
         let is_formed = is_learned || is_named || note.cues.has(Cue::Byline) || self.odds.facts.opens_byline(at);

@@ -78,17 +78,21 @@ pub(super) fn names() -> impl Iterator<Item = Cow<'static, str>> {
 /// What rules made of a page.
 pub(crate) struct Proposals<'p> {
     labels: &'p [Labelled],
+    /// The kind of each label.
+    kinds: Vec<Option<usize>>,
     page: [f32; PAGE],
 }
 
 impl<'p> Proposals<'p> {
     pub(crate) fn of(notes: &Notes, labels: &'p [Labelled]) -> Self {
-        Self { labels, page: of_page(notes, labels) }
+        let kinds: Vec<_> = labels.iter().map(|labelled| kind(labelled.label)).collect();
+        let page = of_page(notes, labels, &kinds);
+        Self { labels, kinds, page }
     }
 
     /// Whether rules propose that a block is more than boilerplate.
     pub(super) fn has(&self, at: usize) -> bool {
-        self.labels.get(at).is_some_and(|labelled| kind(labelled.label).is_some())
+        self.kinds.get(at).is_some_and(Option::is_some)
     }
 
     /// What the third pass sees of a block besides the second's measures; -1 beyond the page's ends.
@@ -96,9 +100,9 @@ impl<'p> Proposals<'p> {
         let mut row = [0.0; WIDTH];
         let (around, page) = row.split_at_mut(AROUND);
         for (offset, values) in OFFSETS.iter().zip(around.chunks_exact_mut(1 + KINDS.len())) {
-            let there = at.checked_add_signed(*offset).and_then(|there| self.labels.get(there));
-            values[0] = there.map_or(-1.0, |there| there.probability);
-            if let Some(kind) = there.and_then(|there| kind(there.label)) {
+            let there = at.checked_add_signed(*offset);
+            values[0] = there.and_then(|there| self.labels.get(there)).map_or(-1.0, |there| there.probability);
+            if let Some(kind) = there.and_then(|there| *self.kinds.get(there)?) {
                 values[1 + kind] = 1.0;
             }
         }
@@ -112,28 +116,45 @@ fn kind(label: Label) -> Option<usize> {
     KINDS.iter().position(|(_, labels)| labels.contains(&label))
 }
 
-fn of_page(notes: &Notes, labels: &[Labelled]) -> [f32; PAGE] {
-    let mut sums = [0.0; PAGE];
+/// Sums over the blocks of a page, and over those of the body as far as they belong to it.
+#[derive(Default)]
+struct Sums {
+    page: [f32; OF_PAGE.len()],
+    body: [f32; OF_BODY.len()],
+    cued: [f32; 2],
+    proposals: [f32; KINDS.len()],
+}
+
+impl Sums {
+    fn add(&mut self, note: &Note, probability: f32) {
+        let cued = f32::from(!note.cues.is_empty());
+        for (sum, measure) in self.page.iter_mut().zip(OF_PAGE) {
+            *sum += note.measures.of(measure);
+        }
+        for (sum, measure) in self.body.iter_mut().zip(OF_BODY) {
+            *sum += probability * note.measures.of(measure);
+        }
+        for (sum, cued) in self.cued.iter_mut().zip([cued, probability * cued]) {
+            *sum += cued;
+        }
+    }
+}
+
+fn of_page(notes: &Notes, labels: &[Labelled], kinds: &[Option<usize>]) -> [f32; PAGE] {
+    let mut sums = Sums::default();
     let (mut blocks, mut body) = (1e-6, 1e-6);
-    for (note, labelled) in notes.blocks.iter().zip(labels) {
-        let values = of_block(note, labelled.probability);
-        sums.iter_mut().zip(values).for_each(|(sum, value)| *sum += value);
-        if let Some(kind) = kind(labelled.label) {
-            sums[PAGE - KINDS.len() + kind] += 1.0;
+    for ((note, labelled), kind) in notes.blocks.iter().zip(labels).zip(kinds) {
+        sums.add(note, labelled.probability);
+        if let Some(kind) = kind {
+            sums.proposals[*kind] += 1.0;
         }
         (blocks, body) = (blocks + 1.0, body + labelled.probability);
     }
-    let divisors = [blocks; OF_PAGE.len()].into_iter().chain([body; OF_BODY.len()]).chain([blocks, body]);
-    sums.iter_mut().zip(divisors).for_each(|(sum, divisor)| *sum /= divisor);
-    sums
-}
-
-/// What a block adds to the sums over the page, and over the body as far as it belongs to it.
-fn of_block(note: &Note, probability: f32) -> impl Iterator<Item = f32> {
-    let cued = f32::from(!note.cues.is_empty());
-    let page = OF_PAGE.iter().map(|measure| note.measures.of(*measure));
-    let body = OF_BODY.iter().map(move |measure| probability * note.measures.of(*measure));
-    page.chain(body).chain([cued, probability * cued])
+    let of_all = sums.page.map(|sum| sum / blocks).into_iter().chain(sums.body.map(|sum| sum / body));
+    let values = of_all.chain([sums.cued[0] / blocks, sums.cued[1] / body]).chain(sums.proposals);
+    let mut page = [0.0; PAGE];
+    page.iter_mut().zip(values).for_each(|(slot, value)| *slot = value);
+    page
 }
 
 #[cfg(test)]

@@ -36,9 +36,9 @@ const ENOUGH: u32 = 2;
 /// Labels the lines of the byline.
 pub(super) fn assign(page: &Page, notes: &Notes, (facts, labels): (&Facts<'_>, &mut [Labelled])) {
     let is_byline = |(block, labelled): (_, &Labelled)| labelled.label == Label::Byline && !is_outlets(page, block);
-    let is_signed = page.blocks.iter().zip(labels.iter()).any(is_byline);
+    let is_signed = || page.blocks.iter().zip(labels.iter()).any(is_byline);
     let is_person = |claim: &Claim| !names_outlet(page, &claim.value);
-    if is_signed || page.claims_of(Field::Author).any(is_person) {
+    if page.claims_of(Field::Author).any(is_person) || is_signed() {
         return;
     }
     let opening = Opening::of(page, notes, (facts, labels));
