@@ -180,7 +180,7 @@ fn claimed(findings: &Findings<'_>, source: Source) -> Option<Claimed> {
     let mut authors: Vec<Author> = Vec::new();
     let claims = findings.page.claims_of(Field::Author).filter(|claim| claim.source == source);
     for author in claims.flat_map(named).take(MOST_AUTHORS) {
-        match authors.iter_mut().find(|other| letters(&other.name) == letters(&author.name)) {
+        match authors.iter_mut().find(|other| headline::letters(&other.name) == headline::letters(&author.name)) {
             // `jane-doe` is what programs call Jane Doe.
             Some(other) if author.name.contains(' ') && !other.name.contains(' ') => *other = author,
             Some(_) => {}
@@ -193,10 +193,6 @@ fn claimed(findings: &Findings<'_>, source: Source) -> Option<Claimed> {
         authors.retain(is_person);
     }
     (!authors.is_empty()).then(|| Sourced::claimed(authors, source))
-}
-
-fn letters(name: &str) -> String {
-    name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
 fn named(claim: &Claim) -> Vec<Author> {

@@ -8,7 +8,7 @@
 //! 4. Without a shown headline, or with a line that is no heading and has nothing to do with any claim, the first claim.
 
 use crate::label::Label;
-use crate::news::headline::without_site;
+use crate::news::headline::{letters, without_site};
 use crate::page::{Field, Form, Source};
 use crate::urls;
 
@@ -135,10 +135,6 @@ fn marks(text: &str) -> (usize, usize) {
     let is_mark = |c: char| matches!(c, ':' | '"' | '„' | '“' | '”' | '«' | '»');
     let marks = text.chars().filter(|c| is_mark(*c)).count();
     (marks, signs(text).count() - marks)
-}
-
-fn letters(text: &str) -> String {
-    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
 fn signs(text: &str) -> impl Iterator<Item = char> {

@@ -5,8 +5,11 @@
 //! headline that says the same, or that OpenGraph, JSON-LD or microdata give; of two headlines in the metadata one is
 //! for search engines and one for readers. Behind a kicker it must be OpenGraph's, and the other not.
 
+use std::cell::LazyCell;
+
 use crate::annotate::{Note, Notes};
 use crate::lexicon::Hint;
+use crate::news::headline::letters;
 use crate::page::{Block, Field, Form, Page, Region, Source};
 
 use super::{Label, Labelled, headline_of};
@@ -19,13 +22,15 @@ const LINKED: u32 = 2;
 
 /// The block that shows the headline, where markup, claims or form name one.
 pub(super) fn shown(page: &Page, notes: &Notes, (named, labels): (usize, &[Labelled])) -> usize {
-    let own = letters(page.text_of(&page.blocks[named]));
+    // Most pages have no other heading to compare.
+    let own = LazyCell::new(|| letters(page.text_of(&page.blocks[named])));
     let is_shared = |heading: &str| gives(page, &SOURCES[..1], |claim| ends_with_most(claim, heading));
-    let (own_is_shared, own_is_crumb) = (is_shared(&own), is_crumb(&page.blocks[named], &notes.blocks[named]));
+    let own_is_shared = LazyCell::new(|| is_shared(&own));
+    let own_is_crumb = is_crumb(&page.blocks[named], &notes.blocks[named]);
     let is_headline = |at: &usize| {
         let heading = letters(page.text_of(&page.blocks[*at]));
         let is_given = || gives(page, &SOURCES, |claim| claim == heading);
-        if heading == own { own_is_crumb } else { is_given() || (!own_is_shared && is_shared(&heading)) }
+        if heading == *own { own_is_crumb } else { is_given() || (!*own_is_shared && is_shared(&heading)) }
     };
     let is_before_main =
         |at: &usize| notes.blocks[named].region != Region::Main && notes.blocks[*at].region == Region::Main;
@@ -92,8 +97,4 @@ fn gives(page: &Page, sources: &[Source], is_such: impl Fn(&str) -> bool) -> boo
 /// Whether a heading is the end of a claim, and most of it: the rest is a kicker.
 fn ends_with_most(claim: &str, heading: &str) -> bool {
     claim.ends_with(heading) && 2 * heading.len() >= claim.len()
-}
-
-fn letters(text: &str) -> String {
-    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
