@@ -3,8 +3,9 @@
 //! What the page shows beside a picture goes first. What it says only in the picture's own attributes, or in JSON-LD,
 //! fills in a credit, or a caption, that no reader sees.
 
-use std::collections::{HashMap, HashSet};
 use std::ops::RangeInclusive;
+
+use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 
 use crate::label::Label;
 use crate::lexicon::Hint;
