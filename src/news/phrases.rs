@@ -77,8 +77,7 @@ impl<V: Copy> Phrases<V> {
         let entry = |(phrase, value)| Entry { key: key(phrase), phrase, value };
         let mut entries: Vec<_> = phrases.map(entry).collect();
         entries.sort_by_key(|entry| (place(entry.key), entry.key, usize::MAX - entry.phrase.len()));
-        let starts = (0..=PLACES).map(|at| entries.partition_point(|entry| place(entry.key) < at));
-        let starts = starts.map(|start| u16::try_from(start).unwrap_or(u16::MAX)).collect();
+        let starts = starts(entries.iter().map(|entry| place(entry.key)));
         let openings = Bits::of(entries.iter().map(|entry| entry.key));
         let endings = Bits::of(entries.iter().map(|entry| ending(entry.phrase)));
         Self { entries, openings, starts, endings }
@@ -104,6 +103,21 @@ impl<V: Copy> Phrases<V> {
         let (last, before) = (letters.next().unwrap_or('\0'), letters.next().unwrap_or('\0'));
         self.endings.may_have((last, '\0')) || self.endings.may_have((last, before))
     }
+}
+
+/// The first entry of each place, of entries that stand in the order of their places, and behind the last how many there are.
+fn starts(places: impl Iterator<Item = usize>) -> Vec<u16> {
+    let mut starts = vec![0; PLACES + 1];
+    let mut count = 0;
+    for place in places {
+        count += 1;
+        starts[place + 1] = count;
+    }
+    // A place without entries begins where the one before it ends.
+    for at in 1..starts.len() {
+        starts[at] = starts[at].max(starts[at - 1]);
+    }
+    starts
 }
 
 impl Bits {
