@@ -29,7 +29,7 @@ pub(crate) fn decode<'a>(bytes: &'a [u8], charset: Option<&str>) -> Result<Cow<'
     if detect::has_signature(bytes) || (detect::is_noise(bytes) && !transport.is_some_and(is_utf_16)) {
         return Err(Error::not_text());
     }
-    match str::from_utf8(bytes) {
+    match simdutf8::basic::from_utf8(bytes) {
         Ok(_) if detect::is_iso_2022_jp(bytes) => Ok(convert(ISO_2022_JP, bytes)),
         Ok(text) => Ok(Cow::Borrowed(text)),
         Err(_) => Ok(convert(encoding_of(bytes, transport), bytes)),
