@@ -10,6 +10,13 @@
 //! a measure, a value, a threshold and how far behind it the right child stands. Where there are several classes, each has
 //! a tree in turn. Numbers are little-endian.
 
+use std::sync::LazyLock;
+
+use fearless_simd::{Level, dispatch};
+
+/// Which vector instructions the machine has.
+static VECTORS: LazyLock<Level> = LazyLock::new(Level::new);
+
 /// Stands in the file for the measure of a leaf, which asks for none.
 const LEAF: u16 = u16::MAX;
 
@@ -302,9 +309,14 @@ impl Sieve {
         sieve
     }
 
-    /// The leaves of each row that no test rules out. By itself, for then the compiler finds the vector instructions.
-    #[inline(never)]
+    /// The leaves of each row that no test rules out, by the widest vectors that the machine has.
     fn left<const W: usize>(&self, columns: &[Column<W>]) -> [u32; W] {
+        dispatch!(*VECTORS, _ => self.left_by_vectors(columns))
+    }
+
+    #[inline(always)]
+    #[expect(clippy::inline_always, reason = "it is compiled anew for each kind of vectors")]
+    fn left_by_vectors<const W: usize>(&self, columns: &[Column<W>]) -> [u32; W] {
         let mut gone = [0; W];
         for &Test { column, threshold, lost } in &self.tests {
             for (gone, value) in gone.iter_mut().zip(&columns[usize::from(column)].0) {
