@@ -50,6 +50,9 @@ BYLINE_WORDS, DATE_CHARACTERS, CREDIT_CHARACTERS = 25, 120, 25
 LOST = 0.001
 # Blocks below this probability by one pass have no next, unless rules propose more; as in src/label/passes.rs.
 DOUBT = 0.05
+# From this probability by the second pass on, the third is not asked of what rules take for a paragraph, though it learns from it: it
+# took 0.004 % of such blocks for anything else. As in src/label/passes.rs.
+SURE = 0.9
 PARAMETERS = dict(
     objective="binary", learning_rate=0.08, num_leaves=31, max_depth=7, min_data_in_leaf=40, feature_fraction=0.4,
     bagging_fraction=0.8, bagging_freq=1, lambda_l2=5.0, max_bin=127, use_missing=False, seed=7, deterministic=True,
@@ -294,12 +297,12 @@ def unseen(corpus, x, name, chosen):
     return out
 
 
-def unseen_roles(corpus, x, asked, before):
-    """The probability of each role for every block that is asked for, by an ensemble that saw no page of its domain."""
+def unseen_roles(corpus, x, teachers, before):
+    """The probability of each role for every teacher, by an ensemble that saw no page of its domain."""
     out = of_body(before)
     for sort in ("outlined", "bare"):
         for train, test in corpus.folds():
-            train, test = (rows[(corpus.sorts[sort] & asked)[rows]] for rows in (train, test))
+            train, test = (rows[(corpus.sorts[sort] & teachers)[rows]] for rows in (train, test))
             train = train[corpus.flat[train] > 0]
             out[test] = fit_roles(corpus, x, train, sort).predict(x[test])
     return out
@@ -495,10 +498,12 @@ def main():
     run("proposals", "proposals", a.work / "second.p.f32")
     proposals = matrix("proposals", third_width - second_width)
     own = [at for at, name in enumerate(corpus.names[second_width:]) if name.startswith("proposed +0")]
-    asked = (second >= DOUBT) | proposals[:, own].any(axis=1)
-    corpus.tell_subheads(proposals[:, corpus.names[second_width:].index("proposed +0, subheading")] > 0)
+    proposed = lambda kind: proposals[:, corpus.names[second_width:].index(f"proposed +0, {kind}")] > 0
+    teachers = (second >= DOUBT) | proposals[:, own].any(axis=1)
+    asked = teachers & ~(proposed("paragraph") & (second >= SURE))
+    corpus.tell_subheads(proposed("subheading"))
     x = np.hstack([x, proposals])
-    third = np.where(asked[:, None], blend(unseen_roles(corpus, x, asked, second), second), of_body(second))
+    third = np.where(asked[:, None], blend(unseen_roles(corpus, x, teachers, second), second), of_body(second))
     found("third", third)
     say("third pass cross-validated")
     run("pages", "pages", a.work / "third.roles.f32")
@@ -516,7 +521,7 @@ def main():
             write(sieved.model, sieved.checkpoints, a.write / f"label/ensembles/{name}.trees")
             lines += sample(sieved.predict, short(seen[chosen][:: max(1, chosen.sum() // 2000)]), name)
         for sort in ("outlined", "bare"):
-            name, chosen = f"{sort}-third", corpus.sorts[sort] & asked & (corpus.flat > 0)
+            name, chosen = f"{sort}-third", corpus.sorts[sort] & teachers & (corpus.flat > 0)
             model = fit_roles(corpus, x, np.flatnonzero(chosen), sort)
             write(model, [], a.write / f"label/ensembles/{name}.trees")
             lines += sample(model.predict, short(x[chosen][:: max(1, chosen.sum() // 2000)]), name)

@@ -39,6 +39,10 @@ static BARE: LazyLock<Passes> = LazyLock::new(|| Passes {
 /// the third, unless rules propose more; as in `training/train.py`.
 const DOUBT: f32 = 0.05;
 
+/// From this probability by the second pass on, the third took next to no block for anything else that rules take for a
+/// paragraph; as in `training/train.py`.
+const SURE: f32 = 0.9;
+
 /// The weight of what the second pass says of the body, beside the third; as in `training/train.py`.
 const SECOND: f32 = 0.3;
 
@@ -112,7 +116,8 @@ impl Seen<'_> {
 
     /// Whether the third pass looks at a block.
     fn is_asked(&self, at: usize) -> bool {
-        self.second[at] >= DOUBT || self.proposals.has(at)
+        let is_settled = self.second[at] >= SURE && self.proposals.is_paragraph(at);
+        !is_settled && (self.second[at] >= DOUBT || self.proposals.has(at))
     }
 
     fn row(&self, at: usize) -> Row {

@@ -95,6 +95,11 @@ impl<'p> Proposals<'p> {
         self.kinds.get(at).is_some_and(Option::is_some)
     }
 
+    /// Whether rules propose that a block is a paragraph.
+    pub(super) fn is_paragraph(&self, at: usize) -> bool {
+        self.labels.get(at).is_some_and(|labelled| labelled.label == Label::Paragraph)
+    }
+
     /// What the third pass sees of a block besides the second's measures; -1 beyond the page's ends.
     pub(crate) fn row(&self, at: usize) -> [f32; WIDTH] {
         let mut row = [0.0; WIDTH];
