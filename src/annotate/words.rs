@@ -118,13 +118,22 @@ fn is_stop(c: char) -> bool {
     matches!(c, '.' | '!' | '?' | '…' | '。' | '！' | '？' | '؟' | '।' | '۔' | '．' | '։')
 }
 
+/// Thai and Lao set no sign behind a sentence. A text of so many letters is more than a heading or a button.
+const UNSIGNED_LETTERS: usize = 80;
+
+/// Whether a text is as long as a sentence, in a script that ends none with a sign.
+fn is_unsigned_sentence(text: &str) -> bool {
+    let is_unsigned = |c: char| matches!(c, '\u{0e00}'..='\u{0eff}');
+    text.ends_with(is_unsigned) && text.chars().filter(|c| is_unsigned(*c)).nth(UNSIGNED_LETTERS).is_some()
+}
+
 /// Whether a text ends as a sentence does, closing quotes and brackets aside.
 pub(crate) fn ends_sentence(text: &str) -> bool {
     let closed = text.trim_end_matches(|c: char| {
         c.is_whitespace()
             || matches!(c, '"' | '\'' | '”' | '“' | '’' | '»' | '«' | '›' | ')' | ']' | '」' | '』' | '）')
     });
-    closed.ends_with(is_stop)
+    closed.ends_with(is_stop) || is_unsigned_sentence(closed)
 }
 
 /// Where the hash of a word begins.
@@ -295,6 +304,8 @@ mod tests {
         assert!(ends_sentence("“No,” he said. “Never.”"));
         assert!(ends_sentence("雨が降る。」"));
         assert!(!ends_sentence("Read more"));
+        assert!(!ends_sentence("อ่านต่อ"));
+        assert!(ends_sentence(&"ตลาดน้ำเปิดอีกครั้ง ".repeat(6)));
     }
 
     #[test]

@@ -6,7 +6,8 @@
 //! 3. The moment of a claim is given in the page's own offset, where a `<time>` gives the same moment.
 //! 4. Without a claim, the date line; its time of day from a `<time>` of the same day.
 //! 5. Without a date line, the first `<time>`, unless it is that of the change.
-//! 6. Then a date line outside of its place: above the headline or below the story, or below a line that says `Published`.
+//! 6. Then a date line outside of its place: above the headline or below the story, or anywhere in or below a line that
+//!    says `Published`.
 //! 7. Then the day that the page's address has as a path of its own: `/2024/04/08/`.
 //!
 //! A date without a time stays a day, and an offset that the page does not give is not added.
@@ -134,11 +135,12 @@ fn stray(findings: &Findings<'_>) -> Option<Date> {
     story.chain(above.rev()).chain(below).filter(|at| may_date(findings, *at)).find_map(date)
 }
 
-/// The date right below a line that says `Published` and nothing else, wherever it stands.
+/// The date in a line that begins with `Published`, or right below one that says nothing else, wherever it stands.
 fn headed(findings: &Findings<'_>) -> Option<Date> {
     let language = findings.first_claim(Field::Language);
     let text = |at: usize| findings.page.text_of(&findings.page.blocks[at]);
-    let lines = (1..findings.labels.len()).filter(|at| date::heads_date(text(at - 1)) && may_date(findings, *at));
+    let is_told = |at: &usize| date::heads_date(text(at - 1)) || date::opens_date(text(*at));
+    let lines = (1..findings.labels.len()).filter(|at| may_date(findings, *at) && is_told(at));
     lines.map(text).find_map(|line| date::dates_in(line, language).published)
 }
 

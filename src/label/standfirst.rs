@@ -16,6 +16,7 @@
 
 use crate::annotate::{Measure, Note, Notes};
 use crate::lexicon::{Cue, Hint};
+use crate::news::date;
 use crate::page::{Block, Field, Form, Page, Region};
 
 use unicode_segmentation::UnicodeSegmentation;
@@ -37,6 +38,9 @@ const SUMMARY_WORDS: u32 = 30;
 
 /// A heading that sums a story up is longer than one that heads its first part.
 const HEADING_WORDS: u32 = 8;
+
+/// A line that begins with `Published` or `Updated` and is no longer says when, and sums nothing up.
+const STAMP_WORDS: u32 = 10;
 
 /// A line of fewer bytes sums nothing up, in any script.
 const SHORTEST: usize = 24;
@@ -156,7 +160,9 @@ impl Search<'_> {
         let is_placed = !matches!(note.region, Region::Navigation | Region::Footer);
         let has_form = !matches!(block.form, Form::ListItem | Form::Control | Form::Caption);
         let is_linked = block.link_bytes * LINKED >= block.text.len();
-        !is_taken && has_length && is_placed && has_form && !is_linked && note.headline < HEADLINE_AGREEMENT
+        let is_stamp = || note.words <= STAMP_WORDS && date::opens_stamp(self.text(at));
+        let may_be = !is_taken && has_length && is_placed && has_form && !is_linked;
+        may_be && note.headline < HEADLINE_AGREEMENT && !is_stamp()
     }
 
     /// Whether nothing else is known of the block but that it may be body, or nothing but the name of a box around it:

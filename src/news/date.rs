@@ -95,6 +95,16 @@ pub(crate) fn heads_date(text: &str) -> bool {
     PUBLISHED.is(text.trim().trim_end_matches([':', '：']))
 }
 
+/// Whether a line begins with `Published`.
+pub(crate) fn opens_date(text: &str) -> bool {
+    PUBLISHED.strip(text.trim_start()).is_some()
+}
+
+/// Whether a line begins with `Published` or `Last updated`.
+pub(crate) fn opens_stamp(text: &str) -> bool {
+    opens_date(text) || MODIFIED.strip(text.trim_start()).is_some()
+}
+
 /// Whether a line says `Last updated`, and nothing else.
 pub(crate) fn heads_change(text: &str) -> bool {
     MODIFIED.is(text.trim().trim_end_matches([':', '：']))
