@@ -38,6 +38,7 @@ fn run(page: &[u8], kind: Kind) {
     let text = decode(page);
     let read = match kind {
         Kind::Html => {
+            scraper(&text);
             parse(&text);
             read_html(&text)
         }
@@ -53,6 +54,12 @@ fn run(page: &[u8], kind: Kind) {
 #[inline(never)]
 fn decode(page: &[u8]) -> Cow<'_, str> {
     black_box(stages::decode(page)).unwrap_or_default()
+}
+
+/// `Html::parse_document`, to hold the whole against.
+#[inline(never)]
+fn scraper(text: &str) {
+    drop(black_box(scraper::Html::parse_document(text)));
 }
 
 #[inline(never)]

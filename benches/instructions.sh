@@ -4,8 +4,8 @@
 # usage: benches/instructions.sh [FOLDER]
 #
 # FOLDER holds saved pages: .html, .htm and .txt, each with or without .gz; without one the pages written for the benchmarks are
-# read. Needs valgrind. A stage is counted with all that it calls, `parse` within `read_html`, and `whole` is everything from
-# bytes to the article.
+# read. Needs valgrind. A stage is counted with all that it calls, `parse` within `read_html`; `whole` is everything from
+# bytes to the article, and `scraper` what `scraper::Html::parse_document` takes for the same pages.
 set -euo pipefail
 folder="${1:+$(cd "$1" && pwd)}"
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
