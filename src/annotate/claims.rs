@@ -60,13 +60,15 @@ impl Claims {
         Self { headlines, descriptions, authors, site, known, body: longest.map(|body| Triples::of(head(body))) }
     }
 
-    /// Measures a block against the claims by its words, as hashes; those that no claim has are taken out.
-    pub(super) fn measure(&self, words: &mut Vec<u64>, note: &mut Note) {
+    /// Measures a block against the claims; `words` is room for its words.
+    pub(super) fn measure(&self, text: &str, words: &mut Vec<u64>, note: &mut Note) {
         note.measures.set(Measure::InClaimedBody, UNCLAIMED);
         let is_compared = !self.known.is_empty() && note.words > 0 && note.words <= COMPARED_WORDS;
         if self.body.is_none() && !is_compared {
             return;
         }
+        words.clear();
+        hash_words(text, words);
         if let Some(body) = &self.body {
             note.measures.set(Measure::InClaimedBody, body.share(words));
             note.measures.set(Measure::ClaimedBody, body.words);

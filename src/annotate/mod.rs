@@ -60,9 +60,8 @@ pub(crate) fn annotate(page: &Page) -> Notes {
     // A note is large: it is made where it stays.
     let mut blocks = vec![Note::default(); page.blocks.len()];
     for (block, note) in page.blocks.iter().zip(&mut blocks) {
-        words.clear();
-        take_own(page, block, &mut words, note);
-        claims.measure(&mut words, note);
+        take_own(page, block, note);
+        claims.measure(page.text_of(block), &mut words, note);
     }
     settle_hidden(page, &mut blocks);
     let headline = claims::headline(page, &blocks);
@@ -90,10 +89,10 @@ fn measure_places(page: &Page, notes: &mut [Note], headline: Option<usize>) {
     }
 }
 
-/// What a block says by itself and by where it stands; its words are added as hashes.
-fn take_own(page: &Page, block: &Block, words: &mut Vec<u64>, note: &mut Note) {
+/// What a block says by itself and by where it stands.
+fn take_own(page: &Page, block: &Block, note: &mut Note) {
     let text = page.text_of(block);
-    let counts = Counts::of(text, words);
+    let counts = Counts::of(text);
     note.words = counts.words;
     note.near = near(page, block);
     note.region = page.container(block.container).region;

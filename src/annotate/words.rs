@@ -35,10 +35,8 @@ struct Word {
 }
 
 impl Counts {
-    /// Counts what is in a text, and adds the hashes of its words, letter case folded; scripts without spaces give one a
-    /// character. A word is hashed without its signs: they part what white space does not.
-    pub(super) fn of(text: &str, hashes: &mut Vec<u64>) -> Self {
-        let (mut counts, mut word, mut hash) = (Self::default(), Word::default(), SEED);
+    pub(super) fn of(text: &str) -> Self {
+        let (mut counts, mut word) = (Self::default(), Word::default());
         let letters = letters();
         for c in text.chars() {
             counts.characters += 1;
@@ -46,37 +44,27 @@ impl Counts {
             if c.is_ascii_lowercase() {
                 word.characters += 1;
                 word.has_letter = true;
-                hash = step(hash, c);
                 continue;
             }
             let letter = letters.of(c);
-            let is_part = letter.is_alphanumeric() && !is_wide(c);
-            if is_part {
-                hash = folded(hash, c, letter);
-                counts.letter(&mut word, letter);
-                continue;
-            }
-            if hash != SEED {
-                hashes.push(std::mem::replace(&mut hash, SEED));
-            }
-            if letter.is_alphanumeric() {
-                hashes.push(step(SEED, c));
-                counts.words += 1;
-            } else if letter.is_whitespace() {
+            if letter.is_whitespace() {
                 counts.end(std::mem::take(&mut word));
+            } else if letter.is_alphanumeric() {
+                counts.letter(&mut word, c, letter);
             } else {
                 word.characters += 1;
                 counts.sign(c);
             }
         }
-        if hash != SEED {
-            hashes.push(hash);
-        }
         counts.end(word);
         counts
     }
 
-    fn letter(&mut self, word: &mut Word, letter: Letter) {
+    fn letter(&mut self, word: &mut Word, c: char, letter: Letter) {
+        if is_wide(c) {
+            self.words += 1;
+            return;
+        }
         let is_upper = letter.is_uppercase();
         word.characters += 1;
         word.is_capital |= is_upper && !word.has_letter;
@@ -139,9 +127,29 @@ pub(crate) fn ends_sentence(text: &str) -> bool {
 /// Where the hash of a word begins.
 const SEED: u64 = 0xcbf2_9ce4_8422_2325;
 
-/// Adds the hashes of a text's words, as [`Counts::of`] does.
+/// Adds the hashes of a text's words, letter case folded; scripts without spaces give one a character.
 pub(super) fn hash_words(text: &str, hashes: &mut Vec<u64>) {
-    Counts::of(text, hashes);
+    let mut hash = SEED;
+    let letters = letters();
+    for c in text.chars() {
+        if c.is_ascii_lowercase() {
+            hash = step(hash, c);
+            continue;
+        }
+        let letter = letters.of(c);
+        let (is_letter, is_wide) = (letter.is_alphanumeric(), is_wide(c));
+        if hash != SEED && (is_wide || !is_letter) {
+            hashes.push(std::mem::replace(&mut hash, SEED));
+        }
+        if is_wide && is_letter {
+            hashes.push(step(SEED, c));
+        } else if is_letter {
+            hash = folded(hash, c, letter);
+        }
+    }
+    if hash != SEED {
+        hashes.push(hash);
+    }
 }
 
 /// So many letters of a word outlast its inflection, in most languages.
@@ -285,7 +293,7 @@ mod tests {
 
     #[test]
     fn words_are_counted_in_every_script() {
-        let words = |text| Counts::of(text, &mut Vec::new()).words;
+        let words = |text| Counts::of(text).words;
         assert_eq!(words("It's 3 o'clock - sharp."), 4);
         assert_eq!(words("Straße nach Köln"), 3);
         assert_eq!(words("東京で雨。"), 4);
@@ -294,7 +302,7 @@ mod tests {
 
     #[test]
     fn signs_and_cases_are_counted() {
-        let counts = Counts::of("“No, no,” Ann of 12 Elm Rd said | x@y", &mut Vec::new());
+        let counts = Counts::of("“No, no,” Ann of 12 Elm Rd said | x@y");
         assert_eq!((counts.commas, counts.quotes, counts.bars, counts.ats, counts.digits), (2, 2, 1, 1, 2));
         assert_eq!((counts.words, counts.capital, counts.upper), (9, 4, 4));
     }
