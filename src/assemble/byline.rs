@@ -142,13 +142,16 @@ fn is_among(author: &Author, others: &[Author]) -> bool {
 }
 
 /// The byline that the page shows: the first line that names somebody, or else the first with a link to an author.
-/// Lines of the same build below it belong to it where some source names one of theirs.
+/// Lines of the same build below it belong to it where some source names one of theirs, or where none names anybody and they
+/// follow it one by one.
 fn shown(findings: &Findings<'_>, claimed: &[Claimed]) -> Option<(Byline, Place)> {
     let labels = findings.labels.iter().enumerate();
     let lines: Vec<usize> = labels.filter(|(_, it)| it.label == Label::Byline).map(|(at, _)| at).collect();
     let text = |at: usize| findings.page.text_of(&findings.page.blocks[at]);
     let place = |at: usize| if at < findings.opening_end() { Place::Opening } else { Place::Story };
-    let parsed = || lines.iter().enumerate().filter_map(|(nth, at)| Some((nth, *at, byline::parse(text(*at))?)));
+    let below = |at: usize| byline::parse_below(text(at.checked_sub(1)?), text(at));
+    let read = |at: usize| byline::parse(text(at)).or_else(|| below(at));
+    let parsed = || lines.iter().enumerate().filter_map(|(nth, at)| Some((nth, *at, read(*at)?)));
     // What a program signs with the outlet's name, a line below may sign with the writer's.
     let near = lines.first().map_or(0, |first| first + NEXT_LINES);
     let signed = parsed().find(|(_, at, byline)| *at <= near && !is_outlet(findings, &byline.authors));
@@ -158,12 +161,17 @@ fn shown(findings: &Findings<'_>, claimed: &[Claimed]) -> Option<(Byline, Place)
     };
     let is_claimed = |author: &Author| claimed.iter().any(|claim| is_among(author, &claim.value));
     let is_alike = |at: &usize| findings.page.blocks[*at].path == findings.page.blocks[first].path;
+    let is_unclaimed = claimed.iter().all(|claim| is_outlet(findings, &claim.value));
+    let mut last = first;
     for at in lines.into_iter().skip(nth + 1).filter(|at| at - first <= NEXT_LINES && is_alike(at)) {
-        let more = byline::parse(text(at)).filter(|more| more.authors.iter().any(is_claimed));
-        let more = more.map(|more| more.authors).unwrap_or_default();
+        let follows = is_unclaimed && at == last + 1;
+        let Some(more) = byline::parse(text(at)).filter(|more| follows || more.authors.iter().any(is_claimed)) else {
+            continue;
+        };
         let is_new = |author: &Author| !is_among(author, &byline.authors) && !names_outlet(findings, &author.name);
-        let new: Vec<Author> = more.into_iter().filter(is_new).collect();
+        let new: Vec<Author> = more.authors.into_iter().filter(is_new).collect();
         byline.authors.extend(new);
+        last = at;
     }
     Some((byline, place(first)))
 }

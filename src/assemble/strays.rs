@@ -139,8 +139,9 @@ fn names_authors(href: &str) -> bool {
 /// Who signs in the first short line that markup calls a byline.
 fn called(findings: &Findings<'_>) -> Option<Vec<Author>> {
     let is_called = |note: &Note| note.near.has(Hint::Byline) || note.near.has(Hint::Biography);
-    let lines = strays(findings).filter(|(_, note)| is_called(note));
-    let byline = lines.map(|(block, _)| findings.page.text_of(block)).find_map(byline::parse)?;
+    let lines = strays(findings).filter(|(_, note)| is_called(note)).map(|(block, _)| findings.page.text_of(block));
+    // `Key Takeaways:` heads what follows.
+    let byline = lines.filter(|line| !line.ends_with(':')).find_map(byline::parse)?;
     Some(byline.authors)
 }
 

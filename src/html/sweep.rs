@@ -347,10 +347,11 @@ fn is_button(tree: &Tree, node: NodeId) -> bool {
     tree.attribute(node, AttributeName::Role) == Some("button")
 }
 
-/// Whether an element's names call it a caption or a credit.
+/// Whether an element's names call it a caption or a credit: `author-credit` outside of a figure is a byline.
 fn names_caption(hints: Hints, scope: &Scope) -> bool {
     let is_heading = matches!(scope.form, Form::Heading(_));
-    (hints.has(Hint::Caption) || hints.has(Hint::Credit)) && !hints.has(Hint::Body) && !is_heading
+    let is_byline = hints.has(Hint::Byline) && !hints.has(Hint::Image) && scope.figure.is_none();
+    (hints.has(Hint::Caption) || hints.has(Hint::Credit)) && !hints.has(Hint::Body) && !is_heading && !is_byline
 }
 
 fn is_hidden(tree: &Tree, node: NodeId, hints: Hints) -> bool {

@@ -2,6 +2,8 @@
 
 use std::cell::OnceCell;
 
+use foldhash::{HashSet, HashSetExt};
+
 use crate::annotate::each_stem;
 use crate::news::{byline, credit, date};
 use crate::page::{Field, Page};
@@ -15,6 +17,8 @@ pub(super) struct Facts<'p> {
     lines: Vec<Line>,
     stems: OnceCell<Stems>,
     authors: OnceCell<Vec<String>>,
+    /// The words that begin in lower case.
+    lower: OnceCell<HashSet<String>>,
 }
 
 /// What was asked of a block, with its answer.
@@ -38,7 +42,13 @@ pub(super) struct Stems {
 
 impl<'p> Facts<'p> {
     pub(super) fn of(page: &'p Page) -> Self {
-        Self { page, lines: vec![Line::default(); page.blocks.len()], stems: OnceCell::new(), authors: OnceCell::new() }
+        Self {
+            page,
+            lines: vec![Line::default(); page.blocks.len()],
+            stems: OnceCell::new(),
+            authors: OnceCell::new(),
+            lower: OnceCell::new(),
+        }
     }
 
     fn text(&self, at: usize) -> &'p str {
@@ -53,6 +63,34 @@ impl<'p> Facts<'p> {
     /// Whether a block has the form of a byline.
     pub(super) fn is_byline(&self, at: usize) -> bool {
         *self.lines[at].is_byline.get_or_init(|| byline::parse(self.text(at)).is_some())
+    }
+
+    /// Whether a block has the form of a byline below the line above it.
+    pub(super) fn is_byline_below(&self, at: usize) -> bool {
+        let above = at.checked_sub(1).map(|above| self.text(above));
+        above.is_some_and(|above| byline::parse_below(above, self.text(at)).is_some())
+    }
+
+    /// Whether a block has the form of a byline, and one of those whom it would name is no name: `Key Takeaways`.
+    pub(super) fn names_things(&self, at: usize) -> bool {
+        let byline = byline::parse(self.text(at));
+        byline.is_some_and(|byline| byline.authors.iter().any(|author| self.are_words(&author.name)))
+    }
+
+    /// Whether each capitalised word of a name stands in lower case elsewhere on the page.
+    fn are_words(&self, name: &str) -> bool {
+        let lower = self.lower.get_or_init(|| {
+            let mut lower = HashSet::new();
+            let all = self.page.blocks.iter().flat_map(|block| words(self.page.text_of(block)));
+            for word in all.filter(|word| word.starts_with(char::is_lowercase)) {
+                if !lower.contains(word) {
+                    lower.insert(word.to_owned());
+                }
+            }
+            lower
+        });
+        let mut capitals = words(name).filter(|word| word.starts_with(char::is_uppercase));
+        capitals.all(|word| lower.contains(word.to_lowercase().as_str())) && name.contains(char::is_lowercase)
     }
 
     /// Whether a block has the form of a caption.
@@ -89,6 +127,13 @@ impl<'p> Facts<'p> {
     pub(super) fn stems(&self) -> &Stems {
         self.stems.get_or_init(|| Stems::of(self.page))
     }
+}
+
+/// The words of a text, without the signs around them.
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split_whitespace()
+        .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()))
+        .filter(|word| !word.is_empty())
 }
 
 impl Stems {

@@ -66,7 +66,7 @@ impl Opening<'_> {
         let authors = || self.odds.facts.authors();
         let is_claimed = || note.words <= CLAIMED_WORDS && authors().iter().any(|name| text.contains(name.as_str()));
         let is_named = note.near.has(Hint::Byline) && !note.near.has(Hint::Biography);
-        let is_learned = self.odds.of_role(at, Role::Byline) >= LIKELY_BYLINE;
+        let is_learned = self.odds.of_role(at, Role::Byline) >= LIKELY_BYLINE && !self.odds.facts.names_things(at);
         let is_formed = is_learned || is_named || note.cues.has(Cue::Byline) || self.odds.facts.opens_byline(at);
         let links = self.page.links_of(&self.page.blocks[at]);
         let is_linked = note.words <= CLAIMED_WORDS && links.iter().any(|link| link.author);

@@ -123,7 +123,9 @@ impl<'p> Opening<'p> {
         let may_be =
             !is_taken && is_line && matches!(block.form, Form::Paragraph | Form::ListItem | Form::Heading(2..));
         let text = self.text(at);
-        may_be && self.facts.is_byline(at) && !self.lines(0..self.from).any(|above| above == text)
+        let is_new = || !self.lines(0..self.from).any(|above| above == text);
+        let is_formed = || self.facts.is_byline(at) && !self.facts.names_things(at);
+        may_be && (is_formed() || self.is_opened(at) && self.facts.is_byline_below(at)) && is_new()
     }
 
     /// Whether a line holds a date and, apart from it, a name: not `New York, 8 April 2024`.
@@ -131,6 +133,9 @@ impl<'p> Opening<'p> {
         let (note, text) = (&self.notes.blocks[at], self.text(at));
         let may_be = note.words <= DATE_WORDS && !note.is_prose && self.is_date(at);
         let Some(byline) = may_be.then(|| byline::parse(text)).flatten() else { return false };
+        if !self.facts.opens_byline(at) && self.facts.names_things(at) {
+            return false;
+        }
         !byline
             .authors
             .iter()

@@ -73,6 +73,14 @@ pub(crate) fn parse(text: &str) -> Option<Byline> {
     Some(Byline { text: Some(line.to_owned()), authors: authors.into_iter().map(Author::named).collect() })
 }
 
+/// The byline that a line is below one that says `Written by` and nothing else: there a first name is a name.
+pub(crate) fn parse_below(opener: &str, text: &str) -> Option<Byline> {
+    let opener = opener.trim().trim_end_matches([':', '：']);
+    let is_opener = opener.len() <= LONGEST && is_opener(opener);
+    let found = is_opener.then(|| parse(&format!("{opener}: {}", trim_bullets(text)))).flatten()?;
+    Some(Byline { text: Some(text.trim().to_owned()), ..found })
+}
+
 /// Whether a line opens as a byline does, if need be behind a date, and names somebody.
 pub(crate) fn opens_byline(text: &str) -> bool {
     let line = trim_bullets(text);

@@ -52,6 +52,8 @@ pub(crate) fn split(caption: &str) -> (String, Option<String>) {
     let caption = caption.trim();
     match parts(caption) {
         Some((text, credit)) => (text.to_owned(), Some(credit.to_owned())),
+        // `Photo:`, and whose it is stands on the next line.
+        None if after_opener(caption).is_some_and(str::is_empty) => (String::new(), None),
         None => (caption.to_owned(), None),
     }
 }
