@@ -14,7 +14,7 @@ from ensembles that saw no page of the same domain. With --write all are fitted 
 `appraise/{article,words}.trees`, each with a sample of rows and LightGBM's probabilities for the tests. The same pages give the
 same files. Needs lightgbm, numpy and scikit-learn.
 """
-import argparse, json, re, struct, subprocess, sys, time, unicodedata
+import argparse, gzip, hashlib, json, re, struct, subprocess, sys, time, unicodedata
 from collections import Counter
 from html import escape
 from pathlib import Path
@@ -70,6 +70,8 @@ PAGE_ENSEMBLES = {
 }
 # A brief has at least so many words.
 BRIEF_WORDS = 25
+# Every such page a second time, with names that say nothing.
+UNNAMED = 3
 # Pages below this confidence are taken for no articles in the report.
 REFUSED = 0.5
 # A tree has a bit for each leaf: src/trees.rs reads no more than 32.
@@ -397,6 +399,30 @@ def briefs(folders, work):
     return [work / "briefs/html", work / "briefs/text"]
 
 
+NAMES = re.compile(r"""\b(class|id)\s*=\s*("[^"]*"|'[^']*')""", re.I)
+
+
+def unnamed(folders, work):
+    """Some saved pages a second time, with classes and ids that say nothing, as a program writes them: `x9zk3q`."""
+    found = []
+    for folder in (folder for folder in folders if folder.name == "html"):
+        there = work / f"{folder.parent.name}-unnamed" / "html"
+        there.mkdir(parents=True, exist_ok=True)
+        (there.parent / "gold.jsonl").write_bytes((folder.parent / "gold.jsonl").read_bytes())
+        for path in sorted(folder.iterdir())[::UNNAMED]:
+            content = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
+            page = NAMES.sub(unnamed_value, content.decode("utf-8", errors="replace"))
+            (there / path.name.removesuffix(".gz")).write_text(page, encoding="utf-8")
+        found.append(there)
+    return found
+
+
+def unnamed_value(found):
+    words = (hashlib.md5(word.encode()).hexdigest()[:6] for word in found[2][1:-1].split())
+    # Some letters stand in names that say something: `ad`, `fb`.
+    return f'{found[1]}="{" ".join("x" + word.translate(str.maketrans("abcdef", "qxzkvj")) for word in words)}"'
+
+
 class Brief:
     def __init__(self, headline, lines, teasers):
         self.headline, self.lines, self.teasers = headline, lines, teasers
@@ -444,7 +470,8 @@ class Confidence:
             if rows.any():
                 print(f"  {rows.sum():5} pages  {p[rows].mean():.3f}  {self.y[rows].mean():.3f}")
         for ending in ("html", "text"):
-            rows = np.array([kind.endswith(ending) and not kind.startswith("briefs") for kind in self.kinds])
+            is_saved = [kind.endswith(ending) and not re.match("briefs|.*-unnamed/", kind) for kind in self.kinds]
+            rows = np.array(is_saved)
             for least in (REFUSED - 0.1, REFUSED, REFUSED + 0.1):
                 said, true = p[rows] >= least, self.is_article[rows]
                 print(f"  {ending}, article from {least:.1f} on: accuracy {(said == true).mean():.3f}"
@@ -479,7 +506,7 @@ def main():
         run("articles", name, a.work / f"{name}.roles.f32")
 
     strangers = [there for folder in list(a.folders) for there in as_text(folder, run, a.work)]
-    a.folders += strangers + briefs(a.folders, a.work)
+    a.folders += strangers + unnamed(a.folders, a.work) + briefs(a.folders, a.work)
     if not a.again:
         run("measures", "measures")
     corpus = Corpus(a.work / "measures.jsonl")
