@@ -20,7 +20,7 @@ const LINE_BYTES: usize = 80;
 const NODES_PER_CONTAINER: usize = 4;
 const NODES_PER_BLOCK: usize = 12;
 
-/// What a question ends in.
+/// What a question ends in; in Greek that is a semicolon.
 const QUESTION_MARKS: [char; 4] = ['?', '？', '؟', ';'];
 
 /// What holds for a run of text.
@@ -51,6 +51,8 @@ pub(super) struct Writer<'t> {
     pub(super) page: Page,
     /// The block being written; `None` before its first text.
     open: Option<Block>,
+    /// Whether some of its text is not set bold.
+    is_light: bool,
     /// White space was seen and not yet written.
     space_owed: bool,
     /// Line breaks since the last text.
@@ -129,6 +131,7 @@ impl<'t> Writer<'t> {
             link.start.get_or_insert(start);
         }
         block.bold_bytes += if scope.bold { solid } else { 0 };
+        self.is_light |= !scope.bold;
         block.timed |= scope.timed;
         block.hints = block.hints.or(scope.hints);
     }
@@ -182,8 +185,7 @@ impl<'t> Writer<'t> {
         let Some(block) = &self.open else { return false };
         let text = self.page.text.get(block.text.start as usize..).unwrap_or_default();
         let in_flow = matches!(self.page.container(scope.container).shape, Shape::Paragraph | Shape::Heading);
-        let spaces = offset(text.bytes().filter(|byte| *byte == b' ').count());
-        let is_question = text.ends_with(QUESTION_MARKS) && block.bold_bytes + spaces >= offset(text.len());
+        let is_question = !self.is_light && text.ends_with(QUESTION_MARKS);
         is_question || !in_flow && text.len() <= LINE_BYTES && text.ends_with(char::is_alphanumeric)
     }
 
@@ -192,6 +194,7 @@ impl<'t> Writer<'t> {
         self.end_link_run();
         self.space_owed = false;
         self.breaks = 0;
+        self.is_light = false;
         let Some(mut block) = self.open.take() else { return };
         let trimmed = self.page.text.trim_end().len().max(block.text.start as usize);
         self.page.text.truncate(trimmed);
