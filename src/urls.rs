@@ -6,6 +6,9 @@ use std::fmt::Write;
 use iri_string::format::ToDedicatedString;
 use iri_string::types::{IriAbsoluteString, IriReferenceStr, IriStr};
 
+/// No address that others are resolved against is longer, in bytes: each of those is written out with it.
+const LONGEST_BASE: usize = 4 << 10;
+
 /// What relative addresses are resolved against.
 #[derive(Debug, Default)]
 pub(crate) struct Base(Option<IriAbsoluteString>);
@@ -183,9 +186,9 @@ fn scheme(href: &str) -> Option<&str> {
     fits.then_some(scheme)
 }
 
-/// An absolute URL without its fragment.
+/// An absolute URL without its fragment, of no more than [`LONGEST_BASE`].
 fn absolute(url: &str) -> Option<IriAbsoluteString> {
-    let url = tidy(url);
+    let url = Some(tidy(url)).filter(|url| url.len() <= LONGEST_BASE)?;
     let url = IriStr::new(&url).ok().filter(|url| url.authority_str().is_some())?;
     Some(url.to_absolute().to_owned())
 }
@@ -228,7 +231,7 @@ fn must_be_encoded(c: char, rest: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Base, best_source, domain, is_web};
+    use super::{Base, LONGEST_BASE, best_source, domain, is_web};
 
     fn base() -> Base {
         Base::new(Some("https://news.example/2024/04/bridge?x=1#top"), None)
@@ -264,6 +267,13 @@ mod tests {
         assert_eq!(based.resolve("d"), "https://news.example/c/d");
         let elsewhere = Base::new(None, Some("https://other.example/e/"));
         assert_eq!(elsewhere.resolve("d"), "https://other.example/e/d");
+    }
+
+    #[test]
+    fn a_base_without_end_is_none() {
+        let long = format!("https://other.example/{}", "e/".repeat(LONGEST_BASE / 2));
+        assert_eq!(Base::new(None, Some(&long)).resolve("d"), "d");
+        assert_eq!(Base::new(Some("https://news.example/a/b"), Some(&long)).resolve("d"), "https://news.example/a/d");
     }
 
     #[test]
