@@ -21,6 +21,7 @@ const TABLES: usize = 10_000;
 const ATTRIBUTES: usize = 100_000;
 const ENTITIES: usize = 20_000;
 const COMMENTS: usize = 20_000;
+const LINES: usize = 200_000;
 const BREAKS: usize = 20_000;
 const JSON_BLOCKS: usize = 20_000;
 const JSON_DEPTH: usize = 200_000;
@@ -29,6 +30,7 @@ const LONG_LINE: usize = 2 << 20;
 const SHORT_LINES: usize = 25_000;
 /// What is written once and read again for every block.
 const CLAIMS: usize = 2_000;
+const PICTURES: usize = 60_000;
 const DATA_URI: usize = 5 << 20;
 
 const HEADLINE: &str = "Ferry finds its anchor";
@@ -209,6 +211,31 @@ fn pictures_without_end() {
 }
 
 #[test]
+fn pictures_out_of_sight_without_end() {
+    let sight = |attribute: &str, value: &str| {
+        let image = |at| format!("<img src=/a-picture-of-number-{at}.jpg {attribute}='{value} {at}'>");
+        assert_clear(&html(&page("", &format!("{}{}", story(), numbered(PICTURES, image)))));
+    };
+    sight("alt", "Anchor");
+    sight("title", "Photo: Hedda Moll");
+    sight("data-caption", "What picture shows");
+    let claims = numbered(PICTURES, |at| {
+        format!("{{\"@type\":\"ImageObject\",\"url\":\"/a-picture-of-number-{at}.jpg\",\"caption\":\"Anchor {at}\"}},")
+    });
+    let claims =
+        format!("<script type=application/ld+json>{{\"@type\":\"NewsArticle\",\"image\":[{claims}{{}}]}}</script>");
+    let images = numbered(PICTURES, |at| format!("<img src=/a-picture-of-number-{at}.jpg>"));
+    assert_clear(&html(&page(&claims, &format!("{}{images}", story()))));
+}
+
+#[test]
+fn a_base_without_end() {
+    let base = format!("<base href='https://port.example/{}'>", "a/".repeat(DATA_URI / 2));
+    let images = numbered(CLAIMS, |at| format!("<img src={at}.jpg>"));
+    assert_story(&html(&page(&base, &format!("{}{images}", story()))));
+}
+
+#[test]
 fn entities_without_end() {
     for entity in ["&amp;", "&#x41;", "&", "&notit;", "&#", "&CounterClockwiseContourIntegral"] {
         assert_clear(&html(&page("", &format!("<p>{}</p>", entity.repeat(ENTITIES)))));
@@ -315,6 +342,7 @@ fn noscript_without_end() {
 
 #[test]
 fn breaks_and_spaces_without_end() {
+    assert_clear(&html(&page("", &format!("<p>{}", "a<br>".repeat(LINES)))));
     for run in ["<br>", "<br/>\n", "&nbsp;", " \n\t", "<p></p>", "<hr>", "\u{a0}\u{200b}", "<wbr>"] {
         assert_story(&html(&page("", &run.repeat(BREAKS))));
     }

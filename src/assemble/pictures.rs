@@ -3,6 +3,8 @@
 //! What the page shows beside a picture goes first. What it says only in the picture's own attributes, or in JSON-LD,
 //! fills in a credit, or a caption, that no reader sees.
 
+mod album;
+
 use std::ops::RangeInclusive;
 
 use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
@@ -14,16 +16,11 @@ use crate::page::{Block, Claim, Container, ContainerId, Field, Figure, FigureId,
 use crate::urls::{self, Base};
 use crate::{Author, Byline, Caption, Image};
 
+use self::album::{Album, Said};
 use super::Findings;
 
 /// How many blocks before the headline a leading picture may stand, unless it stands in the headline's own article.
 const LEAD_REACH: usize = 6;
-
-/// So many lines back a picture's caption is looked for: it may be shown twice.
-const LINES: usize = 8;
-
-/// How many blocks may stand between a caption without a picture and its credit.
-const CREDIT_REACH: usize = 2;
 
 /// So many containers up may say that a picture is none of the story's.
 const LEVELS: usize = 4;
@@ -60,87 +57,6 @@ struct Story<'f> {
     /// The pictures that are none of its own.
     strange: HashSet<usize>,
     lead: Option<usize>,
-}
-
-/// What is said of one picture, and where.
-struct Said {
-    at: usize,
-    figure: Option<usize>,
-    text: String,
-    credit: Option<String>,
-    /// Where it was said last: its credit follows there.
-    last: usize,
-}
-
-impl Said {
-    /// Leaves the text away that another line says, or says more of.
-    fn without_echo(mut self, said: &[Self]) -> Self {
-        let mut others = said.iter().map(|other| &other.text).filter(|text| !text.is_empty());
-        if others.any(|text| text.contains(&self.text) || self.text.contains(text)) {
-            self.text.clear();
-        }
-        self
-    }
-
-    /// Takes over what it lacks.
-    fn complete(&mut self, told: Self) {
-        if self.text.is_empty() {
-            self.text = told.text;
-        }
-        self.credit = self.credit.take().or(told.credit);
-    }
-}
-
-/// All that is said so far.
-#[derive(Default)]
-struct Album {
-    said: Vec<Said>,
-    /// Pictures that are shown again: the second, and the one that it repeats.
-    twins: HashMap<usize, Option<usize>>,
-    /// Where each text stands among what is said.
-    texts: HashMap<String, usize>,
-}
-
-impl Album {
-    /// Adds a caption, or the rest of one.
-    fn add(&mut self, mut new: Said) {
-        new.figure = new.figure.and_then(|id| self.twins.get(&id).copied().unwrap_or(Some(id)));
-        if let Some(old) = self.texts.get(&new.text).and_then(|at| self.said.get_mut(*at)) {
-            if let Some(figure) = new.figure.filter(|_| new.figure != old.figure) {
-                self.twins.insert(figure, old.figure.or(new.figure));
-            }
-            old.figure = old.figure.or(new.figure);
-            old.last = new.last;
-            old.credit = old.credit.take().or(new.credit);
-        } else if let Some(rest) = self.complete(new) {
-            if !rest.text.is_empty() {
-                self.texts.insert(rest.text.clone(), self.said.len());
-            }
-            self.said.push(rest);
-        }
-    }
-
-    /// Adds to what is said of the same picture; gives back what is said of another.
-    fn complete(&mut self, mut new: Said) -> Option<Said> {
-        let same = |(_, old): &(usize, &mut Said)| match new.figure {
-            Some(_) => old.figure == new.figure,
-            None => old.last + 1 == new.at || old.figure.is_none() && old.last + CREDIT_REACH >= new.at,
-        };
-        let Some((at, old)) = self.said.iter_mut().enumerate().rev().take(LINES).find(same) else { return Some(new) };
-        if new.credit.is_none() && old.credit.is_none() && !old.text.is_empty() && credit::is_names(&new.text) {
-            new.credit = Some(std::mem::take(&mut new.text));
-        }
-        let is_part = new.text.is_empty() || old.text.contains(&new.text);
-        if is_part && (old.credit.is_none() || new.figure.is_some()) {
-            old.credit = old.credit.take().or(new.credit);
-        } else if old.text.is_empty() && new.figure.is_some() {
-            self.texts.insert(new.text.clone(), at);
-            old.complete(new);
-        } else {
-            return Some(new);
-        }
-        None
-    }
 }
 
 impl Story<'_> {
@@ -218,61 +134,28 @@ impl Story<'_> {
         let mut album = Album::default();
         self.shown().for_each(|new| album.add(new));
         self.fill(&mut album);
-        album.said.sort_by_key(|it| it.at);
         // Only where no picture is shown at all may a credit belong to none.
         let is_owned = |it: &Said| it.figure.is_some() || self.page().figures.is_empty();
         let is_told = |it: &Said| !it.text.is_empty() || it.credit.is_some() && is_owned(it);
-        let said = album.said.into_iter().filter(is_told);
+        let said = album.into_said().into_iter().filter(is_told);
         said.map(|it| self.caption(it)).collect()
     }
 
     /// Adds what no reader sees: what the markup keeps for a script, what JSON-LD and tooltips say.
     fn fill(&self, album: &mut Album) {
-        let mut known: HashMap<usize, usize> = HashMap::new();
-        for (at, figure) in album.said.iter().enumerate().filter_map(|(at, it)| Some((at, it.figure?))) {
-            known.entry(figure).or_insert(at);
-        }
-        let name = |figure: &Figure| figure.image.as_deref().map(|url| urls::picture_name(url).to_owned());
-        let shown = known.keys().filter_map(|id| name(&self.page().figures[*id]));
-        let mut names: HashSet<String> = shown.collect();
-        let mut alts: HashSet<&str> = HashSet::new();
+        let claims = Claims::of(self.page());
+        let known = album.first_of_figures();
+        let mut met = Met::of(known.keys().filter_map(|id| name(&self.page().figures[*id])));
         for (id, figure) in self.page().figures.iter().enumerate().filter(|(id, _)| !self.strange.contains(id)) {
-            let (Some(image), Some(name)) = (figure.image.as_deref(), name(figure)) else { continue };
-            if let Some(old) = known.get(&id).and_then(|at| album.said.get_mut(*at)) {
-                if old.text.is_empty() || old.credit.is_none() {
-                    old.complete(self.told(id, figure, image));
+            let Some(name) = name(figure) else { continue };
+            if let Some(old) = known.get(&id).and_then(|at| album.said_at(*at)) {
+                if old.lacks_some() {
+                    old.complete(told(id, figure, &claims));
                 }
-            } else if names.insert(name)
-                && figure.alt.as_deref().is_none_or(|alt| !alt.contains(' ') || alts.insert(alt))
-                && !figure.teases
-                && !album.twins.contains_key(&id)
-            {
-                let told = self.told(id, figure, image).without_echo(&album.said);
-                album.said.push(told);
+            } else if met.is_first(name, figure) && !figure.teases && !album.holds_twin(id) {
+                album.append(told(id, figure, &claims));
             }
         }
-    }
-
-    /// What the page says of a picture out of its readers' sight.
-    fn told(&self, id: usize, figure: &Figure, image: &str) -> Said {
-        let claimed = |field| {
-            let mut claims = self.page().claims_of(field);
-            let name = urls::picture_name(image);
-            let is_its = |claim: &&Claim| claim.url.as_deref().is_some_and(|url| urls::picture_name(url) == name);
-            claims.find(is_its).map(|claim| claim.value.as_str())
-        };
-        let line = figure.caption.as_deref().or_else(|| claimed(Field::Caption)).unwrap_or_default();
-        let (text, credit) = credit::split(line);
-        let named = figure.credit.as_deref().or_else(|| claimed(Field::Credit));
-        let credit = named.and_then(|line| credit_alone(line).1).or(credit);
-        // A single word is the name of a file.
-        let is_line = |text: &&String| text.len() <= LONGEST_ATTRIBUTE && text.contains(' ');
-        let mut lines = [&figure.title, &figure.alt].into_iter().flatten().filter(is_line);
-        let credit = credit.or_else(|| lines.find_map(|text| credit::split(text).1));
-        // What repeats the text alternative is no caption of its own.
-        let text = if figure.alt.as_ref() == Some(&text) { String::new() } else { text };
-        let at = figure.at as usize;
-        Said { at, figure: Some(id), text, credit, last: at }
     }
 
     /// What the page's lines say of the story's pictures.
@@ -307,6 +190,73 @@ impl Story<'_> {
             alt: figure.and_then(|figure| figure.alt.clone()),
             leads: said.figure.is_some() && said.figure == self.lead,
         }
+    }
+}
+
+/// What the page says of a picture out of its readers' sight.
+fn told(id: usize, figure: &Figure, claims: &Claims<'_>) -> Said {
+    let line = figure.caption.as_deref().or_else(|| claims.caption(figure)).unwrap_or_default();
+    let (text, credit) = credit::split(line);
+    let named = figure.credit.as_deref().or_else(|| claims.credit(figure));
+    let credit = named.and_then(|line| credit_alone(line).1).or(credit);
+    // A single word is the name of a file.
+    let is_line = |text: &&String| text.len() <= LONGEST_ATTRIBUTE && text.contains(' ');
+    let mut lines = [&figure.title, &figure.alt].into_iter().flatten().filter(is_line);
+    let credit = credit.or_else(|| lines.find_map(|text| credit::split(text).1));
+    // What repeats the text alternative is no caption of its own.
+    let text = if figure.alt.as_ref() == Some(&text) { String::new() } else { text };
+    let at = figure.at as usize;
+    Said { at, figure: Some(id), text, credit, last: at }
+}
+
+/// What tells a picture from others.
+fn name(figure: &Figure) -> Option<&str> {
+    figure.image.as_deref().map(urls::picture_name)
+}
+
+/// What the page claims of its pictures, by their names; of several claims the first counts.
+struct Claims<'p> {
+    captions: HashMap<&'p str, &'p str>,
+    credits: HashMap<&'p str, &'p str>,
+}
+
+impl<'p> Claims<'p> {
+    fn of(page: &'p Page) -> Self {
+        let about = |field| {
+            let mut values = HashMap::new();
+            for Claim { value, url, .. } in page.claims_of(field) {
+                let Some(url) = url.as_deref() else { continue };
+                values.entry(urls::picture_name(url)).or_insert(value.as_str());
+            }
+            values
+        };
+        Self { captions: about(Field::Caption), credits: about(Field::Credit) }
+    }
+
+    fn caption(&self, figure: &Figure) -> Option<&'p str> {
+        self.captions.get(name(figure)?).copied()
+    }
+
+    fn credit(&self, figure: &Figure) -> Option<&'p str> {
+        self.credits.get(name(figure)?).copied()
+    }
+}
+
+/// The pictures that were met, by what tells one from another.
+struct Met<'p> {
+    names: HashSet<&'p str>,
+    alts: HashSet<&'p str>,
+}
+
+impl<'p> Met<'p> {
+    fn of(names: impl Iterator<Item = &'p str>) -> Self {
+        Self { names: names.collect(), alts: HashSet::new() }
+    }
+
+    /// Whether no picture of this name was met before, and none with the same words as its text alternative.
+    fn is_first(&mut self, name: &'p str, figure: &'p Figure) -> bool {
+        let words = figure.alt.as_deref().filter(|alt| alt.contains(' '));
+        self.names.insert(name) && words.is_none_or(|alt| self.alts.insert(alt))
     }
 }
 
