@@ -36,7 +36,8 @@ pub(crate) fn confidence(page: &Page, notes: &Notes, labels: &[Labelled]) -> f32
 #[expect(clippy::cast_precision_loss, reason = "a share needs no more than a float's precision")]
 fn body_words(notes: &Notes, labels: &[Labelled]) -> f32 {
     let body = notes.blocks.iter().zip(labels).filter(|(_, labelled)| labelled.label.is_body());
-    body.map(|(note, _)| note.words as f32).sum()
+    // Counted as integers: no floats at all sum up to minus zero.
+    body.map(|(note, _)| note.words).sum::<u32>() as f32
 }
 
 /// What is measured of the page.
