@@ -143,15 +143,16 @@ impl Roles<'_> {
 
     /// `By Jane Doe` behind the caption of the same picture: the photographer.
     fn signs_picture(&self, at: usize) -> bool {
-        let block = &self.page.blocks[at];
-        let before = at.checked_sub(1).map(|before| &self.page.blocks[before]);
-        let is_behind = before
-            .is_some_and(|before| before.form == Form::Caption && before.figure == block.figure && !before.hidden);
-        is_behind
-            && block.figure.is_some()
-            && self.notes.blocks[at - 1].words >= SIGNED_WORDS
-            && self.notes.blocks[at].words <= CAPTION_WORDS
-            && self.odds.facts.opens_byline(at)
+        let is_line = self.page.blocks[at].figure.is_some() && self.notes.blocks[at].words <= CAPTION_WORDS;
+        let follows = || at.checked_sub(1).is_some_and(|above| self.is_signed_caption(above, at));
+        is_line && follows() && self.odds.facts.opens_byline(at)
+    }
+
+    /// Whether a line is a caption that the next one may sign, of the same picture: not the name below a portrait.
+    fn is_signed_caption(&self, at: usize, next: usize) -> bool {
+        let (block, words) = (&self.page.blocks[at], self.notes.blocks[at].words);
+        let is_caption = block.form == Form::Caption && !block.hidden;
+        is_caption && block.figure == self.page.blocks[next].figure && words >= SIGNED_WORDS
     }
 
     /// A line that says by its form that it belongs to a picture: "(L) and ... (R)", "FILE PHOTO", or a credit at its end.

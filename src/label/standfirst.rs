@@ -165,13 +165,19 @@ impl Search<'_> {
         may_be && note.headline < HEADLINE_AGREEMENT && !is_stamp()
     }
 
-    /// Whether nothing else is known of the block but that it may be body, or nothing but the name of a box around it:
-    /// `newsletter-post` holds a story.
+    /// Whether nothing else is known of the block but that it may be body, or what kind of box stands around it.
     fn is_free(&self, at: usize) -> bool {
-        let label = self.labels[at].label;
-        let is_boxed = matches!(label, Label::Newsletter | Label::Comment | Label::Share | Label::Navigation);
-        let is_only_boxed = || self.note(at).cues.is_empty() && self.is_named(at);
-        label.is_body() || matches!(label, Label::Boilerplate | Label::Related) || is_boxed && is_only_boxed()
+        match self.labels[at].label {
+            Label::Boilerplate | Label::Related => true,
+            Label::Newsletter | Label::Comment | Label::Share | Label::Navigation => self.is_misnamed(at),
+            label => label.is_body(),
+        }
+    }
+
+    /// Whether only the name of a box around it speaks against the block, while its own markup calls it a standfirst:
+    /// `newsletter-post` holds a story.
+    fn is_misnamed(&self, at: usize) -> bool {
+        self.note(at).cues.is_empty() && self.is_named(at)
     }
 
     /// It agrees with the description, and is built unlike the paragraphs that follow.

@@ -15,11 +15,16 @@ pub(super) use self::name::is_person;
 use self::piece::Piece;
 use super::date;
 use super::phrases::Phrases;
-use crate::lexicon::Section;
+use crate::lexicon::{Section, lexicon};
 use crate::news::lists::{OTHER_ROLES, QUALIFIERS};
 use crate::{Author, Byline};
 
 static OPENERS: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(Section::BylineOpener));
+/// Those that a colon ends, without it: `Words` of `Words:`.
+static COLON_OPENERS: LazyLock<Phrases> = LazyLock::new(|| {
+    let words = lexicon().words(Section::BylineOpener).iter();
+    Phrases::new(words.filter_map(|opener| Some((opener.strip_suffix(':')?, ()))))
+});
 static AUTHOR_HEADERS: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(Section::AuthorHeader));
 
 /// No byline is longer, in bytes; ten authors of a row take about 200.
@@ -117,10 +122,10 @@ pub(crate) fn is_opener(text: &str) -> bool {
 
 /// Whether a line names the authors' part, as a heading does, and who they are stands on the next: `Author(s)`.
 pub(crate) fn heads_authors(text: &str) -> bool {
-    let named = text.trim().trim_end_matches(':');
+    let named = text.trim().trim_end_matches(':').trim_end();
     let named =
         if named.contains(['(', ')']) { Cow::Owned(named.replace(['(', ')'], "")) } else { Cow::Borrowed(named) };
-    is_opener(&named) || AUTHOR_HEADERS.is(&named) || OPENERS.is(&(named.into_owned() + ":"))
+    is_opener(&named) || AUTHOR_HEADERS.is(&named) || COLON_OPENERS.is(&named)
 }
 
 /// The names on a line, in order, each once; `None` where there are none, or more than names.
