@@ -209,6 +209,15 @@ mod tests {
     }
 
     #[test]
+    fn the_way_of_a_mail_is_none_of_the_story() {
+        let text = "Return-Path: <desk@example.org>\nReceived: from mx.example.org by mail.example.net\n\twith SMTP; \
+            Mon, 8 Apr 2024 09:00:01 +0200\nMIME-Version: 1.0\nContent-Transfer-Encoding: 8bit\n\
+            Subject: Bridge reopens\n\nThe bridge is open.";
+        assert_eq!(claims(text), [claimed(Field::Headline, "Bridge reopens")]);
+        assert_eq!((read(text).above, read(text).below.trim()), ("", "The bridge is open."));
+    }
+
+    #[test]
     fn a_mail_address_alone_claims_nothing() {
         let text = "To: whom it may concern\n\nThe bridge is open.";
         assert_eq!(read(text).below, text);
