@@ -25,7 +25,8 @@ enum Cause {
 pub enum ErrorKind {
     /// The input is longer than the limit that [`Extractor::with_max_bytes`](crate::Extractor::with_max_bytes) sets.
     TooLarge,
-    /// The input is binary: an image, an archive, a PDF.
+    /// The input is no page: binary, as an image, an archive, a PDF is; or a feed or JSON, unless
+    /// [`Extractor::with_format`](crate::Extractor::with_format) says what to read it as.
     NotText,
     /// The input holds no readable text.
     Empty,
@@ -69,7 +70,7 @@ impl fmt::Display for Error {
             Cause::TooLarge { bytes, limit } => {
                 write!(f, "the input has {bytes} bytes, the limit is {limit}")
             }
-            Cause::NotText => f.write_str("the input is binary, not HTML or text"),
+            Cause::NotText => f.write_str("the input is neither HTML nor plain text"),
             Cause::Empty => f.write_str("the input holds no readable text"),
             Cause::NoArticle { confidence, least } => {
                 write!(f, "the page is no article: its confidence is {confidence:.2}, the least {least:.2}")

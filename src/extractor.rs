@@ -6,7 +6,7 @@ use crate::assemble::{Findings, assemble};
 use crate::decode::decode;
 use crate::label::{Labelled, label, reasons};
 use crate::page::{Field, Page};
-use crate::sniff::looks_like_html;
+use crate::sniff::{Nature, nature};
 use crate::{Article, Error, ExplainedBlock, Explanation, Preference, Reason, html, text};
 #[cfg(feature = "serde")]
 use serde::{Deserialize, Serialize};
@@ -48,7 +48,7 @@ pub struct Extractor {
 #[cfg_attr(feature = "serde", derive(Serialize, Deserialize), serde(rename_all = "snake_case"))]
 #[non_exhaustive]
 pub enum Format {
-    /// HTML or plain text, told apart by the first tags.
+    /// HTML or plain text, told apart by the first tags; feeds and JSON are refused.
     #[default]
     Detected,
     /// HTML.
@@ -155,7 +155,7 @@ impl Extractor {
     ///
     /// # Errors
     ///
-    /// If the input is too large, binary, or holds no text.
+    /// If the input is too large, binary, a feed or JSON where no [format](Self::with_format) is given, or holds no text.
     pub fn bytes(&self, bytes: &[u8]) -> Result<Article, Error> {
         Ok(self.extract(&self.read_bytes(bytes)?)?.article)
     }
@@ -206,12 +206,16 @@ impl Extractor {
     fn read_bytes(&self, bytes: &[u8]) -> Result<Page, Error> {
         self.check_size(bytes.len())?;
         let text = decode(bytes, self.charset.as_deref())?;
-        let is_markup = match self.format {
-            Format::Html => true,
-            Format::Text => false,
-            Format::Detected => looks_like_html(&text),
+        let nature = match self.format {
+            Format::Html => Nature::Html,
+            Format::Text => Nature::Text,
+            Format::Detected => nature(&text),
         };
-        Ok(if is_markup { self.read_html(&text) } else { self.read_text(&text) })
+        match nature {
+            Nature::Html => Ok(self.read_html(&text)),
+            Nature::Text => Ok(self.read_text(&text)),
+            Nature::Data => Err(Error::not_text()),
+        }
     }
 
     fn read_html(&self, html: &str) -> Page {

@@ -40,7 +40,7 @@
 //! - Input is limited to [`DEFAULT_MAX_BYTES`] unless told otherwise, and elements nest 512 deep, as in browsers.
 //! - Of a page's blocks, the first [`MAX_BLOCKS`] are read.
 //! - A page that is no article gives an article of low [`confidence`](Article::confidence); only input that is too
-//!   large, binary or without any text gives an [`Error`].
+//!   large, no page (binary, a feed, JSON) or without any text gives an [`Error`].
 //! - The words that come out may change with any version; their types do not.
 #![forbid(unsafe_code)]
 

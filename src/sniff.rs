@@ -1,6 +1,7 @@
-//! The first bytes of an input into the decision whether it is HTML.
+//! The first bytes of an input into the decision what it is: HTML, plain text, or data for programs.
 
-use memchr::memchr_iter;
+use memchr::{memchr_iter, memmem};
+use serde_core::de::IgnoredAny;
 
 /// How much of the input is looked at, in bytes.
 const REACH: usize = 4096;
@@ -69,6 +70,21 @@ const ELEMENTS: &[&str] = &[
 /// Elements that only stand in a page's frame.
 const FRAME: &[&str] = &["html", "head", "body", "frameset"];
 
+/// The outermost elements of feeds and of lists of pages.
+const FEEDS: &[&str] = &["rss", "feed", "opml", "urlset", "sitemapindex"];
+
+/// That of RSS 1.0.
+const RDF: &[u8] = b"rdf:RDF";
+
+/// What an input is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Nature {
+    Html,
+    Text,
+    /// A feed, or JSON: what programs read, and no page.
+    Data,
+}
+
 /// What the start of an input holds of tags.
 #[derive(Debug, Default)]
 struct Tags {
@@ -77,10 +93,39 @@ struct Tags {
     framed: usize,
 }
 
-/// Whether a text is HTML, by its first bytes.
-pub(crate) fn looks_like_html(text: &str) -> bool {
+/// What a text is, by its first bytes; only JSON is read to its end.
+pub(crate) fn nature(text: &str) -> Nature {
     let text = text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
     let window = text.as_bytes().get(..REACH).unwrap_or(text.as_bytes());
+    match () {
+        () if is_feed(window) || is_json(text) => Nature::Data,
+        () if looks_like_html(window) => Nature::Html,
+        () => Nature::Text,
+    }
+}
+
+/// Whether the first element, behind declarations and comments, is that of a feed.
+fn is_feed(window: &[u8]) -> bool {
+    let mut rest = window;
+    loop {
+        let end: &[u8] = if rest.starts_with(b"<!--") { b"-->" } else { b">" };
+        if !rest.starts_with(b"<?") && !rest.starts_with(b"<!") {
+            break;
+        }
+        let Some(at) = memmem::find(rest, end) else { return false };
+        rest = rest.get(at + end.len()..).unwrap_or_default().trim_ascii_start();
+    }
+    let is_known = |name| begins_with_one_of(FEEDS, name) || starts_with_ignoring_case(name, RDF);
+    rest.strip_prefix(b"<").is_some_and(is_known)
+}
+
+/// Whether the whole text is an object or an array of JSON.
+fn is_json(text: &str) -> bool {
+    text.starts_with(['{', '[']) && serde_json::from_str::<IgnoredAny>(text).is_ok()
+}
+
+/// Whether the first bytes are those of HTML.
+fn looks_like_html(window: &[u8]) -> bool {
     if starts_with_ignoring_case(window, b"<!doctype html") {
         return true;
     }
@@ -154,7 +199,7 @@ mod tests {
             "<head><meta charset=utf-8>",
             "<body class=story>",
         ] {
-            assert!(looks_like_html(html), "{html}");
+            assert_eq!(nature(html), Nature::Html, "{html}");
         }
     }
 
@@ -166,7 +211,7 @@ mod tests {
             "<h1>橋が再開</h1>\n<p>橋が開通した。</p>",
             "Home <a href=\"/\">News</a> <a href=\"/sport\">Sport</a><p>The bridge is open.</p>",
         ] {
-            assert!(looks_like_html(html), "{html}");
+            assert_eq!(nature(html), Nature::Html, "{html}");
         }
     }
 
@@ -184,16 +229,31 @@ mod tests {
             "<Reuters> The bridge is open.",
             "<jane@example.org> wrote:\n> The bridge is open.",
             "<i> am not sure that the bridge is open, said the mayor",
-            "<?xml version=\"1.0\"?><rss version=\"2.0\"><channel><title>News</title><link>/</link></channel></rss>",
+            "<?xml version=\"1.0\"?><note><title>News</title><link>/</link></note>",
+            "[Elm Echo] The bridge is open.",
+            "{\"headline\": \"The bridge is open\"",
             long.as_str(),
         ] {
-            assert!(!looks_like_html(text), "{text}");
+            assert_eq!(nature(text), Nature::Text, "{text}");
+        }
+    }
+
+    #[test]
+    fn feeds_and_json_are_data() {
+        for data in [
+            "<?xml version=\"1.0\"?><rss version=\"2.0\"><channel><title>News</title><link>/</link></channel></rss>",
+            "<?xml version=\"1.0\"?>\n<!-- <html> -->\n<feed xmlns=\"http://www.w3.org/2005/Atom\"><title>News</title>",
+            "<rdf:RDF xmlns=\"http://purl.org/rss/1.0/\"><title>News</title>",
+            "\u{feff}{\"headline\": \"Bridge reopens\", \"body\": [\"<p>The bridge is open.</p>\"]}\n",
+            "[{\"headline\": \"Bridge reopens\"}]",
+        ] {
+            assert_eq!(nature(data), Nature::Data, "{data}");
         }
     }
 
     #[test]
     fn only_the_start_counts() {
         let text = "The bridge is open. ".repeat(REACH / 10) + "<html><body><p>Hi</p></body></html>";
-        assert!(!looks_like_html(&text));
+        assert_eq!(nature(&text), Nature::Text);
     }
 }

@@ -109,6 +109,18 @@ fn binary_is_not_text() {
 }
 
 #[test]
+fn a_feed_and_json_are_no_page_unless_the_caller_says_so() {
+    let story = PARAGRAPHS.join(" ");
+    let feed =
+        format!("<?xml version=\"1.0\"?><rss><channel><item><title>Café</title><description>{story}</description>");
+    let json = format!("{{\"headline\": \"Café\", \"body\": \"{story}\"}}");
+    for data in [feed, json] {
+        assert_eq!(kind_of(data.as_bytes()), ErrorKind::NotText, "{data}");
+        assert!(Extractor::new().with_format(Format::Text).bytes(data.as_bytes()).is_ok());
+    }
+}
+
+#[test]
 fn every_byte_value_in_a_row_is_survived() {
     let bytes: Vec<u8> = (0..=255).cycle().take(100_000).collect();
     let _ = Extractor::new().bytes(&bytes);

@@ -24,6 +24,9 @@ const SIGNATURES: &[&[u8]] = &[
     b"OggS\0",
     b"wOFF",
     b"wOF2",
+    b"{\\rtf",
+    // UTF-32, which is no encoding of the web: as UTF-16, every other character would be a zero.
+    b"\xff\xfe\0\0",
 ];
 
 /// How much of the input is looked at for its nature.
@@ -35,7 +38,7 @@ const TEXT_BYTES_PER_CONTROL: usize = 20;
 /// A few stray ones in a short text say nothing.
 const MIN_CONTROLS: usize = 8;
 
-/// Whether the bytes open as a picture, an archive, a program does.
+/// Whether the bytes open as a picture, an archive, a program, a word processor's document does.
 pub(super) fn has_signature(bytes: &[u8]) -> bool {
     SIGNATURES.iter().any(|signature| bytes.starts_with(signature))
 }

@@ -19,6 +19,9 @@ use detect::Utf8Count;
 ///
 /// `charset` is the label that the transport gave, as in `Content-Type`; an unknown label counts as none.
 pub(crate) fn decode<'a>(bytes: &'a [u8], charset: Option<&str>) -> Result<Cow<'a, str>, Error> {
+    if detect::has_signature(bytes) {
+        return Err(Error::not_text());
+    }
     if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
         return Ok(convert(encoding, bytes.get(mark..).unwrap_or_default()));
     }
@@ -26,7 +29,7 @@ pub(crate) fn decode<'a>(bytes: &'a [u8], charset: Option<&str>) -> Result<Cow<'
     if let Some(encoding) = detect::utf_16(bytes) {
         return Ok(convert(encoding, bytes));
     }
-    if detect::has_signature(bytes) || (detect::is_noise(bytes) && !transport.is_some_and(is_utf_16)) {
+    if detect::is_noise(bytes) && !transport.is_some_and(is_utf_16) {
         return Err(Error::not_text());
     }
     match simdutf8::basic::from_utf8(bytes) {

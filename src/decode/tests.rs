@@ -139,8 +139,16 @@ fn stray_zeros_are_text_still() {
 #[test]
 fn binary_files_are_refused() {
     let noise: Vec<u8> = (0..8192_u32).map(|n| (n.wrapping_mul(2_654_435_761) >> 24) as u8).collect();
-    let starts: [&[u8]; 5] = [b"%PDF-1.7\n", b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff\xe0", b"PK\x03\x04", b"\x1f\x8b\x08"];
-    for bytes in starts.into_iter().chain([noise.as_slice()]) {
+    let starts: [&[u8]; 6] = [
+        b"%PDF-1.7\n",
+        b"\x89PNG\r\n\x1a\n",
+        b"\xff\xd8\xff\xe0",
+        b"PK\x03\x04",
+        b"\x1f\x8b\x08",
+        b"{\\rtf1\\ansi Elm}",
+    ];
+    let utf_32: Vec<u8> = format!("\u{feff}{FRENCH}").chars().flat_map(|c| u32::from(c).to_le_bytes()).collect();
+    for bytes in starts.into_iter().chain([noise.as_slice(), utf_32.as_slice()]) {
         assert_eq!(decode(bytes, Some("utf-8")).unwrap_err().kind(), ErrorKind::NotText);
     }
 }
