@@ -7,7 +7,7 @@ use crate::decode::decode;
 use crate::label::{Labelled, label, reasons};
 use crate::page::{Field, Page};
 use crate::sniff::{Nature, nature};
-use crate::{Article, Error, ExplainedBlock, Explanation, Preference, Reason, html, text};
+use crate::{Article, Error, ExplainedBlock, Explanation, Preference, Reason, readers};
 #[cfg(feature = "serde")]
 use serde::{Deserialize, Serialize};
 
@@ -219,11 +219,11 @@ impl Extractor {
     }
 
     fn read_html(&self, html: &str) -> Page {
-        self.bounded(html::read(html))
+        self.bounded(readers::html(html))
     }
 
     fn read_text(&self, text: &str) -> Page {
-        self.bounded(text::read(text))
+        self.bounded(readers::text(text))
     }
 
     fn bounded(&self, page: Page) -> Page {

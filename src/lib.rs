@@ -60,6 +60,7 @@ mod news;
 mod page;
 mod preference;
 mod provenance;
+mod readers;
 mod render;
 mod sniff;
 #[cfg(feature = "unstable-stages")]

@@ -6,7 +6,7 @@ use std::borrow::Cow;
 
 use crate::assemble::{self, Findings};
 use crate::label::{self, Chances, Labelled, Proposals};
-use crate::{Article, Error, Preference, annotate, appraise, decode, html, page, text};
+use crate::{Article, Error, Preference, annotate, appraise, decode, html, page, readers};
 
 /// An HTML document as a tree, before it is read.
 #[derive(Debug, PartialEq)]
@@ -48,13 +48,13 @@ pub fn parse_html_by_html5ever(html: &str) -> Tree {
 /// The page in an HTML document.
 #[must_use]
 pub fn read_html(html: &str) -> Page {
-    Page(html::read(html))
+    Page(readers::html(html))
 }
 
 /// The page in a plain text.
 #[must_use]
 pub fn read_text(text: &str) -> Page {
-    Page(text::read(text))
+    Page(readers::text(text))
 }
 
 /// A note on each block.

@@ -96,11 +96,17 @@ impl Oracle {
     }
 }
 
-/// The pages, each with the name of its folder.
-/// Pages that show no story: what scripts or `<noscript>` hold is read instead, which scraper does not see.
-const UNSHOWN: [&str; 5] =
-    ["body--initial-state", "body--next-data", "body--next-stream", "body--noscript-story", "body--nuxt-state"];
+/// Pages that show no story: what scripts, `<noscript>` or shadow roots hold is read instead, which scraper does not see.
+const UNSHOWN: [&str; 6] = [
+    "body--initial-state",
+    "body--next-data",
+    "body--next-stream",
+    "body--noscript-story",
+    "body--nuxt-state",
+    "body--shadow-roots",
+];
 
+/// The pages, each with the name of its folder.
 fn pages() -> Vec<(String, PathBuf)> {
     let folders = fs::read_dir(PAGES).expect("the fixtures are there");
     let mut pages: Vec<(String, PathBuf)> = folders

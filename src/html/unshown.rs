@@ -1,9 +1,9 @@
 //! A page that shows no story → the same page with what scripts would show of it, or what readers without scripts get.
 //!
-//! Some pages come as an empty frame: their text stands in `<noscript>`, or in the data of a script that builds the
-//! page. Only such pages are read a second time, so that all others pay nothing.
+//! Some pages come as an empty frame: their text stands in `<noscript>`, in the data of a script that builds the page, or
+//! in the shadow roots of its custom elements, which browsers save as `<template shadowrootmode>`. Only such pages are read a second time, so that all others pay nothing.
 
-use memchr::memmem;
+use memchr::{memchr, memmem};
 
 use crate::page::{Block, Field, Form, Page, Region, Source};
 
@@ -24,6 +24,12 @@ const PROSE_BYTES: u32 = 60;
 /// A longer page is read once: written as HTML, its data could outgrow what offsets can count.
 const MOST_BYTES: usize = 64 << 20;
 
+/// The attribute that makes a template a shadow root.
+const SHADOW: &str = "shadowrootmode";
+
+/// The tag of a shadow root is no longer, in bytes.
+const TAG_BYTES: usize = 400;
+
 /// Whether the page itself shows what may be its story.
 pub(super) fn shows_story(page: &Page) -> bool {
     prose(page) >= STORY_BYTES
@@ -38,7 +44,7 @@ pub(super) fn reveal(html: &str, page: &Page) -> Option<String> {
     let story = state::story(html, claims.map(|claim| claim.value.as_str()));
     match story {
         Some(story) => Some(opened_with(html, &format!("<article>{}{story}</article>", headline(page)))),
-        None => has_noscript(html).then(|| opened_with(html, "")),
+        None => (has_noscript(html) || has_shadow(html)).then(|| opened_with(html, "")),
     }
 }
 
@@ -76,7 +82,11 @@ fn has_noscript(html: &str) -> bool {
     ["<noscript", "</noscript"].iter().any(|tag| memmem::find(html.as_bytes(), tag.as_bytes()).is_some())
 }
 
-/// The page with `<noscript>` opened, and a story as its last part.
+fn has_shadow(html: &str) -> bool {
+    memmem::find(html.as_bytes(), SHADOW.as_bytes()).is_some()
+}
+
+/// The page with `<noscript>` and shadow roots opened, and a story as its last part.
 fn opened_with(html: &str, story: &str) -> String {
     let end = memmem::rfind(html.as_bytes(), b"</body").unwrap_or(html.len());
     let (before, after) = html.split_at_checked(end).unwrap_or((html, ""));
@@ -84,7 +94,37 @@ fn opened_with(html: &str, story: &str) -> String {
     open_noscript(before, &mut page);
     page.push_str(story);
     open_noscript(after, &mut page);
+    if has_shadow(&page) { shadow_opened(&page) } else { page }
+}
+
+/// Shadow roots as `<div>`, so that what they hold is read; other templates stay closed.
+fn shadow_opened(html: &str) -> String {
+    let mut page = String::with_capacity(html.len());
+    // Of each template that is open: whether it is a shadow root.
+    let mut open = Vec::new();
+    let mut rest = html;
+    while let Some((before, after)) = rest.split_once("template") {
+        let is_shadow = if before.ends_with('<') {
+            open.push(is_shadow_tag(after));
+            open.last().copied()
+        } else if before.ends_with("</") {
+            open.pop()
+        } else {
+            None
+        };
+        page.push_str(before);
+        page.push_str(if is_shadow == Some(true) { "div" } else { "template" });
+        rest = after;
+    }
+    page.push_str(rest);
     page
+}
+
+/// Whether the attributes of a tag, from behind its name, say that it is a shadow root.
+fn is_shadow_tag(attributes: &str) -> bool {
+    let near = attributes.as_bytes().get(..TAG_BYTES).unwrap_or(attributes.as_bytes());
+    let tag = memchr(b'>', near).and_then(|end| near.get(..end)).unwrap_or(near);
+    memmem::find(tag, SHADOW.as_bytes()).is_some()
 }
 
 /// `<noscript>` as `<div>`, so that what it holds is read.
