@@ -257,9 +257,23 @@ impl Page {
     }
 
     /// Bytes of a block's text without its spaces, which are counted as neither link nor bold.
-    pub(crate) fn solid_bytes(&self, block: &Block) -> u32 {
+    fn solid_bytes(&self, block: &Block) -> u32 {
         let spaces = memchr::memchr_iter(b' ', self.text_of(block).as_bytes()).count();
         block.text.len().saturating_sub(u32::try_from(spaces).unwrap_or(u32::MAX))
+    }
+
+    /// Whether all of a block is set bold, but perhaps for a word.
+    pub(crate) fn is_bold(&self, block: &Block) -> bool {
+        self.is_most(block, block.bold_bytes)
+    }
+
+    /// Whether all of a block is link text, but perhaps for a word.
+    pub(crate) fn is_link(&self, block: &Block) -> bool {
+        self.is_most(block, block.link_bytes)
+    }
+
+    fn is_most(&self, block: &Block, bytes: u32) -> bool {
+        bytes > 0 && u64::from(bytes) * 10 >= u64::from(self.solid_bytes(block)) * 9
     }
 
     pub(crate) fn container(&self, id: ContainerId) -> &Container {

@@ -93,7 +93,7 @@ fn tell_entries(page: &Page, labels: &mut [Labelled]) {
 fn leave_teasers(page: &Page, notes: &Notes, labels: &mut [Labelled]) {
     let mut is_announced = false;
     for ((block, note), labelled) in page.blocks.iter().zip(&notes.blocks).zip(labels) {
-        let is_link = block.link_bytes > 0 && !note.is_prose && block.link_bytes * 10 >= page.solid_bytes(block) * 9;
+        let is_link = !note.is_prose && page.is_link(block);
         let is_boxed = [Hint::Related, Hint::Teaser].iter().any(|hint| note.near.has(*hint));
         if is_link && labelled.label.is_body() && (is_announced || is_boxed) {
             labelled.label = Label::Related;

@@ -296,7 +296,7 @@ const SUBHEADING_WORDS: u32 = 12;
 /// A short line above prose that is set bold, or that stands in a text without any markup.
 fn is_subheading(page: &Page, notes: &Notes, at: usize) -> bool {
     let (block, note) = (&page.blocks[at], &notes.blocks[at]);
-    let is_bold = block.bold_bytes * 10 >= page.solid_bytes(block) * 9;
+    let is_bold = page.is_bold(block);
     let heads_prose = notes.blocks.get(at + 1).is_some_and(|next| next.is_prose);
     let is_line = note.words <= SUBHEADING_WORDS && page.text_of(block).ends_with(char::is_alphanumeric);
     block.form == Form::Paragraph && is_line && heads_prose && (is_bold || page.is_bare())

@@ -185,7 +185,7 @@ impl<'p> Opening<'p> {
     /// Whether the line is set bold, and the story's first paragraph follows.
     fn is_bold_above_story(&self, at: usize) -> bool {
         let block = &self.page.blocks[at];
-        let is_bold = block.bold_bytes > 0 && block.bold_bytes * 10 >= self.page.solid_bytes(block) * 9;
+        let is_bold = self.page.is_bold(block);
         let follows = self.labels.get(at + 1).is_some_and(|next| next.label == Label::Paragraph);
         is_bold && follows && self.notes.blocks[at + 1].is_prose
     }

@@ -283,10 +283,7 @@ impl Search<'_> {
 
     /// The first paragraph, set bold where those behind it are not.
     fn is_bold_lead(&self, at: usize) -> bool {
-        let is_bold = |at: usize| {
-            let block = self.block(at);
-            block.bold_bytes > 0 && block.bold_bytes * 10 >= self.page.solid_bytes(block) * 9
-        };
+        let is_bold = |at: usize| self.page.is_bold(self.block(at));
         let mut body = (0..self.labels.len()).filter(|at| self.labels[*at].label.is_body());
         let is_lead = body.next() == Some(at) && is_bold(at) && body.take(BEHIND_LEAD).all(|next| !is_bold(next));
         is_lead && self.is_news()
