@@ -236,7 +236,9 @@ fn without_dates(line: &str) -> Cow<'_, str> {
 }
 
 fn trim_bullets(text: &str) -> &str {
-    text.trim()
-        .trim_start_matches(['*', '•', '·', '|', '▪', '■', '●', '+', '-', '–', '—', ' '])
+    let text = text.trim();
+    // Markdown's emphasis.
+    let text = text.strip_prefix('*').and_then(|inner| inner.strip_suffix('*')).unwrap_or(text);
+    text.trim_start_matches(['*', '•', '·', '|', '▪', '■', '●', '+', '-', '–', '—', ' '])
         .trim_end_matches(['|', '•', '·', ' '])
 }
