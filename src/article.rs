@@ -104,7 +104,18 @@ pub struct Image {
 }
 
 /// One block of the body.
-#[derive(Debug, Clone, PartialEq, Eq)]
+///
+/// ```
+/// use nutgraf::{Article, Block, BlockKind};
+///
+/// let mut block = Block::default();
+/// block.kind = BlockKind::Subheading;
+/// block.text = "What it cost".to_owned();
+/// let mut article = Article::default();
+/// article.body.push(block);
+/// assert_eq!(article.to_markdown(), "## What it cost\n");
+/// ```
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(Serialize, Deserialize))]
 #[non_exhaustive]
 pub struct Block {
@@ -115,11 +126,12 @@ pub struct Block {
 }
 
 /// The sorts of body blocks.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(Serialize, Deserialize), serde(rename_all = "snake_case"))]
 #[non_exhaustive]
 pub enum BlockKind {
     /// A paragraph.
+    #[default]
     Paragraph,
     /// A heading inside the body.
     Subheading,
