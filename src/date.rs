@@ -49,13 +49,13 @@ impl Date {
         self.day.day()
     }
 
-    /// Hour, minute and second, where the page gave a time.
+    /// Hour (from 0 to 23), minute and second (from 0 to 59), where the page gave a time.
     #[must_use]
     pub fn time(&self) -> Option<(i8, i8, i8)> {
         self.time.map(|t| (t.hour(), t.minute(), t.second()))
     }
 
-    /// The offset from UTC in seconds, where the page gave one.
+    /// The offset from UTC in seconds, above zero to the east, where the page gave one.
     #[must_use]
     pub fn offset_seconds(&self) -> Option<i32> {
         self.offset_seconds

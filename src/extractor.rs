@@ -89,13 +89,15 @@ impl Extractor {
         Self { format, ..self }
     }
 
-    /// The URL that the page was fetched from: relative URLs are resolved against it.
+    /// The URL that the page was fetched from: relative URLs are resolved against it, and a day in its path serves where
+    /// the page gives none. One that is not absolute resolves nothing.
     #[must_use]
     pub fn with_url(self, url: impl Into<String>) -> Self {
         Self { url: Some(url.into()), ..self }
     }
 
-    /// The charset that came beside the bytes, as in the HTTP header `Content-Type`; a byte order mark goes before it.
+    /// The charset that came beside the bytes, as in the HTTP header `Content-Type`: a label that the WHATWG's encoding
+    /// standard knows; any other counts as none. [`bytes`](Self::bytes) says what goes before it.
     #[must_use]
     pub fn with_charset(self, label: impl Into<String>) -> Self {
         Self { charset: Some(label.into()), ..self }
@@ -107,7 +109,8 @@ impl Extractor {
         Self { preference, ..self }
     }
 
-    /// Refuses pages with less [`confidence`](Article::confidence), from 0 to 1; by default none is refused.
+    /// Refuses pages with less [`confidence`](Article::confidence), from 0 to 1, with
+    /// [`ErrorKind::NoArticle`](crate::ErrorKind::NoArticle); by default none is refused.
     ///
     /// ```
     /// use nutgraf::{ErrorKind, Extractor};
@@ -125,7 +128,8 @@ impl Extractor {
     ///
     /// # Errors
     ///
-    /// If the page is too large or holds no text.
+    /// If the page is too large, holds no text, or has less confidence than
+    /// [`with_least_confidence`](Self::with_least_confidence) asks for.
     pub fn html(&self, html: &str) -> Result<Article, Error> {
         self.check_size(html.len())?;
         Ok(self.extract(&self.read_html(html))?.article)
@@ -135,7 +139,8 @@ impl Extractor {
     ///
     /// # Errors
     ///
-    /// If the text is too large or empty.
+    /// If the text is too large, empty, or has less confidence than
+    /// [`with_least_confidence`](Self::with_least_confidence) asks for.
     pub fn text(&self, text: &str) -> Result<Article, Error> {
         self.check_size(text.len())?;
         Ok(self.extract(&self.read_text(text))?.article)
@@ -143,8 +148,8 @@ impl Extractor {
 
     /// The article in bytes of any encoding, HTML or plain text.
     ///
-    /// The encoding is the byte order mark's, the one that [`with_charset`](Self::with_charset) gives, the page's own
-    /// declaration, or else a guess.
+    /// The encoding is the byte order mark's; UTF-8, whatever is declared, where the bytes are valid as such or next to it;
+    /// the one that [`with_charset`](Self::with_charset) gives; the page's own declaration; or else a guess.
     ///
     /// ```
     /// let latin_1 = b"<h1>Caf\xe9 reopens</h1><p>The caf\xe9 by the old bridge reopened on Monday.";
@@ -155,7 +160,8 @@ impl Extractor {
     ///
     /// # Errors
     ///
-    /// If the input is too large, binary, a feed or JSON where no [format](Self::with_format) is given, or holds no text.
+    /// If the input is too large, binary, a feed or JSON where no [format](Self::with_format) is given, holds no text, or
+    /// has less confidence than [`with_least_confidence`](Self::with_least_confidence) asks for.
     pub fn bytes(&self, bytes: &[u8]) -> Result<Article, Error> {
         Ok(self.extract(&self.read_bytes(bytes)?)?.article)
     }
