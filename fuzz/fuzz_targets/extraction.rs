@@ -7,7 +7,7 @@ use libfuzzer_sys::fuzz_target;
 use nutgraf::{Extractor, Format};
 
 fuzz_target!(|page: &[u8]| {
-    for format in [Format::Html, Format::Text] {
+    for format in [Format::Html, Format::Text, Format::Detected] {
         let extractor = Extractor::new().with_format(format).with_url("https://echo.example/news/");
         if let Ok(article) = extractor.bytes(page) {
             assert!((0.0..=1.0).contains(&article.confidence), "confidence {}", article.confidence);
