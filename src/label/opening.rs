@@ -59,13 +59,15 @@ impl Opening<'_> {
     /// A line with a byline's form, one that its markup names so, or one that names an author whom the page claims.
     fn is_byline(&self, at: usize) -> bool {
         let note = &self.notes.blocks[at];
-        if note.words == 0 || note.words > BYLINE_WORDS || note.is_prose {
+        let is_named = note.near.has(Hint::Byline) && !note.near.has(Hint::Biography);
+        // `By Jane Doe and John Roe, Ph.D.` ends as a sentence does.
+        let is_prose = || note.is_prose && !(is_named && self.odds.facts.opens_byline(at));
+        if note.words == 0 || note.words > BYLINE_WORDS || is_prose() {
             return false;
         }
         let text = self.text(at);
         let authors = || self.odds.facts.authors();
         let is_claimed = || note.words <= CLAIMED_WORDS && authors().iter().any(|name| text.contains(name.as_str()));
-        let is_named = note.near.has(Hint::Byline) && !note.near.has(Hint::Biography);
         let is_learned = self.odds.of_role(at, Role::Byline) >= LIKELY_BYLINE && !self.odds.facts.names_things(at);
         let is_formed = is_learned || is_named || note.cues.has(Cue::Byline) || self.odds.facts.opens_byline(at);
         let links = self.page.links_of(&self.page.blocks[at]);
