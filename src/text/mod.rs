@@ -13,6 +13,8 @@ mod tables;
 mod wrapping;
 mod writer;
 
+use memchr::memmem;
+
 use crate::page::{Claim, Container, Field, Form, Page};
 
 use header::Header;
@@ -21,8 +23,19 @@ use pieces::{Numbering, Piece, Survey};
 use wrapping::{Width, Widths};
 use writer::Writer;
 
+/// Unicode's own sign between paragraphs, which typesetters' programs export.
+const PARAGRAPH_SEPARATOR: &str = "\u{2029}";
+
 /// Reads a plain text of at most `u32::MAX` bytes.
 pub(crate) fn read(text: &str) -> Page {
+    if memmem::find(text.as_bytes(), PARAGRAPH_SEPARATOR.as_bytes()).is_some() {
+        return read_lines(&text.replace(PARAGRAPH_SEPARATOR, "\n\n"));
+    }
+    read_lines(text)
+}
+
+/// Reads a text whose paragraphs stand apart by line ends alone.
+fn read_lines(text: &str) -> Page {
     let header = header::read(text);
     let mut writer = Writer::with_room_for(text.len());
     write_header(&mut writer, &header);
@@ -168,6 +181,11 @@ mod tests {
         for end in ["\r\n", "\r", " \n", "\r\r\n"] {
             assert_eq!(texts(&WIRE.replace('\n', end)), texts(WIRE), "{end:?}");
         }
+    }
+
+    #[test]
+    fn a_paragraph_separator_parts_paragraphs() {
+        assert_eq!(texts(&WIRE.replace("\n\n", "\u{2029}")), texts(WIRE));
     }
 
     #[test]
