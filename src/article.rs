@@ -67,7 +67,7 @@ pub struct Byline {
 #[cfg_attr(feature = "serde", derive(Serialize, Deserialize), serde(default))]
 #[non_exhaustive]
 pub struct Author {
-    /// The name, without "By", title, or e-mail address.
+    /// The name as it is signed, with `Dr.` and `Ph.D.`, without "By", job title, or e-mail address.
     pub name: String,
     /// The author's page, where the page links one.
     pub url: Option<String>,
