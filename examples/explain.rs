@@ -7,7 +7,7 @@ use std::io::{self, IsTerminal, Write};
 use std::process::ExitCode;
 
 use clap::{Parser, ValueEnum};
-use nutgraf::{ExplainedBlock, Label};
+use nutgraf::{ExplainedBlock, Extractor, Label};
 
 use input::page::Page;
 use input::sourced::Sourced;
@@ -50,7 +50,7 @@ fn main() -> ExitCode {
 }
 
 fn run(arguments: &Arguments) -> Result<(), Box<dyn Error>> {
-    let explanation = arguments.page.explain()?;
+    let explanation = arguments.page.read(Extractor::explain_bytes)?;
     let mut out = io::BufWriter::new(io::stdout().lock());
     if arguments.json {
         serde_json::to_writer_pretty(&mut out, &Sourced { source: &arguments.page.source(), found: &explanation })

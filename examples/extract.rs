@@ -7,7 +7,7 @@ use std::io::{self, Write};
 use std::process::ExitCode;
 
 use clap::Parser;
-use nutgraf::{Article, Block, BlockKind, Caption};
+use nutgraf::{Article, Block, BlockKind, Caption, Extractor};
 
 use input::page::Page;
 use input::sourced::Sourced;
@@ -51,7 +51,7 @@ fn main() -> ExitCode {
 }
 
 fn run(arguments: &Arguments) -> Result<(), Box<dyn Error>> {
-    let article = arguments.page.explain()?.article;
+    let article = arguments.page.read(Extractor::bytes)?;
     let mut shown = match &arguments.output {
         Output { json: true, .. } => json(&arguments.page, &article)?,
         Output { markdown: true, .. } => article.to_markdown(),

@@ -5,7 +5,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
-use nutgraf::{DEFAULT_MAX_BYTES, Explanation, Extractor, Format};
+use nutgraf::{DEFAULT_MAX_BYTES, Extractor, Format};
 
 use super::bytes;
 
@@ -40,10 +40,13 @@ impl Page {
         self.file.display().to_string()
     }
 
-    /// The article, with what every block was taken for; an error names the page.
-    pub(crate) fn explain(&self) -> Result<Explanation, Box<dyn Error>> {
+    /// What an extractor makes of the page's bytes; an error names the page.
+    pub(crate) fn read<T>(
+        &self,
+        by: impl FnOnce(&Extractor, &[u8]) -> Result<T, nutgraf::Error>,
+    ) -> Result<T, Box<dyn Error>> {
         let bytes = self.bytes().map_err(|error| self.named(&error))?;
-        self.extractor().explain_bytes(&bytes).map_err(|error| self.named(&error))
+        by(&self.extractor(), &bytes).map_err(|error| self.named(&error))
     }
 
     fn bytes(&self) -> io::Result<Vec<u8>> {
