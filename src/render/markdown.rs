@@ -56,7 +56,8 @@ impl Article {
 
 /// A caption below its picture, whose text alternative it is where the page gives no other.
 fn captioned<'a>(caption: &'a Caption, alt_of: impl Fn(&str) -> Option<&'a str>) -> Vec<String> {
-    let shown = caption.image.as_deref().map(|url| picture(url, alt_of(url).unwrap_or(&caption.text)));
+    let alt = |url| filled(caption.alt.as_deref()).or_else(|| alt_of(url)).unwrap_or(&caption.text);
+    let shown = caption.image.as_deref().map(|url| picture(url, alt(url)));
     [shown.unwrap_or_default(), caption_line(caption)].into_iter().filter(|part| !part.is_empty()).collect()
 }
 

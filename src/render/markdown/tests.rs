@@ -241,6 +241,18 @@ fn a_whole_story() {
 }
 
 #[test]
+fn a_caption_s_own_alternative_is_the_picture_s() {
+    let caption = Caption {
+        text: "The bridge".into(),
+        image: Some("https://a.example/1".into()),
+        alt: Some("Cars".into()),
+        ..Caption::default()
+    };
+    let article = Article { captions: vec![caption], ..Article::default() };
+    assert_eq!(article.to_markdown(), "---\n\n![Cars](https://a.example/1)\n\nThe bridge\n");
+}
+
+#[test]
 fn an_empty_article_is_an_empty_text() {
     assert_eq!(Article::default().to_markdown(), "");
 }
