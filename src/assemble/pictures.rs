@@ -25,6 +25,9 @@ const LEAD_REACH: usize = 6;
 /// So many containers up may say that a picture is none of the story's.
 const LEVELS: usize = 4;
 
+/// A line that tells of another story has so many words at least: `All 12 photos` leads to more of this one.
+const TEASER_WORDS: u32 = 4;
+
 /// A credit in a picture's attributes is looked for in no longer a text, in bytes.
 const LONGEST_ATTRIBUTE: usize = 1000;
 
@@ -260,38 +263,57 @@ impl<'p> Met<'p> {
     }
 }
 
+/// What the blocks in a container are, as far as it matters for its pictures.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+struct Held {
+    /// Of a box that says what it is.
+    boxed: bool,
+    /// Lines of boilerplate that may tell of another story.
+    telling: bool,
+    /// Anything else.
+    other: bool,
+}
+
+impl Held {
+    fn of(label: Label, words: u32, region: Region) -> Self {
+        let boxed = matches!(label, Label::Related | Label::Newsletter)
+            || region == Region::Aside && label == Label::Boilerplate;
+        let telling = !boxed && label == Label::Boilerplate && words >= TEASER_WORDS;
+        Self { boxed, telling, other: !boxed && !telling }
+    }
+
+    fn or(self, more: Self) -> Self {
+        Self { boxed: self.boxed || more.boxed, telling: self.telling || more.telling, other: self.other || more.other }
+    }
+}
+
 /// Which containers hold the blocks of boxes, and which hold others.
 struct Boxes<'p> {
     page: &'p Page,
-    /// For each container: whether it holds a block of a box, and whether it holds any other.
-    held: Vec<(bool, bool)>,
+    held: Vec<Held>,
 }
 
 impl<'p> Boxes<'p> {
     fn of(findings: &Findings<'p>) -> Self {
         let page = findings.page;
-        let mut held = vec![(false, false); page.outline.len()];
-        for (block, labelled) in page.blocks.iter().zip(findings.labels) {
-            let (boxed, other) = &mut held[block.container.0 as usize];
-            let is_aside = page.container(block.container).region == Region::Aside;
-            let is_boxed = matches!(labelled.label, Label::Related | Label::Newsletter)
-                || is_aside && labelled.label == Label::Boilerplate;
-            (*boxed, *other) = (*boxed || is_boxed, *other || !is_boxed);
+        let mut held = vec![Held::default(); page.outline.len()];
+        for ((block, labelled), note) in page.blocks.iter().zip(findings.labels).zip(&findings.notes.blocks) {
+            let own = &mut held[block.container.0 as usize];
+            *own = own.or(Held::of(labelled.label, note.words, page.container(block.container).region));
         }
         for id in (1..held.len()).rev() {
             let Some(parent) = page.outline[id].parent else { continue };
-            let (boxed, other) = held[id];
-            let above = &mut held[parent.0 as usize];
-            *above = (above.0 || boxed, above.1 || other);
+            held[parent.0 as usize] = held[parent.0 as usize].or(held[id]);
         }
         Self { page, held }
     }
 
-    /// Whether nothing but the blocks of a box stand around a picture.
+    /// Whether nothing but the blocks of a box stand around a picture, or, where it links to another page, lines on that page.
     fn hold(&self, figure: &Figure) -> bool {
-        let mut above = std::iter::successors(Some(figure.container), |id| self.page.container(*id).parent);
-        let around = above.find_map(|id| Some(self.held[id.0 as usize]).filter(|held| *held != (false, false)));
-        around == Some((true, false))
+        let above = std::iter::successors(Some(figure.container), |id| self.page.container(*id).parent);
+        let mut held = above.map(|id| self.held[id.0 as usize]);
+        let around = held.find(|held| *held != Held::default()).unwrap_or_default();
+        !around.other && if around.telling { figure.teases } else { around.boxed }
     }
 }
 
