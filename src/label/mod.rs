@@ -11,6 +11,7 @@ mod opening;
 mod order;
 mod passes;
 mod proposals;
+mod pull_quotes;
 mod roles;
 mod signature;
 mod standfirst;

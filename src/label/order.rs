@@ -6,7 +6,7 @@ use crate::annotate::{Measure, Notes};
 use crate::lexicon::{Cue, Hint, Section, lexicon};
 use crate::page::{Block, ContainerId, Form, Page, Shape};
 
-use super::{Label, Labelled, boxes, copies, headline_of};
+use super::{Label, Labelled, boxes, copies, headline_of, pull_quotes};
 
 /// So many blocks of boilerplate right behind a heading are what it heads.
 const HEADED: usize = 2;
@@ -40,6 +40,7 @@ pub(super) fn assign(page: &Page, notes: &Notes, labels: &mut [Labelled]) {
     leave_headings_of_boxes(page, notes, labels);
     take_lead(notes, labels);
     take_alike(page, notes, labels);
+    pull_quotes::leave(page, notes, labels);
     sign_off(page, notes, labels);
 }
 
