@@ -2,6 +2,7 @@
 
 mod measures;
 mod voice;
+mod walls;
 
 use std::sync::LazyLock;
 
@@ -23,6 +24,9 @@ const CLAIMED: f32 = 0.5;
 /// No page with fewer words taught anything, as in `training/train.py`: the fewer, the less is sure.
 const BRIEF_WORDS: f32 = 25.0;
 
+/// What is left of the confidence where an error, or a request for consent, stands in the story's place.
+const WALL: f32 = 0.1;
+
 /// How sure it is, from 0 to 1: the words F1 to expect, where a page that is no article counts as 0.
 pub(crate) fn confidence(page: &Page, notes: &Notes, labels: &[Labelled]) -> f32 {
     let is_shown = labels.iter().any(|labelled| labelled.label.is_body());
@@ -30,7 +34,9 @@ pub(crate) fn confidence(page: &Page, notes: &Notes, labels: &[Labelled]) -> f32
         return CLAIMED;
     }
     let row = measures(page, notes, labels);
-    ARTICLE.probability(&row) * WORDS.probability(&row) * (body_words(notes, labels) / BRIEF_WORDS).min(1.0)
+    let learned = ARTICLE.probability(&row) * WORDS.probability(&row);
+    let known = if walls::is_wall(page, notes, labels) { WALL } else { 1.0 };
+    learned * known * (body_words(notes, labels) / BRIEF_WORDS).min(1.0)
 }
 
 #[expect(clippy::cast_precision_loss, reason = "a share needs no more than a float's precision")]

@@ -85,6 +85,10 @@ pub(crate) enum Section {
     RubricHeader,
     /// What names the topics there: `tags`, `keywords`.
     TopicHeader,
+    /// What a page says that has no story to show: `page not found`, `verify you are human`.
+    Refusal,
+    /// What a request for consent says to its reader: `our partners`, `your device`.
+    Consent,
     /// What stands in the header of a mail and says nothing of the story: `from`, `to`.
     MailHeader,
 }
@@ -131,6 +135,8 @@ const NAMES: &[(&str, Section)] = &[
     ("url header", Section::UrlHeader),
     ("section header", Section::RubricHeader),
     ("topic header", Section::TopicHeader),
+    ("refusal", Section::Refusal),
+    ("consent", Section::Consent),
     ("mail header", Section::MailHeader),
 ];
 
