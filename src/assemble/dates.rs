@@ -40,8 +40,9 @@ pub(super) struct Dates {
 }
 
 pub(super) fn of(findings: &Findings<'_>) -> Dates {
-    let shown = or_modified(stamps(findings, findings.labels.len()));
     let opening = stamps(findings, findings.opening_end());
+    let all = stamps(findings, findings.labels.len());
+    let shown = or_modified(if opening.modified.is_some() { opening } else { all });
     let timed = |date| timed(findings, date);
     let modified = claimed(findings, Field::Modified).or(shown.modified.map(timed));
     let claimed = claimed(findings, Field::Published).map(|claim| claim.map(|date| in_own_offset(findings, date)));

@@ -30,6 +30,7 @@ struct Line {
     is_credit: OnceCell<bool>,
     ends_in_credit: OnceCell<bool>,
     is_dated: OnceCell<bool>,
+    is_made_of_dates: OnceCell<bool>,
 }
 
 /// The stems of all words of a page, as hashes.
@@ -115,6 +116,11 @@ impl<'p> Facts<'p> {
             let stamps = date::dates(self.text(at));
             stamps.published.is_some() || stamps.modified.is_some()
         })
+    }
+
+    /// Whether dates are most of a block.
+    pub(super) fn is_made_of_dates(&self, at: usize) -> bool {
+        *self.lines[at].is_made_of_dates.get_or_init(|| date::is_made_of_dates(self.text(at)))
     }
 
     /// The names that the page claims for its authors.

@@ -4,6 +4,9 @@
 //! and place: a line without a full stop, of some words that the story goes on to use, above the byline and the date,
 //! not far above the first paragraph, and perhaps written twice, since a page's title and its breadcrumbs repeat it.
 //!
+//! What seems to be the first paragraph may be a notice in a menu, or a teaser: lines above the stretch that holds most of
+//! the body are scored as well.
+//!
 //! The weights (`lines.weights`) are those of a conditional logit over the lines of a page: log odds of one line against
 //! another. `training/lines.py` fits them from the measures that stand here, and says how well pages of other domains
 //! are read.
@@ -15,8 +18,8 @@ use std::sync::LazyLock;
 use foldhash::{HashMap, HashMapExt};
 use memchr::memmem::Finder;
 
-use crate::annotate::{Notes, ends_sentence};
-use crate::lexicon::{Cue, Cues, Hint};
+use crate::annotate::{Measure, Notes, ends_sentence};
+use crate::lexicon::{Cue, Cues, Hint, is_unspaced};
 use crate::page::{Block, Form, Page, Region};
 
 use super::Odds;
@@ -24,7 +27,10 @@ use super::Odds;
 use super::facts::Facts;
 
 /// How many blocks above the body a headline may stand.
-const REACH: usize = 40;
+const REACH: usize = 60;
+
+/// Words of a body that a block of anything else outweighs, where the stretch that holds most of the body is looked for.
+const GAP_WORDS: i64 = 10;
 
 /// A headline has at least so many words, and at most so many.
 const FEWEST_WORDS: u32 = 2;
@@ -34,7 +40,13 @@ const MOST_WORDS: u32 = 40;
 const PARAGRAPH_WORDS: u32 = 8;
 
 /// The paragraphs that a headline sums up.
-const LEAD: usize = 6;
+const LEAD: u32 = 6;
+
+/// Paragraphs that are told apart; those behind count as the last of them.
+const TOLD: u32 = 64;
+
+/// So many blocks above and below a line say whether it stands in a menu.
+const AROUND: usize = 5;
 
 /// What repeats a headline is looked for in so many blocks above the body, and is at most so many words longer.
 const ECHO_REACH: usize = 300;
@@ -55,6 +67,9 @@ const BYLINE_WORDS: u32 = 20;
 const MENU_WORDS: u32 = 3;
 const SENTENCE_WORDS: u32 = 12;
 
+/// What cuts breadcrumbs and titles in parts.
+const TRAIL_SIGNS: [&str; 8] = ["|", "›", ">", "»", "/", "•", "·", "→"];
+
 /// A weight a line, with the name of its measure.
 const WEIGHTS: &str = include_str!("lines.weights");
 
@@ -65,7 +80,7 @@ static LOG_ODDS: LazyLock<Vec<f32>> = LazyLock::new(|| weights().skip(1).map(|(_
 static LEAST: LazyLock<f32> = LazyLock::new(|| weights().next().map_or(0.0, |(_, least)| least));
 
 /// How many things are measured of a line.
-const COUNT: usize = 28;
+const COUNT: usize = 35;
 
 /// What is measured of a line, by name; the sum of the weighted values is its log odds.
 type Row = [(&'static str, f32); COUNT];
@@ -89,7 +104,11 @@ struct Lines<'p> {
     odds: Odds<'p>,
     /// The first paragraph.
     body: usize,
-    /// Of each of the lines above the body, from the first that is looked at.
+    /// The first paragraph of the stretch that holds most of the body: `body`, or one further below.
+    bulk: usize,
+    /// How long each block is.
+    lengths: Vec<u32>,
+    /// Of each of the lines that are looked at, in order.
     looks: Vec<Look>,
     words: HashMap<u64, Word>,
 }
@@ -99,7 +118,6 @@ struct Lines<'p> {
 struct Look {
     /// It names an author or a day.
     is_signature: bool,
-    opens_byline: bool,
 }
 
 /// Where a word of one of the lines stands on the page.
@@ -108,20 +126,54 @@ struct Word {
     blocks: u16,
     /// The last of these blocks, counted from 1.
     last: usize,
-    is_in_lead: bool,
-    is_in_body: bool,
+    /// How many of them are paragraphs, and a bit for each of the first.
+    paragraphs: u16,
+    told: u64,
+}
+
+/// How much the story says of what a line does.
+#[derive(Debug, Clone, Copy, Default)]
+struct Shares {
+    /// The share of its words that stand in a paragraph behind it.
+    body: f32,
+    /// How many stand in one of the first.
+    lead: f32,
+    /// In how many paragraphs one of them stands; both the less, the more there are.
+    often: f32,
 }
 
 impl<'p> Lines<'p> {
     fn of(page: &'p Page, notes: &'p Notes, odds: Odds<'p>) -> Option<Self> {
+        let lengths =
+            page.blocks.iter().zip(&notes.blocks).map(|(block, note)| length(page.text_of(block), note.words));
+        let lengths: Vec<u32> = lengths.collect();
+        let (body, bulk, looks, words) = (0, 0, Vec::new(), HashMap::new());
+        let mut lines = Self { page, notes, odds, body, bulk, lengths, looks, words };
         let is_paragraph = |at: &usize| odds.is_body(*at) && notes.blocks[*at].words >= PARAGRAPH_WORDS;
-        let closed = |at: &usize| is_paragraph(at) && ends_sentence(page.text_of(&page.blocks[*at]));
         let all = 0..page.blocks.len();
-        let body = all.clone().find(closed).or_else(|| all.clone().find(is_paragraph))?;
-        let mut lines = Self { page, notes, odds, body, looks: Vec::new(), words: HashMap::new() };
+        lines.body = all.clone().find(|at| lines.is_closed(*at)).or_else(|| all.clone().find(is_paragraph))?;
+        lines.bulk = lines.bulk();
         lines.looks = lines.reach().map(|at| lines.look(at)).collect();
         lines.count_words();
         Some(lines)
+    }
+
+    /// Whether a block is a paragraph of whole sentences.
+    fn is_closed(&self, at: usize) -> bool {
+        self.odds.is_body(at) && self.notes.blocks[at].words >= PARAGRAPH_WORDS && ends_sentence(self.text(at))
+    }
+
+    /// Where the stretch of blocks begins that has most words of the body, and least of anything else.
+    fn bulk(&self) -> usize {
+        let worth = |at: usize| if self.odds.is_body(at) { i64::from(self.length(at)) } else { -GAP_WORDS };
+        let (mut sum, mut from) = (0, self.body);
+        let (mut most, mut best) = (0, self.body);
+        for at in self.body..self.lengths.len() {
+            (sum, from) = if sum > 0 { (sum, from) } else { (0, at) };
+            sum += worth(at);
+            (most, best) = if sum > most { (sum, from) } else { (most, best) };
+        }
+        (best..self.lengths.len()).find(|at| self.is_closed(*at)).unwrap_or(self.body)
     }
 
     fn count_words(&mut self) {
@@ -129,17 +181,17 @@ impl<'p> Lines<'p> {
         for at in self.candidates() {
             known.extend(self.odds.facts.stems().of_block(at).iter().map(|word| (*word, Word::default())));
         }
-        let mut paragraphs = 0;
+        let mut paragraphs = 0_u32;
         for (at, words) in self.odds.facts.stems().of_blocks().enumerate() {
             let is_body = at >= self.body && self.odds.is_body(at);
-            paragraphs += usize::from(is_body);
             for word in words {
                 let Some(word) = known.get_mut(word).filter(|word| word.last <= at) else { continue };
                 word.last = at + 1;
                 word.blocks = word.blocks.saturating_add(1);
-                word.is_in_body |= is_body;
-                word.is_in_lead |= is_body && paragraphs <= LEAD;
+                word.paragraphs = word.paragraphs.saturating_add(u16::from(is_body));
+                word.told |= u64::from(is_body) << paragraphs.min(TOLD - 1);
             }
+            paragraphs += u32::from(is_body);
         }
         self.words = known;
     }
@@ -153,29 +205,42 @@ impl<'p> Lines<'p> {
     }
 
     fn length(&self, at: usize) -> u32 {
-        self.notes.blocks[at].words
+        self.lengths[at]
     }
 
     fn cues(&self, at: usize) -> Cues {
         self.notes.blocks[at].cues
     }
 
-    /// The lines above the body that are looked at.
-    fn reach(&self) -> Range<usize> {
+    /// The lines that are looked at: those above the first paragraph, and those above most of the body.
+    fn reach(&self) -> impl Iterator<Item = usize> + use<'p> {
+        self.upper().chain(self.lower())
+    }
+
+    fn upper(&self) -> Range<usize> {
         self.body.saturating_sub(REACH)..self.body
     }
 
+    fn lower(&self) -> Range<usize> {
+        self.bulk.saturating_sub(REACH).max(self.body)..self.bulk
+    }
+
+    /// The first paragraph behind a line.
+    fn body_of(&self, at: usize) -> usize {
+        let end = if at < self.body { self.body } else { self.bulk };
+        (at + 1..end).find(|at| self.is_closed(*at)).unwrap_or(end)
+    }
+
     /// The lines that may be the headline.
-    fn candidates(&self) -> impl Iterator<Item = usize> + use<'p> {
-        let (page, notes) = (self.page, self.notes);
-        let may_be = move |at: &usize| {
-            let (block, note) = (&page.blocks[*at], &notes.blocks[*at]);
-            let is_outer =
-                matches!(note.region, Region::Navigation | Region::Aside | Region::Footer | Region::Comments);
-            let is_text = !matches!(block.form, Form::Caption | Form::Control | Form::TableRow | Form::Preformatted);
-            (FEWEST_WORDS..=MOST_WORDS).contains(&note.words) && is_text && !block.hidden && !is_outer
-        };
-        self.reach().filter(may_be)
+    fn candidates(&self) -> impl Iterator<Item = usize> {
+        self.reach().filter(|at| self.may_be(*at))
+    }
+
+    fn may_be(&self, at: usize) -> bool {
+        let (block, note) = (self.block(at), &self.notes.blocks[at]);
+        let is_outer = matches!(note.region, Region::Navigation | Region::Aside | Region::Footer | Region::Comments);
+        let is_text = !matches!(block.form, Form::Caption | Form::Control | Form::TableRow | Form::Preformatted);
+        (FEWEST_WORDS..=MOST_WORDS).contains(&self.length(at)) && is_text && !block.hidden && !is_outer
     }
 
     /// The log odds of a line, but for a constant.
@@ -188,10 +253,12 @@ impl<'p> Lines<'p> {
         let (block, note, text) = (self.block(at), &self.notes.blocks[at], self.text(at));
         let words = self.length(at);
         let of = |holds: bool| f32::from(u8::from(holds));
-        let (body, lead) = self.shares(at);
+        let shares = self.shares(at);
+        let measure = |measure| note.measures.of(measure);
         [
             ("words to 2", of(words <= 2)),
             ("words 3", of(words == 3)),
+            ("words 4", of(words == 4)),
             ("words 6 to 7", of((6..=7).contains(&words))),
             ("words 8 to 15", of((8..=15).contains(&words))),
             ("words 16 to 22", of((16..=22).contains(&words))),
@@ -201,22 +268,28 @@ impl<'p> Lines<'p> {
             ("list item", of(block.form == Form::ListItem)),
             ("heading", of(matches!(block.form, Form::Heading(_)))),
             ("named headline", of(note.near.has(Hint::Headline))),
-            ("named teaser", of(note.near.has(Hint::Teaser) || note.near.has(Hint::Related))),
             ("linked", of(block.link_bytes * 2 > block.text.len())),
             ("cued", of(self.is_cued(at))),
             ("caption", of(note.cues.has(Cue::Credit) || self.odds.facts.is_caption(at))),
-            ("byline", of(self.look_of(at).opens_byline)),
             ("trail", of(is_trail(text))),
             ("behind a short line", of(self.is_behind_short(at))),
             ("before a long line", of(self.behind(at).is_some_and(|next| self.length(next) >= SENTENCE_WORDS))),
             ("before a candidate", of(self.is_before_candidate(at))),
-            ("behind a candidate", of(self.is_behind_candidate(at))),
+            ("before the body", of(at + 1 == self.body_of(at))),
+            ("below a paragraph", of(at > self.body)),
+            ("short lines above", self.short_lines(at.saturating_sub(AROUND)..at)),
+            ("short lines below", self.short_lines(at + 1..at + 1 + AROUND)),
             ("distance", self.distance(at)),
             ("signature near", of(self.is_signed(at))),
             ("signature behind", of(self.looks_below(at).any(|look| look.is_signature))),
-            ("words in the body", body),
-            ("words in the lead", lead),
+            ("words in the body", shares.body),
+            ("words in the lead", shares.lead),
+            ("words in paragraphs", shares.often),
             ("echoed", of(self.is_echoed(at))),
+            ("repeated", of(measure(Measure::Repeats) > 1.0)),
+            ("lower case", of(text.starts_with(char::is_lowercase))),
+            ("digits", measure(Measure::Digits)),
+            ("short words", measure(Measure::ShortWords)),
             ("body", self.odds.of(at)),
         ]
     }
@@ -239,13 +312,7 @@ impl<'p> Lines<'p> {
     /// A standfirst may follow: a longer line that is no byline, no date and no paragraph.
     fn is_before_candidate(&self, at: usize) -> bool {
         self.behind(at)
-            .is_some_and(|next| next < self.body && self.is_free(next) && self.length(next) > self.length(at))
-    }
-
-    /// The line may be a standfirst: what stands above it is shorter and may be the headline.
-    fn is_behind_candidate(&self, at: usize) -> bool {
-        let before = at.checked_sub(1).filter(|before| self.length(*before) >= FEWEST_ECHOED);
-        before.is_some_and(|before| self.is_free(before) && self.length(before) < self.length(at))
+            .is_some_and(|next| next < self.body_of(at) && self.is_free(next) && self.length(next) > self.length(at))
     }
 
     /// Whether nothing gives a line away as something else than headline or standfirst.
@@ -255,7 +322,7 @@ impl<'p> Lines<'p> {
 
     fn distance(&self, at: usize) -> f32 {
         #[expect(clippy::cast_precision_loss, reason = "a distance is small")]
-        let distance = (self.body - at) as f32;
+        let distance = (self.body_of(at) - at) as f32;
         distance.ln_1p()
     }
 
@@ -266,40 +333,56 @@ impl<'p> Lines<'p> {
 
     /// What the lines between one and the body look like.
     fn looks_below(&self, at: usize) -> impl Iterator<Item = &Look> {
-        self.looks.iter().skip(at + 1 - self.reach().start)
+        let place = self.place_of(at).unwrap_or(self.looks.len());
+        self.looks.iter().skip(place + 1).take(self.body_of(at) - at - 1)
     }
 
     fn look_of(&self, at: usize) -> Look {
-        let known = at.checked_sub(self.reach().start).and_then(|at| self.looks.get(at)).copied();
+        let known = self.place_of(at).and_then(|place| self.looks.get(place)).copied();
         known.unwrap_or_else(|| self.look(at))
+    }
+
+    /// Where a line stands among those that are looked at.
+    fn place_of(&self, at: usize) -> Option<usize> {
+        let (upper, lower) = (self.upper(), self.lower());
+        if at < self.body { at.checked_sub(upper.start) } else { Some(upper.len() + at.checked_sub(lower.start)?) }
+    }
+
+    /// The share of short lines among some: menus are made of them.
+    fn short_lines(&self, around: Range<usize>) -> f32 {
+        let lines = self.lengths.get(around.start..around.end.min(self.lengths.len())).unwrap_or_default();
+        let short = lines.iter().filter(|words| **words <= MENU_WORDS).count();
+        #[expect(clippy::cast_precision_loss, reason = "a few lines")]
+        let share = short as f32 / lines.len().max(1) as f32;
+        share
     }
 
     fn look(&self, at: usize) -> Look {
         let (words, cues, text) = (self.length(at), self.cues(at), self.text(at));
         let is_stamped = words <= TIMESTAMP_WORDS && cues.has(Cue::Timestamp);
         let may_be_byline = words <= BYLINE_WORDS && !ends_sentence(text);
-        let opens_byline = self.odds.facts.opens_byline(at);
-        let is_byline = may_be_byline && (cues.has(Cue::Byline) || opens_byline);
+        let is_byline = may_be_byline && (cues.has(Cue::Byline) || self.odds.facts.opens_byline(at));
         let is_signature = is_stamped || is_byline || (words <= DATE_WORDS && self.odds.facts.is_dated(at));
-        Look { is_signature, opens_byline }
+        Look { is_signature }
     }
 
-    /// A story goes on with the words of its headline: which share of them stands in the body, and which in its first
-    /// paragraphs, where the rarer a word is on the page, the more it counts.
-    fn shares(&self, at: usize) -> (f32, f32) {
+    /// A story goes on with the words of its headline, in its first paragraphs above all.
+    fn shares(&self, at: usize) -> Shares {
         let mut words = self.odds.facts.stems().of_block(at).to_vec();
         words.sort_unstable();
         words.dedup();
-        let (mut body, mut lead, mut all) = (0.0_f32, 0.0_f32, 0.0_f32);
+        let above = (self.body..at).filter(|at| self.odds.is_body(*at)).take(TOLD as usize - 1).count();
+        let mut shares = Shares::default();
         let mut count = 0.0_f32;
         for word in words.iter().filter_map(|word| self.words.get(word)) {
-            let weight = 1.0 / f32::from(word.blocks.max(1));
+            let behind = word.told >> above;
             count += 1.0;
-            all += weight;
-            body += f32::from(u8::from(word.is_in_body));
-            lead += if word.is_in_lead { weight } else { 0.0 };
+            shares.body += f32::from(u8::from(behind != 0));
+            shares.lead += f32::from(u8::from(behind & ((1 << LEAD) - 1) != 0));
+            shares.often += f32::from(word.paragraphs).ln_1p();
         }
-        if count == 0.0 { (0.0, 0.0) } else { (body / count, lead / all) }
+        let count = count.max(1.0);
+        Shares { body: shares.body / count, lead: shares.lead.ln_1p(), often: shares.often / count }
     }
 
     /// Whether a line above the body holds this one, and little else: a title with the outlet's name, breadcrumbs.
@@ -311,8 +394,17 @@ impl<'p> Lines<'p> {
             let fits = (words..=words + ECHO_WORDS).contains(&self.length(other));
             fits && self.text(other).len() > text.len() && own.find(self.text(other).as_bytes()).is_some()
         };
-        words >= FEWEST_ECHOED && (self.body.saturating_sub(ECHO_REACH)..self.body).any(holds)
+        words >= FEWEST_ECHOED && (self.body_of(at).saturating_sub(ECHO_REACH)..self.body_of(at)).any(holds)
     }
+}
+
+/// How long a text is, in words: in a script without spaces each letter was counted as one, and two of them are about a word.
+fn length(text: &str, words: u32) -> u32 {
+    if text.is_ascii() {
+        return words;
+    }
+    let letters = text.chars().filter(|c| is_unspaced(*c)).count();
+    words.saturating_sub(u32::try_from(letters / 2).unwrap_or(u32::MAX))
 }
 
 /// Whether a text ends in one of the signs, quotation marks aside.
@@ -328,7 +420,7 @@ fn stays_open(text: &str) -> bool {
 /// Whether a sign between spaces cuts the line in parts: breadcrumbs, a title with the outlet's name.
 fn is_trail(text: &str) -> bool {
     let inside = text.split_once(' ').and_then(|(_, rest)| rest.rsplit_once(' '));
-    inside.is_some_and(|(inside, _)| inside.split(' ').any(|word| matches!(word, "|" | "›" | ">" | "»")))
+    inside.is_some_and(|(inside, _)| inside.split(' ').any(|word| TRAIL_SIGNS.contains(&word)))
 }
 
 /// Name and weight of each line of the file.

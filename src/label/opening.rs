@@ -78,7 +78,8 @@ impl Opening<'_> {
     fn is_date_line(&self, at: usize) -> bool {
         let (block, note) = (&self.page.blocks[at], &self.notes.blocks[at]);
         let is_marked = block.timed || note.near.has(Hint::Date) || note.cues.has(Cue::Timestamp);
-        let is_line = !note.is_prose && (note.words <= 8 || (is_marked && note.words <= BYLINE_WORDS));
-        is_line && self.odds.facts.is_dated(at)
+        let is_short = note.words <= 8 || (is_marked && note.words <= BYLINE_WORDS);
+        let facts = self.odds.facts;
+        !note.is_prose && (is_short || facts.is_made_of_dates(at)) && facts.is_dated(at)
     }
 }

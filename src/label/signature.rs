@@ -1,8 +1,8 @@
 //! Bylines that no word opens: a name on a line of its own, known by its place between headline and body.
 //!
 //! Menus and subheads are set in capitals as names are, so that a line of names alone says little. What speaks for it:
-//! a line above that says "By" and nothing else, a date beside it, the headline right above, the same name below the
-//! story. Only for pages that claim no author, or nobody but the outlet, and show no other byline.
+//! a line above that says "By" and nothing else, a date beside it, a job title below it, a time that it runs into, the
+//! headline right above, the same name below the story. Only for pages that claim no author, or nobody but the outlet, and show no other byline.
 
 use crate::annotate::Notes;
 use crate::lexicon::Cue;
@@ -152,6 +152,8 @@ impl<'p> Opening<'p> {
         2 * u32::from(self.is_opened(at))
             + 2 * u32::from(is_dated)
             + 2 * u32::from(self.is_bold_above_story(at))
+            + 2 * u32::from(byline::is_timed(self.text(at)))
+            + 2 * u32::from(self.is_titled(at))
             + u32::try_from(below).unwrap_or(0)
             + u32::from(self.signs_below(at))
     }
@@ -173,6 +175,11 @@ impl<'p> Opening<'p> {
             let is_short = note.words <= OPENER_WORDS;
             is_short && (byline::is_opener(self.text(above)) || (says && self.text(above).ends_with(':')))
         })
+    }
+
+    /// Whether the line below says what the author does.
+    fn is_titled(&self, at: usize) -> bool {
+        at + 1 < self.labels.len() && !self.notes.blocks[at + 1].is_prose && byline::is_title(self.text(at + 1))
     }
 
     fn is_date(&self, at: usize) -> bool {

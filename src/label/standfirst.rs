@@ -10,7 +10,7 @@
 //! 6. a sentence right above the first paragraph that is no paragraph itself, where it agrees with the description or the page
 //!    calls itself news; on such a page also a first paragraph that alone is bold.
 //!
-//! In a text without markup what the third pass learned of standfirsts comes before all of them.
+//! In a text without markup what the third pass learned of standfirsts comes before all of them, if it stands there once.
 //!
 //! What repeats the headline is none. Neighbours that are built alike are one standfirst.
 
@@ -117,13 +117,19 @@ impl Search<'_> {
     /// Where nothing is known of how blocks are built: the blocks that are likely to be a part of it, or the likeliest.
     fn learned(&self) -> Vec<usize> {
         let chance = |at: usize| self.odds.of_role(at, Role::Standfirst);
-        let free: Vec<usize> = self.window().filter(|at| self.may_be(*at)).collect();
+        let free: Vec<usize> = self.window().filter(|at| self.may_be(*at) && !self.is_repeated(*at)).collect();
         let likely: Vec<usize> = free.iter().copied().filter(|at| chance(*at) >= LIKELY_PART).collect();
         if !likely.is_empty() {
             return likely;
         }
         let likeliest = free.into_iter().reduce(|best, next| if chance(next) > chance(best) { next } else { best });
         likeliest.filter(|at| chance(*at) >= LIKELIEST).into_iter().collect()
+    }
+
+    /// Whether the line stands twice between headline and body: what asks readers to subscribe does, and players do.
+    fn is_repeated(&self, at: usize) -> bool {
+        let line = |at: usize| self.text(at).trim_end_matches('.');
+        self.window().any(|other| other != at && line(other) == line(at))
     }
 
     fn by_rules(&self) -> Vec<usize> {

@@ -16,7 +16,7 @@ use self::piece::Piece;
 use super::date;
 use super::phrases::Phrases;
 use crate::lexicon::{Section, lexicon};
-use crate::news::lists::{OTHER_ROLES, QUALIFIERS};
+use crate::news::lists::{JOB_TITLES, OTHER_ROLES, QUALIFIERS};
 use crate::{Author, Byline};
 
 static OPENERS: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(Section::BylineOpener));
@@ -41,6 +41,9 @@ const OPENER_WORDS: usize = 3;
 
 /// What somebody does, behind the name and a comma, takes so few words: `de Brasília`, `mayor of Elm`.
 const TAIL_WORDS: usize = 6;
+
+/// A job title in a line of its own is no longer, in words.
+const TITLE_WORDS: usize = 6;
 
 /// Openers stand in a row: `Written by: by Jane Doe`.
 const MOST_OPENERS: usize = 3;
@@ -71,7 +74,8 @@ pub(crate) fn parse(text: &str) -> Option<Byline> {
     if line.is_empty() || line.len() > LONGEST || is_prose(line) {
         return None;
     }
-    let signed = glue::cut(without_others(behind_bureau(line)));
+    let opened = glue::opened(without_others(behind_bureau(line)));
+    let signed = glue::cut(&opened);
     let undated = without_dates(&signed);
     let rest = if undated.len() == signed.len() { Rest::Refused } else { Rest::Skipped };
     let authors = authors(behind_bars(&undated), rest)?;
@@ -92,10 +96,20 @@ pub(crate) fn opens_byline(text: &str) -> bool {
     if line.is_empty() || line.len() > LONGEST {
         return false;
     }
-    let signed = behind_bureau(line);
-    let opens =
-        OPENERS.strip(signed.trim()).is_some() || (may_have_parts(signed) && opens_behind_date(&without_dates(signed)));
-    opens && !is_prose(line) && parse(signed).is_some()
+    let signed = glue::opened(behind_bureau(line));
+    let opens = OPENERS.strip(signed.trim()).is_some()
+        || (may_have_parts(&signed) && opens_behind_date(&without_dates(&signed)));
+    opens && !is_prose(line) && parse(&signed).is_some()
+}
+
+/// Whether a line is a name that runs into a time, as in `Jane Doe5 hours ago`.
+pub(crate) fn is_timed(text: &str) -> bool {
+    text.len() <= LONGEST && glue::before_time(text).is_some()
+}
+
+/// Whether a line is what somebody does, and no more: `Senior Reporter`.
+pub(crate) fn is_title(text: &str) -> bool {
+    text.split_whitespace().count() <= TITLE_WORDS && JOB_TITLES.strip_end(text.trim()).is_some()
 }
 
 /// Whether a line may have more than one segment, with its dates taken for bars.

@@ -1,10 +1,13 @@
-//! Words that markup sets apart and text runs together: `Jane DoePublished 8 April 2024`, `Jane FosterTravel Reporter`.
+//! Words that markup sets apart and text runs together: `Jane DoePublished 8 April 2024`, `Jane FosterTravel Reporter`,
+//! `ByJane Doe`, `Jane Doe5 hours ago`.
 
 use std::borrow::Cow;
 
 use super::name::words;
+use super::{OPENERS, name};
+use crate::lexicon::{Cue, lexicon};
 use crate::news::date;
-use crate::news::lists::{JOB_TITLES, MODIFIED, OUTLET_WORDS, PUBLISHED, QUALIFIERS};
+use crate::news::lists::{JOB_TITLES, MODIFIED, OUTLET_WORDS, PARTICLES, PUBLISHED, QUALIFIERS};
 
 /// Letters that open a name with a capital inside: `DeSiato`, `MacMillan`.
 const INNER_CAPITAL: usize = 3;
@@ -12,8 +15,29 @@ const INNER_CAPITAL: usize = 3;
 /// The line, with a bar where a name runs into what stands behind it.
 pub(super) fn cut(line: &str) -> Cow<'_, str> {
     let joint = inner_capitals(line).find(|at| is_joint(line, *at));
-    let parts = joint.and_then(|at| line.split_at_checked(at));
+    let parts = joint.and_then(|at| line.split_at_checked(at)).or_else(|| before_time(line));
     parts.map_or(Cow::Borrowed(line), |(name, rest)| Cow::Owned(format!("{name} | {rest}")))
+}
+
+/// The line, with a space behind an opener that runs into a name. One that names hold as well is left: `VonMiller`.
+pub(super) fn opened(line: &str) -> Cow<'_, str> {
+    let word = line.split(' ').next().unwrap_or_default();
+    let inner = word.char_indices().skip(1).find(|(_, c)| c.is_uppercase());
+    let parts = inner.and_then(|(at, _)| line.split_at_checked(at));
+    let opens = |opener: &str| {
+        let is_word = opener.starts_with(char::is_uppercase) && opener.ends_with(char::is_lowercase);
+        is_word && OPENERS.is(opener) && !PARTICLES.is(opener)
+    };
+    let parts = parts.filter(|(opener, _)| opens(opener));
+    parts.map_or(Cow::Borrowed(line), |(opener, names)| Cow::Owned(format!("{opener} {names}")))
+}
+
+/// A name, and the time that it runs into: `Jane Doe5 hours ago`.
+pub(super) fn before_time(line: &str) -> Option<(&str, &str)> {
+    let digits = line.find(|c: char| c.is_ascii_digit())?;
+    let (name, time) = line.split_at_checked(digits)?;
+    let is_glued = name.ends_with(char::is_alphabetic) && name::is_person(name);
+    (is_glued && lexicon().cues(time).has(Cue::Timestamp)).then_some((name, time))
 }
 
 /// Where a capital stands behind some small letters of the same word, in bytes.

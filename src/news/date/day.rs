@@ -24,6 +24,11 @@ const BUDDHIST_ERA: u32 = 543;
 /// Two-digit years up to this one are of this century.
 const LAST_SHORT_YEAR: u32 = 50;
 
+/// A year that other digits run into, as those of a counter do, has at most so many of them; a round number, as of people,
+/// begins with none from here on.
+const RUN_ON_DIGITS: usize = 8;
+const RUN_ON_YEARS: RangeInclusive<u32> = 2001..=2100;
+
 /// Letters behind the number of a day: `8th`, `1er`, `8-го`.
 const LONGEST_ORDINAL: usize = 3;
 
@@ -95,11 +100,19 @@ fn numeric(tokens: &Tokens, at: usize, language: Language) -> Option<(Date, usiz
     let year = tokens.number(at + 4)?;
     let year = match year.digits {
         4 => year.value,
-        2 if is_tight && first.digits == 2 && second.digits == 2 && separator != '-' => full_year(year.value),
+        2 if is_tight && is_short(tokens, at, separator) => full_year(year.value),
+        _ if is_tight && separator != '-' => run_on(year)?,
         _ => return None,
     };
     let (day, month) = in_order(first.value, second.value, separator, language);
     Some((date(year, month, day)?, at + 5))
+}
+
+/// Whether two digits may be a year: behind a day and a month of two, or in a line that holds nothing else.
+fn is_short(tokens: &Tokens, at: usize, separator: char) -> bool {
+    let is_two = |at: usize| tokens.number(at).is_some_and(|number| number.digits == 2);
+    let is_all = at == 0 && tokens.len() == 5 && separator == '.';
+    separator != '-' && (is_two(at) && is_two(at + 2) || is_all)
 }
 
 /// Day and month: the day first, unless that cannot be or the language writes it otherwise.
@@ -118,7 +131,7 @@ fn named(tokens: &Tokens, at: usize, language: Language) -> Option<(Date, usize)
     let year_at = skip(tokens, tokens.after_phrase(skip(tokens, end), &YEAR_WORDS).unwrap_or(end));
     let year = tokens.number(year_at)?;
     let is_short = year.digits == 2 && tokens.sign(year_at - 1) == Some('-');
-    let full = || four_digits(year).or_else(|| of_buddhist_era(year, tokens.word(name_at)?));
+    let full = || written_out(year).or_else(|| of_buddhist_era(year, tokens.word(name_at)?));
     let year = if is_short { full_year(year.value) } else { full()? };
     Some((date(year, month, tokens.number(at)?.value)?, year_at + 1))
 }
@@ -142,7 +155,7 @@ fn month_first(tokens: &Tokens, at: usize, language: Language) -> Option<(Date, 
     let day_at = skip(tokens, end);
     let day = short(tokens, day_at)?;
     let behind = skip(tokens, after_ordinal(tokens, day_at + 1));
-    if let Some(year) = tokens.number(behind).and_then(four_digits) {
+    if let Some(year) = tokens.number(behind).and_then(written_out) {
         return Some((date(year, month, day)?, behind + 1));
     }
     let (clock, end) = Clock::read(tokens, behind)?;
@@ -209,6 +222,17 @@ fn four_digits(number: Number) -> Option<u32> {
     (number.digits == 4 && YEARS.contains(&number.value)).then_some(number.value)
 }
 
+/// A year, if need be with other digits glued to its end: `April 8, 202412 comments`.
+fn written_out(number: Number) -> Option<u32> {
+    four_digits(number).or_else(|| run_on(number))
+}
+
+fn run_on(number: Number) -> Option<u32> {
+    let more = number.digits.checked_sub(4).filter(|more| *more > 0 && number.digits <= RUN_ON_DIGITS)?;
+    let year = number.value / 10_u32.pow(u32::try_from(more).ok()?);
+    RUN_ON_YEARS.contains(&year).then_some(year)
+}
+
 /// The year 2567 behind a month in Thai letters is 2024.
 fn of_buddhist_era(number: Number, month: &str) -> Option<u32> {
     let is_thai = month.starts_with(|c: char| matches!(c, '\u{0e00}'..='\u{0e7f}'));
@@ -224,8 +248,14 @@ fn is_cut_off(tokens: &Tokens, at: usize) -> bool {
     if !tokens.is_glued(at) {
         return false;
     }
-    let joined = tokens.sign(at - 1).is_some_and(|sign| "/-_.=+#@\\%&~".contains(sign));
+    let joined = tokens.sign(at - 1).is_some_and(|sign| "/-_.=+#@\\%&~".contains(sign)) && !follows_place(tokens, at);
     joined || tokens.word(at - 1).is_some_and(str::is_ascii)
+}
+
+/// Whether a line begins with one word in capitals and a hyphen before the digits: `Elmtown-08/04/2024`.
+fn follows_place(tokens: &Tokens, at: usize) -> bool {
+    let is_place = || tokens.word(0).is_some_and(|word| word.starts_with(char::is_uppercase));
+    at == 2 && tokens.sign(1) == Some('-') && tokens.sign(3) != Some('-') && is_place()
 }
 
 /// Whether digits or letters go on behind a date of digits, as in a slug.
