@@ -80,7 +80,7 @@ static LOG_ODDS: LazyLock<Vec<f32>> = LazyLock::new(|| weights().skip(1).map(|(_
 static LEAST: LazyLock<f32> = LazyLock::new(|| weights().next().map_or(0.0, |(_, least)| least));
 
 /// How many things are measured of a line.
-const COUNT: usize = 35;
+const COUNT: usize = 34;
 
 /// What is measured of a line, by name; the sum of the weighted values is its log odds.
 type Row = [(&'static str, f32); COUNT];
@@ -276,7 +276,6 @@ impl<'p> Lines<'p> {
             ("before a long line", of(self.behind(at).is_some_and(|next| self.length(next) >= SENTENCE_WORDS))),
             ("before a candidate", of(self.is_before_candidate(at))),
             ("before the body", of(at + 1 == self.body_of(at))),
-            ("below a paragraph", of(at > self.body)),
             ("short lines above", self.short_lines(at.saturating_sub(AROUND)..at)),
             ("short lines below", self.short_lines(at + 1..at + 1 + AROUND)),
             ("distance", self.distance(at)),
