@@ -1,7 +1,7 @@
 //! What stands above each container: hints and shapes, how many levels up, and how often.
 
 use crate::lexicon::{HINTS, Hints};
-use crate::page::{Block, Container, Page};
+use crate::page::{Block, Container, Page, Shape};
 
 use super::measures::{Measures, SHAPES};
 
@@ -33,28 +33,29 @@ impl Line {
     /// The line of a container inside.
     fn continued(mut self, container: &Container) -> Self {
         self.depth = self.depth.saturating_add(1);
-        self.hints = self.hints.map(farther);
-        for (level, (_, shape)) in self.shapes.iter_mut().zip(SHAPES) {
-            *level = if shape == container.shape { 0 } else { farther(*level) };
+        // Loops over the arrays in place go by vector instructions.
+        self.hints.iter_mut().for_each(go_farther);
+        self.shapes.iter_mut().for_each(go_farther);
+        if container.shape != Shape::Plain {
+            let levels = self.shapes.iter_mut().zip(SHAPES);
+            levels.filter(|(_, (_, shape))| *shape == container.shape).for_each(|(level, _)| *level = 0);
         }
-        if self.depth > WHOLE_PAGE && !container.hints.is_empty() {
+        if self.depth > WHOLE_PAGE {
             self.mark(container.hints);
         }
         self
     }
 
     fn mark(&mut self, hints: Hints) {
-        for ((level, count), (_, hint)) in self.hints.iter_mut().zip(&mut self.counts).zip(HINTS) {
-            if hints.has(*hint) {
-                *level = 0;
-                *count = count.saturating_add(1);
-            }
+        for place in hints.places() {
+            self.hints[place] = 0;
+            self.counts[place] = self.counts[place].saturating_add(1);
         }
     }
 }
 
-fn farther(level: u8) -> u8 {
-    level + u8::from(level < FARTHEST)
+fn go_farther(level: &mut u8) {
+    *level += u8::from(*level < FARTHEST);
 }
 
 impl Lineage {
@@ -70,9 +71,7 @@ impl Lineage {
     /// Measures what stands above a block; inline elements in it count as its own.
     pub(super) fn measure(&self, block: &Block, measures: &mut Measures) {
         let mut line = self.0.get(block.container.0 as usize).copied().unwrap_or(Line::ROOT);
-        if !block.hints.is_empty() {
-            line.mark(block.hints);
-        }
+        line.mark(block.hints);
         measures.set_lineage(&line.hints, &line.counts, &line.shapes);
     }
 

@@ -18,14 +18,14 @@ pub(super) struct Node(u16);
 pub(super) const ROOT: Node = Node(0);
 
 impl<T: Default> Branches<T> {
-    /// A tree for words of no other bytes than these words have.
+    /// A tree for words of no other bytes than these words have; capitals lead where small letters do.
     pub(super) fn of_letters<'w>(words: impl Iterator<Item = &'w str>) -> Self {
         let mut columns = [0; 256];
         let mut width = 1_u8;
         for byte in words.flat_map(str::bytes) {
-            let column = &mut columns[usize::from(byte)];
-            if *column == 0 {
-                *column = width;
+            if columns[usize::from(byte)] == 0 {
+                columns[usize::from(byte)] = width;
+                columns[usize::from(byte.to_ascii_uppercase())] = width;
                 width = width.saturating_add(1);
             }
         }
@@ -40,6 +40,19 @@ impl<T: Default> Branches<T> {
             node = self.step(node, byte).unwrap_or_else(|| self.grow(node, byte));
         }
         &mut self.ends[usize::from(node.0)]
+    }
+
+    /// Hands on what each word stands for, or the beginning of a word, to all that are one letter longer.
+    pub(super) fn inherit(&mut self, hand_on: impl Fn(T, &mut T))
+    where
+        T: Copy,
+    {
+        for (at, longer) in self.next.chunks(self.width).enumerate() {
+            let shorter = self.ends[at];
+            for next in longer.iter().filter(|next| **next != ROOT.0) {
+                hand_on(shorter, &mut self.ends[usize::from(*next)]);
+            }
+        }
     }
 
     fn grow(&mut self, from: Node, byte: u8) -> Node {
@@ -88,6 +101,7 @@ mod tests {
             nodes.collect::<Vec<_>>()
         };
         assert_eq!(ends("readers"), [false, false, false, true, false, true]);
+        assert_eq!(ends("READ"), [false, false, false, true]);
         assert_eq!(ends("über"), [false, false, false, false, true]);
         assert_eq!(ends("xylophone"), [false; 0]);
     }

@@ -98,8 +98,10 @@ impl Hints {
         self.0 & (1 << hint as u32) != 0
     }
 
-    pub(crate) fn is_empty(self) -> bool {
-        self.0 == 0
+    /// The places of its hints in [`NAMES`].
+    pub(crate) fn places(self) -> impl Iterator<Item = usize> {
+        let rest = std::iter::successors(Some(self.0), |rest| Some(rest & rest.wrapping_sub(1)));
+        rest.take_while(|rest| *rest != 0).map(|rest| rest.trailing_zeros() as usize)
     }
 
     /// The hints of both sets.
@@ -135,12 +137,21 @@ struct Entry {
     shows: bool,
 }
 
+impl Entry {
+    /// With what all words hint at that begin as another.
+    fn begun(self, by: &Self) -> Self {
+        Self { whole: self.whole.or(by.begins), ..self }
+    }
+}
+
 impl ClassWords {
     pub(super) fn load() -> Self {
         let mut words = Self(Branches::of_letters(entries(FILE).map(|(_, entry)| entry)));
         for (section, entry) in entries(FILE) {
             words.add(section, entry);
         }
+        // What a word says that begins so is said of all longer ones: a walk looks at the place alone where it ends.
+        words.0.inherit(|shorter, longer| longer.begins = longer.begins.or(shorter.begins));
         words
     }
 
@@ -156,55 +167,54 @@ impl ClassWords {
     }
 
     pub(super) fn find(&self, value: &str) -> Hints {
-        let names = head(value, LONGEST).split_ascii_whitespace();
-        names.fold(Hints::default(), |hints, name| hints.or(self.of_name(name)))
+        let names = head(value, LONGEST);
+        if names.is_ascii() { self.of_names(names.as_bytes()) } else { self.of_names(spelled(names).as_bytes()) }
     }
 
-    fn of_name(&self, name: &str) -> Hints {
-        if name.is_ascii() { self.of_letters(name.as_bytes()) } else { self.of_letters(spelled(name).as_bytes()) }
-    }
-
-    /// Nearly all names are ASCII, and every distinct one on a page is read: byte by byte, by tables.
-    fn of_letters(&self, name: &[u8]) -> Hints {
+    /// Nearly all names are ASCII, and every distinct value on a page is read: byte by byte, by tables.
+    fn of_names(&self, names: &[u8]) -> Hints {
         let mut hints = Hints::default();
-        let mut before = Case::NoLetter;
-        for (at, byte) in name.iter().enumerate() {
+        let (mut before, mut is_muted) = (Case::GAP, false);
+        for (at, byte) in names.iter().enumerate() {
             let case = CASES[usize::from(*byte)];
-            if case.begins_word(before) {
-                let found = self.of_words(name.get(at..).unwrap_or_default());
+            if case == Case::GAP {
+                is_muted = false;
+            } else if case.begins_word(before) && !is_muted {
+                let found = self.of_words(names.get(at..).unwrap_or_default());
                 let whole = if found.shows { found.whole.without(Hint::Hidden) } else { found.whole };
                 hints = hints.or(whole);
-                if found.silences {
-                    break;
-                }
+                is_muted = found.silences;
             }
             before = case;
         }
         hints
     }
 
-    /// What the first word hints at, by itself and written as one with those behind it.
+    /// What the first word hints at, by itself and written as one with those behind it in its name.
     fn of_words(&self, rest: &[u8]) -> Entry {
         let mut found = Entry::default();
-        let (mut node, mut words, mut before) = (ROOT, 0, Case::NoLetter);
+        let (mut node, mut words, mut before) = (ROOT, 0, Case::NO_LETTER);
         for byte in rest {
             let case = CASES[usize::from(*byte)];
-            if case.begins_word(before) {
-                self.end_word(node, words, &mut found);
-                words += 1;
-                if words > MOST_JOINED {
-                    return found;
+            if case.is_letter() {
+                if case.begins_word(before) {
+                    self.end_word(node, words, &mut found);
+                    words += 1;
+                    if words > MOST_JOINED {
+                        break;
+                    }
                 }
+                let Some(next) = self.0.step(node, *byte) else { return found.begun(self.0.end(node)) };
+                node = next;
+            } else if case == Case::GAP {
+                break;
             }
             before = case;
-            if case != Case::NoLetter {
-                let Some(next) = self.0.step(node, byte.to_ascii_lowercase()) else { return found };
-                node = next;
-                found.whole = found.whole.or(self.0.end(node).begins);
-            }
         }
-        self.end_word(node, words, &mut found);
-        found
+        if words <= MOST_JOINED {
+            self.end_word(node, words, &mut found);
+        }
+        found.begun(self.0.end(node))
     }
 
     fn end_word(&self, node: Node, words: usize, found: &mut Entry) {
@@ -215,17 +225,19 @@ impl ClassWords {
     }
 }
 
-/// A name in lower case, its words set apart: `ÜberSchrift` → `-über-schrift`.
-fn spelled(name: &str) -> String {
-    let mut spelled = String::with_capacity(name.len() + 1);
-    let mut before = Case::NoLetter;
-    for c in name.chars() {
+/// Names in lower case, their words set apart: `ÜberSchrift` → `-über-schrift`.
+fn spelled(names: &str) -> String {
+    let mut spelled = String::with_capacity(names.len() + 1);
+    let mut before = Case::GAP;
+    for c in names.chars() {
         let case = Case::of(c);
         if case.begins_word(before) {
             spelled.push('-');
         }
-        if case != Case::NoLetter {
+        if case.is_letter() {
             spelled.extend(c.to_lowercase());
+        } else if case == Case::GAP {
+            spelled.push(' ');
         }
         before = case;
     }
@@ -234,49 +246,55 @@ fn spelled(name: &str) -> String {
 
 /// What tells where a name's words begin.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Case {
-    NoLetter,
-    Small,
-    Capital,
+struct Case {
+    is: u8,
+    /// What stands before it where it begins a word: `articleBody-main_2` is `article`, `body`, `main`.
+    begins_behind: u8,
+}
+
+impl Case {
+    /// White space: another name follows.
+    const GAP: Self = Self { is: 1, begins_behind: 0 };
+    const NO_LETTER: Self = Self { is: 2, begins_behind: 0 };
+    const SMALL: Self = Self { is: 4, begins_behind: Self::GAP.is | Self::NO_LETTER.is };
+    const CAPITAL: Self = Self { is: 8, begins_behind: Self::SMALL.begins_behind | Self::SMALL.is };
     /// A letter of a script without cases.
-    Neither,
+    const NEITHER: Self = Self { is: 16, begins_behind: Self::SMALL.begins_behind };
+
+    fn of(c: char) -> Self {
+        match c {
+            '\0'..='\x7f' => u8::try_from(c).map_or(Self::NO_LETTER, |byte| CASES[usize::from(byte)]),
+            _ if !c.is_alphabetic() => Self::NO_LETTER,
+            _ if c.is_lowercase() => Self::SMALL,
+            _ if c.is_uppercase() => Self::CAPITAL,
+            _ => Self::NEITHER,
+        }
+    }
+
+    fn is_letter(self) -> bool {
+        self.begins_behind != 0
+    }
+
+    fn begins_word(self, before: Self) -> bool {
+        self.begins_behind & before.is != 0
+    }
 }
 
 /// The case of each byte of a name that is ASCII, or spelled out.
 static CASES: [Case; 256] = {
-    let mut cases = [Case::Neither; 256];
+    let mut cases = [Case::NEITHER; 256];
     let mut byte = 0_u8;
     while byte < 0x80 {
         cases[byte as usize] = match byte {
-            b'a'..=b'z' => Case::Small,
-            b'A'..=b'Z' => Case::Capital,
-            _ => Case::NoLetter,
+            b'a'..=b'z' => Case::SMALL,
+            b'A'..=b'Z' => Case::CAPITAL,
+            b' ' | b'\t' | b'\n' | b'\x0c' | b'\r' => Case::GAP,
+            _ => Case::NO_LETTER,
         };
         byte += 1;
     }
     cases
 };
-
-impl Case {
-    fn of(c: char) -> Self {
-        match c {
-            '\0'..='\x7f' => u8::try_from(c).map_or(Self::NoLetter, |byte| CASES[usize::from(byte)]),
-            _ if !c.is_alphabetic() => Self::NoLetter,
-            _ if c.is_lowercase() => Self::Small,
-            _ if c.is_uppercase() => Self::Capital,
-            _ => Self::Neither,
-        }
-    }
-
-    /// Whether a word begins with this letter: `articleBody-main_2` is `article`, `body`, `main`.
-    fn begins_word(self, before: Self) -> bool {
-        match before {
-            Self::NoLetter => self != Self::NoLetter,
-            Self::Small => self == Self::Capital,
-            Self::Capital | Self::Neither => false,
-        }
-    }
-}
 
 #[cfg(test)]
 mod tests {
@@ -289,6 +307,7 @@ mod tests {
         assert_eq!(spelled("col6text"), "-col-text");
         assert_eq!(spelled("ÜberSchrift·文字"), "-über-schrift-文字");
         assert_eq!(spelled("--"), "");
+        assert_eq!(spelled("größe md"), "-größe -md");
     }
 
     #[test]
