@@ -18,6 +18,9 @@ const SCORES: [f32; 3] = [1.0, 0.6, 0.3];
 const SCORED_WORDS: f32 = 15.0;
 const MOST_SCORED: f32 = 6.0;
 
+/// So many blocks, or containers, are built alike on most pages.
+const THINGS_PER_PATH: usize = 8;
+
 /// Stands for the distance to a container that is not there, and for any that is no nearer.
 const FAR: u8 = 99;
 
@@ -95,7 +98,7 @@ impl Holding {
 impl Containers {
     pub(super) fn of(page: &Page, notes: &[Note], headline: Option<usize>) -> Self {
         let mut each = vec![Holding::default(); page.outline.len()];
-        let mut paths: ByPath<Holding> = HashMap::default();
+        let mut paths: ByPath<Holding> = room(page.blocks.len());
         for (block, note) in page.blocks.iter().zip(notes) {
             let holding = Holding::of(block, note);
             each[block.container.0 as usize].add(holding);
@@ -291,9 +294,14 @@ fn articles(page: &Page) -> Vec<Option<ContainerId>> {
     articles
 }
 
+/// A map with room for the paths of so many things: most are built as others are.
+fn room<T>(things: usize) -> ByPath<T> {
+    HashMap::with_capacity_and_hasher(things / THINGS_PER_PATH, BuildHasherDefault::default())
+}
+
 /// How many containers are built alike.
 fn alike(page: &Page) -> ByPath<u16> {
-    let mut alike: ByPath<u16> = HashMap::default();
+    let mut alike: ByPath<u16> = room(page.outline.len());
     for container in &page.outline {
         let count = alike.entry(container.path).or_default();
         *count = count.saturating_add(1);

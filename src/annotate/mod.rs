@@ -57,9 +57,11 @@ const CUE_BYTES: u32 = 600;
 pub(crate) fn annotate(page: &Page) -> Notes {
     let claims = Claims::of(page);
     let mut words = Vec::new();
-    // A note is large: it is made where it stays.
-    let mut blocks = vec![Note::default(); page.blocks.len()];
-    for (block, note) in page.blocks.iter().zip(&mut blocks) {
+    let mut blocks: Vec<Note> = Vec::with_capacity(page.blocks.len());
+    for block in &page.blocks {
+        // A note is large: it is filled where it stays.
+        blocks.push(Note::default());
+        let Some(note) = blocks.last_mut() else { break };
         take_own(page, block, note);
         claims.measure(page.text_of(block), &mut words, note);
     }

@@ -14,10 +14,11 @@ const FAR: f32 = 999.0;
 #[derive(Debug, Clone, Copy)]
 struct Glimpse {
     words: f32,
-    links: f32,
     is_prose: bool,
     is_heading: bool,
     is_cued: bool,
+    /// What is measured of it as a neighbour, but for what it is to the other.
+    alone: [f32; NEIGHBOURS.len()],
     /// What its own container stands in.
     parent: Option<ContainerId>,
     path: PathId,
@@ -54,22 +55,20 @@ pub(super) fn measure(page: &Page, notes: &mut Notes) {
 impl Glimpse {
     #[expect(clippy::cast_precision_loss, reason = "a measure needs no more than a float's precision")]
     fn of(page: &Page, block: &Block, note: &Note) -> Self {
-        Self {
-            words: note.words as f32,
-            links: super::ratio(block.link_bytes, block.text.len()),
-            is_prose: note.is_prose,
-            is_heading: matches!(block.form, Form::Heading(_)),
-            is_cued: !note.cues.is_empty(),
-            parent: page.container(block.container).parent,
-            path: block.path,
-        }
+        let (words, links) = (note.words as f32, super::ratio(block.link_bytes, block.text.len()));
+        let (is_prose, is_cued) = (note.is_prose, !note.cues.is_empty());
+        let is_heading = matches!(block.form, Form::Heading(_));
+        let (prose, heading, cued) = (is_prose.into(), is_heading.into(), is_cued.into());
+        let alone = [words, links, prose, 0.0, 0.0, heading, cued];
+        let parent = page.container(block.container).parent;
+        Self { words, is_prose, is_heading, is_cued, alone, parent, path: block.path }
     }
 
     /// What it is to a neighbour.
     fn beside(&self, own: &Self) -> [f32; NEIGHBOURS.len()] {
-        let flags = [self.is_prose, self.parent == own.parent, self.path == own.path, self.is_heading, self.is_cued];
-        let [prose, sibling, alike, heading, cued] = flags.map(f32::from);
-        [self.words, self.links, prose, sibling, alike, heading, cued]
+        let [words, links, prose, _, _, heading, cued] = self.alone;
+        let (sibling, alike) = (self.parent == own.parent, self.path == own.path);
+        [words, links, prose, sibling.into(), alike.into(), heading, cued]
     }
 }
 

@@ -38,12 +38,16 @@ impl Counts {
     pub(super) fn of(text: &str) -> Self {
         let (mut counts, mut word) = (Self::default(), Word::default());
         let letters = letters();
-        for c in text.chars() {
+        let mut rest = text.chars();
+        while let Some(c) = rest.next() {
             counts.characters += 1;
             // Most characters of most pages.
             if c.is_ascii_lowercase() {
-                word.characters += 1;
+                let (more, behind) = small_letters(rest.as_str());
+                counts.characters += more;
+                word.characters += 1 + more;
                 word.has_letter = true;
+                rest = behind.chars();
                 continue;
             }
             let letter = letters.of(c);
@@ -92,6 +96,33 @@ impl Counts {
             self.capital += u32::from(word.is_capital);
         }
     }
+}
+
+/// How many plain small letters a text begins with, and what follows them. Eight bytes are looked at together.
+fn small_letters(text: &str) -> (u32, &str) {
+    let mut letters = 0;
+    for eight in text.as_bytes().as_chunks().0 {
+        let found = leading_letters(*eight);
+        letters += found;
+        if found < 8 {
+            return (letters, text.get(letters as usize..).unwrap_or_default());
+        }
+    }
+    let rest = text.get(letters as usize..).unwrap_or_default();
+    let behind = rest.trim_start_matches(|c: char| c.is_ascii_lowercase());
+    (letters + u32::try_from(rest.len() - behind.len()).unwrap_or_default(), behind)
+}
+
+/// How many of eight bytes are small letters, up to the first that is none: that one has its highest bit set once each is
+/// added to what takes `a`, or what is behind `z`, to 128.
+fn leading_letters(eight: [u8; 8]) -> u32 {
+    const HIGH: u64 = u64::from_le_bytes([0x80; 8]);
+    const TO_A: u64 = u64::from_le_bytes([0x80 - b'a'; 8]);
+    const BEHIND_Z: u64 = u64::from_le_bytes([0x7f - b'z'; 8]);
+    let bytes = u64::from_le_bytes(eight);
+    let low = bytes & !HIGH;
+    let others = (!(low + TO_A) | (low + BEHIND_Z) | bytes) & HIGH;
+    others.trailing_zeros() / 8
 }
 
 /// Letters and digits of scripts that are written without spaces: Han, kana, Thai, Lao, Khmer, Burmese.
@@ -289,7 +320,7 @@ fn place(word: u64) -> (usize, u64) {
 
 #[cfg(test)]
 mod tests {
-    use super::{Counts, WordSet, Words, each_stem, ends_sentence, hash_words};
+    use super::{Counts, WordSet, Words, each_stem, ends_sentence, hash_words, small_letters};
 
     #[test]
     fn words_are_counted_in_every_script() {
@@ -305,6 +336,18 @@ mod tests {
         let counts = Counts::of("“No, no,” Ann of 12 Elm Rd said | x@y");
         assert_eq!((counts.commas, counts.quotes, counts.bars, counts.ats, counts.digits), (2, 2, 1, 1, 2));
         assert_eq!((counts.words, counts.capital, counts.upper), (9, 4, 4));
+    }
+
+    #[test]
+    fn small_letters_end_at_anything_else() {
+        for (letters, behind) in
+            [("", "`z"), ("a", "{"), ("abcdefg", "Z"), ("abcdefgh", ""), ("abcdefghijk", "é"), ("z", "")]
+        {
+            let text = format!("{letters}{behind}");
+            assert_eq!(small_letters(&text), (u32::try_from(letters.len()).unwrap(), behind), "{text}");
+            let long = format!("{text} and more");
+            assert_eq!(small_letters(&long).0, small_letters(&format!("{text} ")).0, "{long}");
+        }
     }
 
     #[test]
