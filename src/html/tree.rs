@@ -69,10 +69,10 @@ struct Attribute {
     end: u32,
 }
 
-// What a page takes in the tree, so that the tree is made in its size at once: as most saved pages do, and no more.
-const BYTES_PER_NODE: usize = 128;
-const BYTES_PER_ATTRIBUTE: usize = 256;
-const BYTES_PER_KEPT: usize = 16;
+// What a page takes in the tree, so that the tree is made in its size at once: as nearly all saved pages do, and no more.
+const BYTES_PER_NODE: usize = 64;
+const BYTES_PER_ATTRIBUTE: usize = 128;
+const BYTES_PER_KEPT: usize = 8;
 
 /// What a new element is made of.
 pub(super) struct NewElement {
