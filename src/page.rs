@@ -12,6 +12,8 @@ pub(crate) struct Page {
     pub(crate) outline: Vec<Container>,
     /// The links of all blocks, in order.
     pub(crate) links: Vec<Link>,
+    /// Their targets, as the page writes them, one after the other.
+    pub(crate) hrefs: String,
     /// Pictures, in order, each with what the markup says of it.
     pub(crate) figures: Vec<Figure>,
     /// What the page says of itself, in order of appearance.
@@ -128,12 +130,12 @@ pub(crate) enum Region {
 }
 
 /// A link inside a block.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Copy)]
 pub(crate) struct Link {
     /// Its text, within [`Page::text`].
     pub(crate) text: Span,
-    /// Its target, as the page writes it.
-    pub(crate) href: String,
+    /// Its target, within [`Page::hrefs`].
+    pub(crate) href: Span,
     /// `rel=author`, or `itemprop=author` around it.
     pub(crate) author: bool,
 }
@@ -287,6 +289,11 @@ impl Page {
 
     pub(crate) fn links_of(&self, block: &Block) -> &[Link] {
         self.links.get(block.links.0 as usize..block.links.1 as usize).unwrap_or_default()
+    }
+
+    /// Where a link leads.
+    pub(crate) fn href(&self, link: &Link) -> &str {
+        self.hrefs.get(link.href.start as usize..link.href.end as usize).unwrap_or_default()
     }
 
     /// The claims about one field, in order of appearance.

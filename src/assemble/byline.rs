@@ -214,6 +214,6 @@ fn named(claim: &Claim) -> Vec<Author> {
 /// The target of a link whose text is the author's name.
 fn linked(findings: &Findings<'_>, name: &str) -> Option<String> {
     let page = findings.page;
-    let is_theirs = |link: &&Link| page.str(link.text) == name && urls::is_web(&link.href);
-    page.links.iter().filter(is_theirs).max_by_key(|link| link.author).map(|link| link.href.clone())
+    let is_theirs = |link: &&Link| page.str(link.text) == name && urls::is_web(page.href(link));
+    page.links.iter().filter(is_theirs).max_by_key(|link| link.author).map(|link| page.href(link).to_owned())
 }

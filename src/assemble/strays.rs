@@ -57,7 +57,7 @@ fn opening(findings: &Findings<'_>) -> impl Iterator<Item = usize> {
 /// The authors to whose pages a block links.
 fn linked(findings: &Findings<'_>, at: usize) -> Vec<Author> {
     let block = &findings.page.blocks[at];
-    let is_author = |link: &&Link| link.author || names_authors(&link.href);
+    let is_author = |link: &&Link| link.author || names_authors(findings.page.href(link));
     let links = findings.page.links_of(block).iter().filter(is_author);
     let names = links.flat_map(|link| byline::split_claim(findings.page.str(link.text)));
     names.map(Author::named).collect()
@@ -107,7 +107,7 @@ fn profiled(findings: &Findings<'_>) -> Option<Vec<Author>> {
     let page = findings.page;
     near_story(findings).find_map(|at| {
         let block = &page.blocks[at];
-        let is_profile = page.links_of(block).iter().any(|link| names_authors(&link.href));
+        let is_profile = page.links_of(block).iter().any(|link| names_authors(page.href(link)));
         let byline = is_profile.then(|| byline::parse(page.text_of(block))).flatten()?;
         Some(byline.authors)
     })

@@ -91,7 +91,13 @@ impl<'t> Writer<'t> {
             self.push_preformatted(text, scope);
             return;
         }
-        for run in runs(text) {
+        // Most text is the white space between tags.
+        let solid = text.trim_ascii_start();
+        self.space_owed |= solid.len() < text.len();
+        if solid.is_empty() {
+            return;
+        }
+        for run in runs(solid) {
             match run {
                 Run::Space => self.space_owed = true,
                 Run::Shown(run) => self.push_run(run, scope),
@@ -256,7 +262,10 @@ impl<'t> Writer<'t> {
         let Some(link) = &mut self.link else { return };
         let Some(start) = link.start.take() else { return };
         let text = Span { start, end: offset(self.page.text.len()) };
-        self.page.links.push(Link { text, href: link.href.to_owned(), author: link.author });
+        let start = offset(self.page.hrefs.len());
+        self.page.hrefs.push_str(link.href);
+        let href = Span { start, end: offset(self.page.hrefs.len()) };
+        self.page.links.push(Link { text, href, author: link.author });
     }
 
     /// Whether the open block holds text already.
