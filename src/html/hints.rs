@@ -36,17 +36,25 @@ impl Build {
     }
 
     fn of(text: &str) -> Self {
-        let bytes = text.bytes().take(BUILD_BYTES).filter(|byte| !byte.is_ascii_digit());
+        let bytes = text.as_bytes().get(..BUILD_BYTES).unwrap_or(text.as_bytes());
+        let bytes = bytes.iter().filter(|byte| !byte.is_ascii_digit());
         // The FNV-1a hash.
-        Self(bytes.fold(0x811c_9dc5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)))
+        Self(bytes.fold(0x811c_9dc5, |hash, byte| (hash ^ u32::from(*byte)).wrapping_mul(0x0100_0193)))
     }
 }
 
 /// What values said before, on this page.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct HintCache<'t>(HashMap<&'t str, Look, RandomState>);
 
+/// A page has some hundreds of values; room for so many is made at once.
+const VALUES: usize = 448;
+
 impl<'t> HintCache<'t> {
+    pub(super) fn new() -> Self {
+        Self(HashMap::with_capacity_and_hasher(VALUES, RandomState::default()))
+    }
+
     pub(super) fn of(&mut self, tree: &'t Tree, element: NodeId) -> Look {
         let mut hints = Hints::default();
         let mut class = Build::of("");

@@ -30,7 +30,7 @@ const CAPTION_REACH: usize = 2;
 /// Reads the whole tree.
 pub(super) fn sweep(tree: &Tree) -> Page {
     let writer = Writer::new(tree.text_len(), tree.len());
-    let mut sweep = Sweep { tree, writer, cache: HintCache::default(), open: Vec::new(), scripts: Vec::new() };
+    let mut sweep = Sweep { tree, writer, cache: HintCache::new(), open: Vec::new(), scripts: Vec::new() };
     let root = sweep.writer.add_container(Container::default());
     let scope = Scope { container: root, ..Scope::default() };
     sweep.open.push(Open { node: DOCUMENT, scope, build: Build::default(), end: End::default() });
@@ -98,12 +98,14 @@ impl Sweep<'_> {
 
     /// Takes a node in; whether its children are to be read.
     fn enter(&mut self, node: NodeId) -> bool {
-        let scope = self.scope();
         if let Some(text) = self.tree.text(node) {
-            self.writer.push(text, &scope);
+            if let Some(open) = self.open.last() {
+                self.writer.push(text, &open.scope);
+            }
             return false;
         }
         let Some(name) = self.tree.name(node) else { return false };
+        let scope = self.scope();
         claims::of_element(self.tree, node, &mut self.writer.page);
         match tags::flow(name) {
             Flow::Skipped => {
@@ -314,8 +316,8 @@ impl Sweep<'_> {
     }
 
     fn subject(&self, node: NodeId, scope: &Scope) -> Subject {
-        let rel = self.tree.attribute(node, AttributeName::Rel).unwrap_or_default();
-        let names_author = rel.split_ascii_whitespace().any(|word| word.eq_ignore_ascii_case("author"))
+        let is_author = |rel: &str| rel.split_ascii_whitespace().any(|word| word.eq_ignore_ascii_case("author"));
+        let names_author = self.tree.attribute(node, AttributeName::Rel).is_some_and(is_author)
             || self.tree.attribute(node, AttributeName::Itemprop) == Some("author");
         if names_author { Subject::Author } else { scope.subject }
     }
@@ -355,8 +357,8 @@ fn names_caption(hints: Hints, scope: &Scope) -> bool {
 }
 
 fn is_hidden(tree: &Tree, node: NodeId, hints: Hints) -> bool {
-    let style = tree.attribute(node, AttributeName::Style).unwrap_or_default();
-    hints.has(Hint::Hidden) || tree.attribute(node, AttributeName::Hidden).is_some() || hides(style)
+    let is_styled_away = || tree.attribute(node, AttributeName::Style).is_some_and(hides);
+    hints.has(Hint::Hidden) || tree.attribute(node, AttributeName::Hidden).is_some() || is_styled_away()
 }
 
 /// `display: none` or `visibility: hidden`.

@@ -204,12 +204,13 @@ impl<'i, 'r, R: Receiver> Tokenizer<'i, 'r, R> {
             self.emit_run(text);
             return;
         }
-        for (at, run) in text.split('\0').enumerate() {
-            if at > 0 {
-                self.emit(Token::NullCharacterToken);
-            }
+        let mut rest = text;
+        while let Some((run, tail)) = memchr(b'\0', rest.as_bytes()).and_then(|at| rest.split_at_checked(at)) {
             self.emit_plain(run, references);
+            self.emit(Token::NullCharacterToken);
+            rest = tail.strip_prefix('\0').unwrap_or(tail);
         }
+        self.emit_plain(rest, references);
     }
 
     /// Text in which a NUL is a replacement character.
