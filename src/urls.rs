@@ -5,6 +5,7 @@ use std::fmt::Write;
 
 use iri_string::format::ToDedicatedString;
 use iri_string::types::{IriAbsoluteString, IriReferenceStr, IriStr};
+use memchr::{memchr2, memchr2_iter};
 
 /// No address that others are resolved against is longer, in bytes: each of those is written out with it.
 const LONGEST_BASE: usize = 4 << 10;
@@ -87,9 +88,14 @@ const PICTURES: &[&str] = &["jpg", "jpeg", "png", "webp", "gif", "avif", "svg"];
 
 /// Whether a link leads away: to another page, not to a picture in full, nor to a place in this page.
 pub(crate) fn leads_to_page(href: &str) -> bool {
-    let path = href.split(['?', '#']).next().unwrap_or_default();
-    let ending = path.rsplit_once('.').map_or("", |(_, ending)| ending);
+    let ending = path(href).rsplit_once('.').map_or("", |(_, ending)| ending);
     is_web(href) && !PICTURES.iter().any(|known| ending.eq_ignore_ascii_case(known))
+}
+
+/// An address up to its query or its fragment.
+fn path(url: &str) -> &str {
+    let end = memchr2(b'?', b'#', url.as_bytes());
+    end.and_then(|end| url.get(..end)).unwrap_or(url)
 }
 
 /// A shorter name, such as `image.jpg`, may be that of many pictures.
@@ -103,8 +109,7 @@ pub(crate) fn picture_name(url: &str) -> &str {
 
 /// The name of a file without its ending and its size: `bridge` in `/media/bridge-768x432.jpg?q=80`.
 fn file_name(url: &str) -> &str {
-    let path = url.split(['?', '#']).next().unwrap_or_default();
-    let file = path.rsplit('/').next().unwrap_or_default();
+    let file = path(url).rsplit('/').next().unwrap_or_default();
     let stem = file.split('~').next().unwrap_or_default();
     let stem = stem.rsplit_once('.').map_or(stem, |(stem, _)| stem);
     let is_size = |tail: &str| tail == "scaled" || tail.bytes().all(|b| b.is_ascii_digit() || b == b'x');
@@ -132,10 +137,10 @@ fn is_placeholder(src: &str) -> bool {
     if !is_web(src) {
         return true;
     }
-    let path = src.split(['?', '#']).next().unwrap_or_default();
-    let file = path.rsplit('/').next().unwrap_or_default();
-    let held = PLACEHOLDERS.iter().any(|name| starts_with_ignoring_case(file, name));
-    held || file.contains("-placeholder") || file.contains("_placeholder")
+    let file = path(src).rsplit('/').next().unwrap_or_default();
+    let is_called = |at: usize| file.get(at + 1..).is_some_and(|part| part.starts_with("placeholder"));
+    PLACEHOLDERS.iter().any(|name| starts_with_ignoring_case(file, name))
+        || memchr2_iter(b'-', b'_', file.as_bytes()).any(is_called)
 }
 
 /// The candidate with the greatest descriptor; the first of equals.

@@ -8,6 +8,7 @@
 //! 4. Without a shown headline, or with a line that is no heading and has nothing to do with any claim, the first claim.
 
 use crate::label::Label;
+use crate::lexicon::letters as table;
 use crate::news::headline::{letters, without_site};
 use crate::page::{Field, Form, Source};
 use crate::urls;
@@ -138,7 +139,10 @@ fn marks(text: &str) -> (usize, usize) {
 }
 
 fn signs(text: &str) -> impl Iterator<Item = char> {
-    text.chars().filter(|c| !c.is_alphanumeric() && !c.is_whitespace())
+    text.chars().filter(|c| {
+        let letter = table().of(*c);
+        !letter.is_alphanumeric() && !letter.is_whitespace()
+    })
 }
 
 fn spaces(text: &str) -> usize {

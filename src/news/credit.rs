@@ -226,6 +226,10 @@ fn edges(text: &str) -> impl Iterator<Item = usize> {
     text.char_indices().filter_map(move |(at, c)| {
         let (before, last) = previous;
         previous = if c.is_whitespace() && last.is_whitespace() { previous } else { (last, c) };
+        // Most characters stand behind another of their word.
+        if last.is_ascii_alphanumeric() {
+            return None;
+        }
         let closes = |c: char| {
             matches!(c, '.' | '!' | '?' | '"' | '”' | '“' | '»' | '|' | '/' | '–' | '—' | ')' | '。' | '）' | '…')
         };
