@@ -6,10 +6,11 @@
 //!    text: templates claim English for stories in any language.
 //! 4. Without a claim, what the detector is sure of; no guess from a line or two.
 
-use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
-use crate::lexicon::{Section, lexicon};
+use foldhash::{HashMap, HashMapExt, HashSet};
+
+use crate::lexicon::{Section, letters, lexicon};
 use crate::page::{Claim, Field};
 use crate::{Block, Source};
 
@@ -47,7 +48,7 @@ pub(super) fn of(findings: &Findings<'_>, body: &[Block]) -> Option<Sourced<Stri
     if claims.first().is_some_and(|claim| is_borne_out(&claim.value, &text)) {
         return first();
     }
-    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+    let letters = text.chars().filter(|c| letters().of(*c).is_alphabetic()).count();
     let least = if claims.is_empty() { FEWEST_LETTERS } else { FEWEST_TO_DENY };
     let Some(tags) = (letters >= least).then(|| detected(&text)).flatten() else { return first() };
     let agrees = |claim: &&Claim| tags.contains(&primary(&claim.value));

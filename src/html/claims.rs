@@ -1,7 +1,6 @@
 //! Elements that say something of the page itself: `<title>`, `<meta>`, `<link>`, `<time>`, JSON-LD, microdata.
 
-use std::collections::HashMap;
-
+use foldhash::{HashMap, HashMapExt};
 use html5ever::local_name;
 
 use crate::lexicon::{Section, lexicon};

@@ -3,8 +3,7 @@
 //! The tree builder copies a tag's attributes whenever it opens a formatting element again, and looks into few of them.
 //! So what is read is written into the tree as the tag is, and the tree builder gets a ticket for it.
 
-use std::collections::HashMap;
-
+use foldhash::HashMap;
 use html5ever::tendril::StrTendril;
 use html5ever::{Attribute, QualName, local_name, ns};
 

@@ -46,26 +46,26 @@ struct Boxes<'p> {
     page: &'p Page,
     notes: &'p Notes,
     labels: &'p [Labelled],
-    /// Words of the body in each container, and the first block in it.
+    /// Words of the body in each container, and the first block in it, or [`NOWHERE`].
     body: Vec<u32>,
-    first: Vec<Option<usize>>,
+    first: Vec<usize>,
 }
+
+/// Stands for the first block of a container that holds none.
+const NOWHERE: usize = usize::MAX;
 
 impl<'p> Boxes<'p> {
     fn of(page: &'p Page, notes: &'p Notes, labels: &'p [Labelled]) -> Self {
-        let (mut body, mut first) = (vec![0; page.outline.len()], vec![None; page.outline.len()]);
+        let (mut body, mut first) = (vec![0; page.outline.len()], vec![NOWHERE; page.outline.len()]);
         for (at, block) in page.blocks.iter().enumerate() {
             let id = block.container.0 as usize;
             body[id] += if labels[at].label.is_body() { notes.blocks[at].words } else { 0 };
-            first[id] = first[id].or(Some(at));
+            first[id] = first[id].min(at);
         }
         for id in (1..body.len()).rev() {
             let Some(parent) = page.outline[id].parent.map(|parent| parent.0 as usize) else { continue };
             body[parent] += body[id];
-            first[parent] = match (first[parent], first[id]) {
-                (Some(parent), Some(child)) => Some(parent.min(child)),
-                (parent, child) => parent.or(child),
-            };
+            first[parent] = first[parent].min(first[id]);
         }
         Self { page, notes, labels, body, first }
     }
@@ -77,7 +77,7 @@ impl<'p> Boxes<'p> {
         let is_title = !self.labels[at].label.is_body() && note.words <= TITLE_WORDS && !note.is_prose;
         let total = self.body.first().copied().unwrap_or_default();
         let is_box = |id: &ContainerId| {
-            let opens = is_title && self.first[id.0 as usize] == Some(at);
+            let opens = is_title && self.first[id.0 as usize] == at;
             let is_small = self.body[id.0 as usize] * SHARE <= total;
             is_small && (opens || self.page.container(*id).hints.has(hint))
         };

@@ -1,6 +1,6 @@
 //! Order: what may stand where, whatever the trees say.
 
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt};
 
 use crate::annotate::{Measure, Notes};
 use crate::lexicon::{Cue, Hint, Section, lexicon};
@@ -94,12 +94,12 @@ fn tell_entries(page: &Page, labels: &mut [Labelled]) {
 fn leave_teasers(page: &Page, notes: &Notes, labels: &mut [Labelled]) {
     let mut is_announced = false;
     for ((block, note), labelled) in page.blocks.iter().zip(&notes.blocks).zip(labels) {
-        let is_link = !note.is_prose && page.is_link(block);
+        let is_link = || block.link_bytes > 0 && !note.is_prose && page.is_link(block);
         let is_boxed = [Hint::Related, Hint::Teaser].iter().any(|hint| note.near.has(*hint));
-        if is_link && labelled.label.is_body() && (is_announced || is_boxed) {
+        if labelled.label.is_body() && (is_announced || is_boxed) && is_link() {
             labelled.label = Label::Related;
         }
-        is_announced = note.cues.has(Cue::Related) && !note.is_prose || (is_announced && is_link);
+        is_announced = note.cues.has(Cue::Related) && !note.is_prose || (is_announced && is_link());
     }
 }
 

@@ -1,7 +1,7 @@
 //! Which part each block plays: the body's by its form, the headline's and byline's by their place, and for the rest
 //! the kind of boilerplate that its cues and hints name.
 
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt};
 
 use crate::annotate::{Measure, Note, Notes};
 use crate::lexicon::{Cue, Hint};
@@ -296,8 +296,8 @@ const SUBHEADING_WORDS: u32 = 12;
 /// A short line above prose that is set bold, or that stands in a text without any markup.
 fn is_subheading(page: &Page, notes: &Notes, at: usize) -> bool {
     let (block, note) = (&page.blocks[at], &notes.blocks[at]);
-    let is_bold = page.is_bold(block);
+    let is_bold = || page.is_bold(block);
     let heads_prose = notes.blocks.get(at + 1).is_some_and(|next| next.is_prose);
     let is_line = note.words <= SUBHEADING_WORDS && page.text_of(block).ends_with(char::is_alphanumeric);
-    block.form == Form::Paragraph && is_line && heads_prose && (is_bold || page.is_bare())
+    block.form == Form::Paragraph && is_line && heads_prose && (page.is_bare() || is_bold())
 }
