@@ -94,7 +94,7 @@ fn tell_entries(page: &Page, labels: &mut [Labelled]) {
 fn leave_teasers(page: &Page, notes: &Notes, labels: &mut [Labelled]) {
     let mut is_announced = false;
     for ((block, note), labelled) in page.blocks.iter().zip(&notes.blocks).zip(labels) {
-        let is_link = || block.link_bytes > 0 && !note.is_prose && page.is_link(block);
+        let is_link = || !note.is_prose && page.is_link(block);
         let is_boxed = [Hint::Related, Hint::Teaser].iter().any(|hint| note.near.has(*hint));
         if labelled.label.is_body() && (is_announced || is_boxed) && is_link() {
             labelled.label = Label::Related;
