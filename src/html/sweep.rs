@@ -118,7 +118,7 @@ impl Sweep<'_> {
                 self.writer.line_break(&scope);
                 false
             }
-            _ if *name == local_name!("img") => {
+            _ if tags::is_image(name) => {
                 self.enter_image(node, &scope);
                 false
             }

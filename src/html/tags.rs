@@ -1,5 +1,7 @@
 //! What the standard says of element names: which stand apart as blocks, which hold no text to read.
 
+use std::sync::LazyLock;
+
 use html5ever::{LocalName, local_name};
 
 use crate::page::{Form, Region, Shape};
@@ -36,6 +38,12 @@ pub(super) fn is_void(name: &LocalName) -> bool {
             | local_name!("track")
             | local_name!("wbr")
     )
+}
+
+/// What shows a picture: `<img>`, and AMP's element in its place.
+pub(super) fn is_image(name: &LocalName) -> bool {
+    static AMP: LazyLock<LocalName> = LazyLock::new(|| LocalName::from("amp-img"));
+    *name == local_name!("img") || *name == *AMP
 }
 
 /// An element whose content is raw text that no reader sees.
