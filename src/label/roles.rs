@@ -18,10 +18,6 @@ const LIKELY: f32 = 0.75;
 /// 155 such blocks were, all others a table of contents.
 const UNFOLDED: f32 = 0.6;
 
-/// Below this probability by the third pass a line beside a picture is of something else. Of 133 news pages whose class names
-/// said nothing, captions came out right at F1 0.889 without a limit, 0.903 from 0.03 on, 0.907 at 0.1 and 0.904 at 0.35.
-const UNLIKELY_OF_PICTURE: f32 = 0.05;
-
 /// Gives every block its label.
 pub(super) fn assign(page: &Page, notes: &Notes, odds: Odds<'_>) -> Vec<Labelled> {
     let odds = Odds { threshold: odds.threshold.min(likely(notes, odds.body)), ..odds };
@@ -87,14 +83,7 @@ impl Roles<'_> {
         let has = |hint| note.near.has(hint);
         let is_other = || has(Hint::Byline) || has(Hint::Date) || has(Hint::Standfirst) && !repeats();
         let is_cued = || [Cue::Byline, Cue::Timestamp].iter().any(|cue| note.cues.has(*cue)) || self.is_invitation(at);
-        let may_be = || is_free() && self.is_telling(at) && !self.is_unlikely_of_picture(at);
-        is_line && (repeats() || may_be()) && !is_other() && !is_cued()
-    }
-
-    /// Whether the third pass holds a line for neither a caption nor a credit: a teaser stands beside its picture, too.
-    fn is_unlikely_of_picture(&self, at: usize) -> bool {
-        let learned = self.odds.chances.get(at);
-        learned.is_some_and(|it| it.of(Role::Caption) + it.of(Role::Credit) < UNLIKELY_OF_PICTURE)
+        is_line && (repeats() || is_free() && self.is_telling(at)) && !is_other() && !is_cued()
     }
 
     /// Whether a line is more likely a caption than anything else.
