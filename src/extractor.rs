@@ -14,7 +14,7 @@ use serde::{Deserialize, Serialize};
 /// The largest input, in bytes, unless [`Extractor::with_max_bytes`] says otherwise: 64 MiB.
 pub const DEFAULT_MAX_BYTES: usize = 64 << 20;
 
-/// Offsets are 32 bits wide, and entities and markup never grow a text beyond its input.
+/// Offsets are 32 bits wide. Of a byte of a legacy charset come three at most, and `&nGt;` makes six of five.
 const MAX_BYTES: usize = u32::MAX as usize / 4;
 
 /// What stands behind so many blocks is left out: a block costs more than a kilobyte for what is measured of it, and the
