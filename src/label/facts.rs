@@ -1,8 +1,10 @@
 //! What rules ask of the text of a block, each found when first asked for: rules run before the third pass and behind it.
 
 use std::cell::OnceCell;
+use std::hash::BuildHasher;
 
-use foldhash::{HashSet, HashSetExt};
+use foldhash::HashSet;
+use foldhash::fast::FixedState;
 
 use crate::annotate::each_stem;
 use crate::news::{byline, credit, date};
@@ -17,8 +19,8 @@ pub(super) struct Facts<'p> {
     lines: Vec<Line>,
     stems: OnceCell<Stems>,
     authors: OnceCell<Vec<String>>,
-    /// The words that begin in lower case.
-    lower: OnceCell<HashSet<String>>,
+    /// The words that begin in lower case, as hashes.
+    lower: OnceCell<HashSet<u64>>,
 }
 
 /// What was asked of a block, with its answer.
@@ -80,18 +82,14 @@ impl<'p> Facts<'p> {
 
     /// Whether each capitalised word of a name stands in lower case elsewhere on the page.
     fn are_words(&self, name: &str) -> bool {
+        let state = FixedState::default();
         let lower = self.lower.get_or_init(|| {
-            let mut lower = HashSet::new();
             let all = self.page.blocks.iter().flat_map(|block| words(self.page.text_of(block)));
-            for word in all.filter(|word| word.starts_with(char::is_lowercase)) {
-                if !lower.contains(word) {
-                    lower.insert(word.to_owned());
-                }
-            }
-            lower
+            all.filter(|word| word.starts_with(char::is_lowercase)).map(|word| state.hash_one(word)).collect()
         });
         let mut capitals = words(name).filter(|word| word.starts_with(char::is_uppercase));
-        capitals.all(|word| lower.contains(word.to_lowercase().as_str())) && name.contains(char::is_lowercase)
+        capitals.all(|word| lower.contains(&state.hash_one(word.to_lowercase().as_str())))
+            && name.contains(char::is_lowercase)
     }
 
     /// Whether a block has the form of a caption.

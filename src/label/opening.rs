@@ -68,11 +68,11 @@ impl Opening<'_> {
         let text = self.text(at);
         let authors = || self.odds.facts.authors();
         let is_claimed = || note.words <= CLAIMED_WORDS && authors().iter().any(|name| text.contains(name.as_str()));
-        let is_learned = self.odds.of_role(at, Role::Byline) >= LIKELY_BYLINE && !self.odds.facts.names_things(at);
-        let is_formed = is_learned || is_named || note.cues.has(Cue::Byline) || self.odds.facts.opens_byline(at);
+        let is_learned = || self.odds.of_role(at, Role::Byline) >= LIKELY_BYLINE && !self.odds.facts.names_things(at);
+        let is_formed = || is_named || note.cues.has(Cue::Byline) || self.odds.facts.opens_byline(at) || is_learned();
         let links = self.page.links_of(&self.page.blocks[at]);
         let is_linked = note.words <= CLAIMED_WORDS && links.iter().any(|link| link.author);
-        (is_formed && self.odds.facts.is_byline(at)) || is_linked || is_claimed()
+        is_linked || is_claimed() || self.odds.facts.is_byline(at) && is_formed()
     }
 
     fn is_date_line(&self, at: usize) -> bool {

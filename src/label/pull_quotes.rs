@@ -22,6 +22,10 @@ const WINDOW: usize = 4;
 /// What it is taken from has so many words more.
 const MORE: usize = 4;
 
+/// Quotation marks around a line of its own.
+const OPENING: [char; 9] = ['"', '“', '„', '«', '»', '‘', '‚', '「', '『'];
+const CLOSING: [char; 8] = ['"', '”', '“', '«', '»', '’', '」', '』'];
+
 /// Takes out of the body what is set apart as a quotation, and stands word for word in a longer paragraph.
 pub(super) fn leave(page: &Page, notes: &Notes, labels: &mut [Labelled]) {
     let candidates: Vec<usize> = (0..labels.len()).filter(|at| may_be_pulled(page, notes, labels, *at)).collect();
@@ -40,7 +44,8 @@ pub(super) fn leave(page: &Page, notes: &Notes, labels: &mut [Labelled]) {
     for at in candidates {
         let words = words(page.text_of(&page.blocks[at]));
         let is_in_longer = |window| longest.get(&window).is_some_and(|length| *length >= words.len() + MORE);
-        if words.len() >= WINDOW && windows(&words).all(is_in_longer) {
+        // The first word has a capital of its own.
+        if words.len() > WINDOW && windows(&words).skip(1).all(is_in_longer) {
             labels[at].label = Label::Boilerplate;
         }
     }
@@ -52,15 +57,15 @@ fn may_be_pulled(page: &Page, notes: &Notes, labels: &[Labelled], at: usize) -> 
     // A subheading often says what somebody says below it.
     let is_text = matches!(labels[at].label, Label::Paragraph | Label::Quotation);
     let is_quotation = block.form == Form::Quotation || note.near.has(Hint::Quote) || note.region == Region::Aside;
-    let is_quoted = || page.text_of(block).starts_with(['"', '“', '„', '«', '»', '‘', '‚', '「', '『']);
-    is_text && WORDS.contains(&note.words) && (is_quotation || is_quoted())
+    let is_quoted = |text: &str| text.starts_with(OPENING) && text.ends_with(CLOSING);
+    is_text && WORDS.contains(&note.words) && (is_quotation || is_quoted(page.text_of(block)))
 }
 
-/// A hash for each word, in lower case and without the signs around it.
+/// A hash for each word, without the signs around it.
 fn words(text: &str) -> Vec<u64> {
     let state = FixedState::default();
     let words = text.split_whitespace().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()));
-    words.filter(|word| !word.is_empty()).map(|word| state.hash_one(word.to_lowercase())).collect()
+    words.filter(|word| !word.is_empty()).map(|word| state.hash_one(word)).collect()
 }
 
 /// A hash for each run of words.

@@ -12,6 +12,7 @@ mod lists;
 mod phrases;
 #[cfg(test)]
 mod rules;
+pub(crate) mod walls;
 
 use regex::Regex;
 
