@@ -25,7 +25,7 @@ pub(super) fn is_wall(page: &Page, notes: &Notes, labels: &[Labelled]) -> bool {
     let headline = blocks.clone().filter(|(_, _, label)| *label == Label::Headline);
     let shown = headline.chain(body()).map(|(block, _, _)| page.text_of(block));
     let claimed = page.claims_of(Field::Headline).map(|claim| claim.value.as_str());
-    if words <= REFUSAL_WORDS && shown.chain(claimed).any(|text| walls::is_refusal(text)) {
+    if words <= REFUSAL_WORDS && shown.chain(claimed).any(walls::is_refusal) {
         return true;
     }
     let asks = |note: &Note, text: &str| note.cues.has(Cue::Legal) || walls::asks_consent(text);
