@@ -29,7 +29,7 @@ const MAY_NAME: &[(&str, &[&str])] = &[
     ("news", &["lexicon", "article", "date"]),
     ("annotate", &["page", "lexicon", "news"]),
     ("label", &["page", "annotate", "news", "lexicon", "preference", "trees"]),
-    ("appraise", &["page", "annotate", "label", "lexicon", "trees"]),
+    ("appraise", &["page", "annotate", "label", "news", "lexicon", "trees"]),
     ("assemble", &["page", "annotate", "label", "news", "article", "provenance", "date", "lexicon", "urls"]),
     ("explanation", &["article", "label"]),
     ("render", &["article", "provenance", "date", "explanation", "label"]),
