@@ -93,7 +93,7 @@ pub(crate) fn leads_to_page(href: &str) -> bool {
 }
 
 /// An address up to its query or its fragment.
-fn path(url: &str) -> &str {
+pub(crate) fn path(url: &str) -> &str {
     let end = memchr2(b'?', b'#', url.as_bytes());
     end.and_then(|end| url.get(..end)).unwrap_or(url)
 }

@@ -35,15 +35,16 @@ pub(crate) fn confidence(page: &Page, notes: &Notes, labels: &[Labelled]) -> f32
     }
     let row = measures(page, notes, labels);
     let learned = ARTICLE.probability(&row) * WORDS.probability(&row);
-    let known = if walls::is_wall(page, notes, labels) { WALL } else { 1.0 };
-    learned * known * (body_words(notes, labels) / BRIEF_WORDS).min(1.0)
+    let words = body_words(notes, labels);
+    let known = if walls::is_wall(page, (notes, labels), words) { WALL } else { 1.0 };
+    #[expect(clippy::cast_precision_loss, reason = "a share needs no more than a float's precision")]
+    let brevity = (words as f32 / BRIEF_WORDS).min(1.0);
+    learned * known * brevity
 }
 
-#[expect(clippy::cast_precision_loss, reason = "a share needs no more than a float's precision")]
-fn body_words(notes: &Notes, labels: &[Labelled]) -> f32 {
+fn body_words(notes: &Notes, labels: &[Labelled]) -> u32 {
     let body = notes.blocks.iter().zip(labels).filter(|(_, labelled)| labelled.label.is_body());
-    // Counted as integers: no floats at all sum up to minus zero.
-    body.map(|(note, _)| note.words).sum::<u32>() as f32
+    body.map(|(note, _)| note.words).sum()
 }
 
 /// What is measured of the page.

@@ -14,11 +14,10 @@ const REFUSAL_WORDS: u32 = 150;
 /// A request for consent has no more.
 const CONSENT_WORDS: u32 = 500;
 
-/// Whether what was found is no story, but what stands in its way.
-pub(super) fn is_wall(page: &Page, notes: &Notes, labels: &[Labelled]) -> bool {
+/// Whether what was found, a body of so many words, is no story, but what stands in its way.
+pub(super) fn is_wall(page: &Page, (notes, labels): (&Notes, &[Labelled]), words: u32) -> bool {
     let blocks = page.blocks.iter().zip(&notes.blocks).zip(labels).map(|((block, note), it)| (block, note, it.label));
     let body = || blocks.clone().filter(|(_, _, label)| label.is_body());
-    let words: u32 = body().map(|(_, note, _)| note.words).sum();
     if words > CONSENT_WORDS {
         return false;
     }

@@ -5,6 +5,7 @@ use crate::annotate::Note;
 use crate::lexicon::{Cue, Hint, Section, lexicon};
 use crate::news::byline;
 use crate::page::{Block, Link, Region};
+use crate::urls;
 
 use super::Findings;
 
@@ -130,7 +131,7 @@ fn linked_as_author(findings: &Findings<'_>, at: usize) -> Vec<Author> {
 
 /// Whether one part of an address says that authors stand below it: `/authors/jane-doe`.
 fn names_authors(href: &str) -> bool {
-    let path = href.split(['?', '#']).next().unwrap_or(href).trim_end_matches('/');
+    let path = urls::path(href).trim_end_matches('/');
     let Some((above, _)) = path.rsplit_once('/') else { return false };
     let Some(part) = above.rsplit('/').next() else { return false };
     lexicon().words(Section::AuthorPage).contains(&part) || lexicon().hints(part).has(Hint::Byline)

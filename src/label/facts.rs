@@ -1,14 +1,14 @@
 //! What rules ask of the text of a block, each found when first asked for: rules run before the third pass and behind it.
 
 use std::cell::OnceCell;
-use std::hash::BuildHasher;
 
 use foldhash::HashSet;
-use foldhash::fast::FixedState;
 
 use crate::annotate::each_stem;
 use crate::news::{byline, credit, date};
 use crate::page::{Field, Page};
+
+use super::wording::{hash, words};
 
 /// At most so many authors are looked for in a line.
 const MOST_AUTHORS: usize = 100;
@@ -82,14 +82,12 @@ impl<'p> Facts<'p> {
 
     /// Whether each capitalised word of a name stands in lower case elsewhere on the page.
     fn are_words(&self, name: &str) -> bool {
-        let state = FixedState::default();
         let lower = self.lower.get_or_init(|| {
             let all = self.page.blocks.iter().flat_map(|block| words(self.page.text_of(block)));
-            all.filter(|word| word.starts_with(char::is_lowercase)).map(|word| state.hash_one(word)).collect()
+            all.filter(|word| word.starts_with(char::is_lowercase)).map(|word| hash(word.as_bytes())).collect()
         });
         let mut capitals = words(name).filter(|word| word.starts_with(char::is_uppercase));
-        capitals.all(|word| lower.contains(&state.hash_one(word.to_lowercase().as_str())))
-            && name.contains(char::is_lowercase)
+        capitals.all(|word| lower.contains(&hash(word.to_lowercase().as_bytes()))) && name.contains(char::is_lowercase)
     }
 
     /// Whether a block has the form of a caption.
@@ -131,13 +129,6 @@ impl<'p> Facts<'p> {
     pub(super) fn stems(&self) -> &Stems {
         self.stems.get_or_init(|| Stems::of(self.page))
     }
-}
-
-/// The words of a text, without the signs around them.
-fn words(text: &str) -> impl Iterator<Item = &str> {
-    text.split_whitespace()
-        .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()))
-        .filter(|word| !word.is_empty())
 }
 
 impl Stems {

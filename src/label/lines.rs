@@ -118,6 +118,8 @@ struct Lines<'p> {
 struct Look {
     /// It names an author or a day.
     is_signature: bool,
+    /// The first paragraph behind it.
+    body: usize,
 }
 
 /// Where a word of one of the lines stands on the page.
@@ -153,7 +155,7 @@ impl<'p> Lines<'p> {
         let all = 0..page.blocks.len();
         lines.body = all.clone().find(|at| lines.is_closed(*at)).or_else(|| all.clone().find(is_paragraph))?;
         lines.bulk = lines.bulk();
-        lines.looks = lines.reach().map(|at| lines.look(at)).collect();
+        lines.looks = lines.looks();
         lines.count_words();
         Some(lines)
     }
@@ -225,10 +227,23 @@ impl<'p> Lines<'p> {
         self.bulk.saturating_sub(REACH).max(self.body)..self.bulk
     }
 
-    /// The first paragraph behind a line.
+    /// What the lines that are looked at look like.
+    fn looks(&self) -> Vec<Look> {
+        let mut looks = Vec::new();
+        for (lines, end) in [(self.upper(), self.body), (self.lower(), self.bulk)] {
+            let (from, mut body) = (looks.len(), end);
+            for at in lines.rev() {
+                looks.push(Look { is_signature: self.is_signature(at), body });
+                body = if self.is_closed(at) { at } else { body };
+            }
+            looks.get_mut(from..).unwrap_or_default().reverse();
+        }
+        looks
+    }
+
+    /// The first paragraph behind a line that is looked at.
     fn body_of(&self, at: usize) -> usize {
-        let end = if at < self.body { self.body } else { self.bulk };
-        (at + 1..end).find(|at| self.is_closed(*at)).unwrap_or(end)
+        self.look_of(at).map_or(self.body, |look| look.body)
     }
 
     /// The lines that may be the headline.
@@ -316,7 +331,8 @@ impl<'p> Lines<'p> {
 
     /// Whether nothing gives a line away as something else than headline or standfirst.
     fn is_free(&self, at: usize) -> bool {
-        self.block(at).form == Form::Paragraph && self.cues(at).is_empty() && !self.look_of(at).is_signature
+        let signs = || self.look_of(at).map_or_else(|| self.is_signature(at), |look| look.is_signature);
+        self.block(at).form == Form::Paragraph && self.cues(at).is_empty() && !signs()
     }
 
     fn distance(&self, at: usize) -> f32 {
@@ -336,9 +352,8 @@ impl<'p> Lines<'p> {
         self.looks.iter().skip(place + 1).take(self.body_of(at) - at - 1)
     }
 
-    fn look_of(&self, at: usize) -> Look {
-        let known = self.place_of(at).and_then(|place| self.looks.get(place)).copied();
-        known.unwrap_or_else(|| self.look(at))
+    fn look_of(&self, at: usize) -> Option<&Look> {
+        self.looks.get(self.place_of(at)?)
     }
 
     /// Where a line stands among those that are looked at.
@@ -356,13 +371,13 @@ impl<'p> Lines<'p> {
         share
     }
 
-    fn look(&self, at: usize) -> Look {
+    /// Whether a line names an author or a day.
+    fn is_signature(&self, at: usize) -> bool {
         let (words, cues, text) = (self.length(at), self.cues(at), self.text(at));
         let is_stamped = words <= TIMESTAMP_WORDS && cues.has(Cue::Timestamp);
         let may_be_byline = words <= BYLINE_WORDS && !ends_sentence(text);
         let is_byline = may_be_byline && (cues.has(Cue::Byline) || self.odds.facts.opens_byline(at));
-        let is_signature = is_stamped || is_byline || (words <= DATE_WORDS && self.odds.facts.is_dated(at));
-        Look { is_signature }
+        is_stamped || is_byline || (words <= DATE_WORDS && self.odds.facts.is_dated(at))
     }
 
     /// A story goes on with the words of its headline, in its first paragraphs above all.
@@ -399,7 +414,8 @@ impl<'p> Lines<'p> {
 
 /// How long a text is, in words: in a script without spaces each letter was counted as one, and two of them are about a word.
 fn length(text: &str, words: u32) -> u32 {
-    if text.is_ascii() {
+    // Letters of such scripts begin with one of these bytes; those of most others, and quotation marks, do not.
+    if !text.bytes().any(|byte| byte >= 0xe0 && byte != 0xe2) {
         return words;
     }
     let letters = text.chars().filter(|c| is_unspaced(*c)).count();

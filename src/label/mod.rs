@@ -15,6 +15,7 @@ mod pull_quotes;
 mod roles;
 mod signature;
 mod standfirst;
+mod wording;
 
 use crate::annotate::Notes;
 use crate::page::Page;

@@ -2,22 +2,17 @@
 //!
 //! On 913 labelled pages and the same as texts, 18 of the 23 blocks that this takes out are in no labelled body.
 
-use std::hash::BuildHasher;
-
-use foldhash::fast::FixedState;
 use foldhash::{HashMap, HashMapExt};
 
 use crate::annotate::Notes;
 use crate::lexicon::Hint;
 use crate::page::{Form, Page, Region};
 
+use super::wording::Wording;
 use super::{Label, Labelled};
 
 /// A pull quote is no shorter and no longer, in words.
 const WORDS: std::ops::RangeInclusive<u32> = 7..=40;
-
-/// So many words in a row stand in two texts only if one is taken from the other.
-const WINDOW: usize = 4;
 
 /// What it is taken from has so many words more.
 const MORE: usize = 4;
@@ -35,17 +30,18 @@ pub(super) fn leave(page: &Page, notes: &Notes, labels: &mut [Labelled]) {
     let paragraphs = page.blocks.iter().zip(labels.iter()).filter(|(_, it)| it.label == Label::Paragraph);
     // For each run of words, how many words the longest paragraph has that holds it.
     let mut longest: HashMap<u64, usize> = HashMap::new();
-    for words in paragraphs.map(|(block, _)| words(page.text_of(block))) {
-        for window in windows(&words) {
-            let length = longest.entry(window).or_default();
-            *length = words.len().max(*length);
+    for wording in paragraphs.map(|(block, _)| Wording::of(page.text_of(block))) {
+        for run in wording.runs() {
+            let length = longest.entry(run).or_default();
+            *length = wording.len().max(*length);
         }
     }
     for at in candidates {
-        let words = words(page.text_of(&page.blocks[at]));
-        let is_in_longer = |window| longest.get(&window).is_some_and(|length| *length >= words.len() + MORE);
+        let wording = Wording::of(page.text_of(&page.blocks[at]));
+        let is_in_longer = |run| longest.get(&run).is_some_and(|length| *length >= wording.len() + MORE);
         // The first word has a capital of its own.
-        if words.len() > WINDOW && windows(&words).skip(1).all(is_in_longer) {
+        let mut runs = wording.runs().skip(1);
+        if runs.len() > 0 && runs.all(is_in_longer) {
             labels[at].label = Label::Boilerplate;
         }
     }
@@ -59,17 +55,4 @@ fn may_be_pulled(page: &Page, notes: &Notes, labels: &[Labelled], at: usize) -> 
     let is_quotation = block.form == Form::Quotation || note.near.has(Hint::Quote) || note.region == Region::Aside;
     let is_quoted = |text: &str| text.starts_with(OPENING) && text.ends_with(CLOSING);
     is_text && WORDS.contains(&note.words) && (is_quotation || is_quoted(page.text_of(block)))
-}
-
-/// A hash for each word, without the signs around it.
-fn words(text: &str) -> Vec<u64> {
-    let state = FixedState::default();
-    let words = text.split_whitespace().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()));
-    words.filter(|word| !word.is_empty()).map(|word| state.hash_one(word)).collect()
-}
-
-/// A hash for each run of words.
-fn windows(words: &[u64]) -> impl Iterator<Item = u64> {
-    let state = FixedState::default();
-    words.windows(WINDOW).map(move |run| state.hash_one(run))
 }

@@ -89,6 +89,15 @@ fn credits() {
 }
 
 #[test]
+fn walls() {
+    check("walls", |input| match (super::walls::is_refusal(input), super::walls::asks_consent(input)) {
+        (true, _) => "refusal".to_owned(),
+        (false, true) => "consent".to_owned(),
+        (false, false) => "-".to_owned(),
+    });
+}
+
+#[test]
 fn datelines() {
     check("datelines", |input| match input.split_once(": ") {
         Some(("line", line)) => shown(super::dateline::place_of_line(line)),
