@@ -50,7 +50,7 @@ impl Source {
         self.tokens.iter().any(|token| token == word)
     }
 
-    /// Whether there is `#[allow(...)]`, `#![allow(...)]` or `#[cfg_attr(..., allow(...))]`.
+    /// Whether an attribute silences a lint for good, by itself or within a `cfg_attr`.
     pub(crate) fn allows_a_lint(&self) -> bool {
         self.tokens
             .windows(3)
