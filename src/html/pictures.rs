@@ -1,11 +1,16 @@
 //! The attributes of an `<img>` or `<figure>` → what they say of the picture.
 
+use memchr::memchr;
+
 use crate::page::Figure;
 use crate::urls;
 
 use super::attribute::AttributeName;
-use super::tree::{NodeId, Tree};
-use super::values;
+use super::tree::{DOCUMENT, NodeId, Tree};
+use super::{tags, values};
+
+/// So many nodes of a neighbour are looked at for what holds a picture's place: an `<img>`, perhaps in a box or two.
+const PLACE_NODES: usize = 5;
 
 /// The picture that an `<img>` shows; `None` where it only holds the place of one.
 pub(super) fn of_image(tree: &Tree, node: NodeId) -> Option<Figure> {
@@ -16,6 +21,25 @@ pub(super) fn of_image(tree: &Tree, node: NodeId) -> Option<Figure> {
     let source = urls::best_source(read(Src), srcset, lazy)?;
     let filled = |name| read(name).map(str::trim).filter(|text| !text.is_empty()).map(str::to_owned);
     Some(Figure { image: Some(source.to_owned()), alt: filled(Alt), title: filled(Title), ..of_data(tree, node) })
+}
+
+/// Whether an `<img>` beside an element only holds the place of a picture, until a script puts that there.
+pub(super) fn is_place_held_beside(tree: &Tree, node: NodeId) -> bool {
+    let beside = [tree.element_before(node), tree.element_after(node)].into_iter().flatten();
+    let mut images = beside.filter_map(|near| {
+        let mut nodes = std::iter::once(near).chain(tree.below(near)).take(PLACE_NODES);
+        nodes.find(|node| tree.name(*node).is_some_and(tags::is_image))
+    });
+    images.any(|image| of_image(tree, image).is_none())
+}
+
+/// The first picture that a piece of markup shows.
+pub(super) fn of_markup(markup: &str) -> Option<Figure> {
+    // What holds no tag needs no tree.
+    memchr(b'<', markup.as_bytes())?;
+    let tree = super::parse(markup);
+    let mut images = tree.below(DOCUMENT).filter(|node| tree.name(*node).is_some_and(tags::is_image));
+    images.find_map(|image| of_image(&tree, image))
 }
 
 /// What is kept for a script to show: `data-caption`, `data-credit`.

@@ -254,10 +254,11 @@ impl Sink {
     }
 }
 
-/// Script and style bodies are dropped, JSON-LD excepted.
+/// Script and style bodies are dropped, JSON-LD excepted. A `<noscript>` may hold a picture.
 fn keeps_text<'t>(name: &LocalName, value_of_type: impl FnOnce() -> Option<&'t str>) -> bool {
     match *name {
         local_name!("script") => value_of_type().is_some_and(is_json_ld),
+        local_name!("noscript") => true,
         _ => !tags::is_raw(name),
     }
 }

@@ -3,7 +3,7 @@
 use html5ever::local_name;
 
 use crate::lexicon::{Hint, Hints};
-use crate::page::{Container, ContainerId, Field, FigureId, Form, Page, PathId, Region, Shape};
+use crate::page::{Container, ContainerId, Field, Figure, FigureId, Form, Page, PathId, Region, Shape};
 use crate::urls;
 
 use super::attribute::AttributeName;
@@ -109,8 +109,10 @@ impl Sweep<'_> {
         claims::of_element(self.tree, node, &mut self.writer.page);
         match tags::flow(name) {
             Flow::Skipped => {
-                if *name == local_name!("script") && self.tree.first_child(node).is_some() {
-                    self.scripts.push(node);
+                match *name {
+                    local_name!("script") if self.tree.first_child(node).is_some() => self.scripts.push(node),
+                    local_name!("noscript") => self.enter_noscript(node, &scope),
+                    _ => {}
                 }
                 false
             }
@@ -307,7 +309,24 @@ impl Sweep<'_> {
     }
 
     fn enter_image(&mut self, node: NodeId, scope: &Scope) {
-        let Some(mut picture) = pictures::of_image(self.tree, node) else { return };
+        if let Some(picture) = pictures::of_image(self.tree, node) {
+            self.add_picture(picture, scope);
+        }
+    }
+
+    /// Takes the picture that readers without scripts get, where the page shows only what holds its place.
+    fn enter_noscript(&mut self, node: NodeId, scope: &Scope) {
+        let is_awaited = match scope.figure {
+            Some(id) => self.writer.figure_mut(id).is_some_and(|figure| figure.image.is_none()),
+            None => pictures::is_place_held_beside(self.tree, node),
+        };
+        let markup = if is_awaited { self.tree.inner_text(node) } else { None };
+        if let Some(picture) = markup.and_then(pictures::of_markup) {
+            self.add_picture(picture, scope);
+        }
+    }
+
+    fn add_picture(&mut self, mut picture: Figure, scope: &Scope) {
         picture.teases = self.writer.link_target().is_some_and(urls::leads_to_page);
         let id = scope.figure.unwrap_or_else(|| self.writer.add_figure(scope.container));
         if let Some(figure) = self.writer.figure_mut(id).filter(|figure| figure.image.is_none()) {
@@ -388,7 +407,7 @@ fn region(tree: &Tree, node: NodeId, hints: Hints) -> Option<Region> {
 /// Whether an element holds no more than a caption does.
 fn is_short(tree: &Tree, node: NodeId) -> bool {
     let (mut bytes, mut nodes) = (0, 0);
-    below(tree, node).take(CAPTION_NODES).for_each(|node| {
+    tree.below(node).take(CAPTION_NODES).for_each(|node| {
         nodes += 1;
         bytes += tree.text(node).map_or(0, str::len);
     });
@@ -400,7 +419,8 @@ fn is_data_row(tree: &Tree, row: NodeId) -> bool {
     let cells = std::iter::successors(tree.first_child(row), |node| tree.next_sibling(*node));
     let is_cell = |node: &NodeId| matches!(tree.name(*node), Some(&local_name!("td") | &local_name!("th")));
     cells.take(ROW_LOOKAHEAD).filter(is_cell).count() >= 2
-        && below(tree, row)
+        && tree
+            .below(row)
             .take(ROW_LOOKAHEAD)
             .all(|node| is_cell(&node) || (is_inline(tree, node) && !is_second_break(tree, node)))
 }
@@ -413,16 +433,6 @@ fn is_second_break(tree: &Tree, node: NodeId) -> bool {
 
 fn is_inline(tree: &Tree, node: NodeId) -> bool {
     tree.name(node).is_none_or(|name| tags::flow(name) != Flow::Block && *name != local_name!("img"))
-}
-
-/// All nodes below one, in document order.
-fn below(tree: &Tree, top: NodeId) -> impl Iterator<Item = NodeId> {
-    std::iter::successors(tree.first_child(top), move |node| {
-        tree.first_child(*node).or_else(|| {
-            let mut up = std::iter::successors(Some(*node), |node| tree.parent(*node)).take_while(|up| *up != top);
-            up.find_map(|up| tree.next_sibling(up))
-        })
-    })
 }
 
 #[cfg(test)]

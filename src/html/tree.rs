@@ -255,6 +255,23 @@ impl Tree {
         before.next().filter(|node| self.name(*node).is_some())
     }
 
+    /// The element behind this one, with nothing but white space between.
+    pub(super) fn element_after(&self, id: NodeId) -> Option<NodeId> {
+        let after = std::iter::successors(self.next_sibling(id), |node| self.next_sibling(*node));
+        let mut after = after.skip_while(|node| self.text(*node).is_some_and(|text| text.trim().is_empty()));
+        after.next().filter(|node| self.name(*node).is_some())
+    }
+
+    /// All nodes below one, in document order.
+    pub(super) fn below(&self, top: NodeId) -> impl Iterator<Item = NodeId> {
+        std::iter::successors(self.first_child(top), move |node| {
+            self.first_child(*node).or_else(|| {
+                let mut up = std::iter::successors(Some(*node), |node| self.parent(*node)).take_while(|up| *up != top);
+                up.find_map(|up| self.next_sibling(up))
+            })
+        })
+    }
+
     /// The element's name; `None` for other nodes.
     pub(super) fn name(&self, id: NodeId) -> Option<&LocalName> {
         match &self.node(id).content {
