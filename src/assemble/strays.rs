@@ -45,13 +45,14 @@ pub(super) fn in_opening(findings: &Findings<'_>) -> Option<Vec<Author>> {
 
 /// The short lines around the headline and before the body.
 fn opening(findings: &Findings<'_>) -> impl Iterator<Item = usize> {
-    let headline = findings.headline().unwrap_or(0);
-    let blocks = headline.saturating_sub(ABOVE_HEADLINE)..findings.opening_end();
+    // Looked for once: it may be the last block, or none.
+    let headline = findings.headline();
+    let blocks = headline.unwrap_or(0).saturating_sub(ABOVE_HEADLINE)..findings.opening_end();
     blocks.filter(move |at| {
         let (note, label) = (&findings.notes.blocks[*at], findings.labels[*at].label);
         let is_line = (1..=OPENING_WORDS).contains(&note.words) && !note.is_prose && !label.is_body();
         let hints = [Hint::Related, Hint::Credit, Hint::Caption, Hint::Quote];
-        is_line && Some(*at) != findings.headline() && !hints.iter().any(|hint| note.near.has(*hint))
+        is_line && Some(*at) != headline && !hints.iter().any(|hint| note.near.has(*hint))
     })
 }
 
