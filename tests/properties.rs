@@ -220,6 +220,17 @@ fn fixture_pages() -> Vec<Vec<u8>> {
     files.iter().map(|file| fs::read(file).expect("a fixture can be read")).collect()
 }
 
+/// The page with all names of tags in capitals.
+fn with_capitals(page: &[u8]) -> Vec<u8> {
+    let mut is_name = false;
+    let capitals = page.iter().enumerate().map(|(at, byte)| {
+        let opens = page[..at].ends_with(b"<") || page[..at].ends_with(b"</");
+        is_name = byte.is_ascii_alphanumeric() && (is_name || opens);
+        if is_name { byte.to_ascii_uppercase() } else { *byte }
+    });
+    capitals.collect()
+}
+
 fn folded(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
@@ -391,5 +402,15 @@ proptest! {
         if let Ok(date) = text.parse::<Date>() {
             prop_assert_eq!(date.to_string().parse::<Date>(), Ok(date));
         }
+    }
+}
+
+#[test]
+fn tag_names_in_capitals_are_the_same_names() {
+    assert_eq!(with_capitals(b"<p class=a>a/b < c</p><br/>"), b"<P class=a>a/b < c</P><BR/>");
+    let extractor = Extractor::new();
+    for page in fixture_pages().into_iter().filter(|page| page.starts_with(b"<")) {
+        let (whole, capitals) = (extractor.bytes(&page), extractor.bytes(&with_capitals(&page)));
+        assert_eq!(capitals, whole, "{}", String::from_utf8_lossy(&page));
     }
 }

@@ -15,6 +15,7 @@ pub(crate) mod oracle;
 mod pictures;
 mod runs;
 mod sink;
+mod source;
 mod state;
 mod straight;
 mod sweep;

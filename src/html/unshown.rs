@@ -3,10 +3,12 @@
 //! Some pages come as an empty frame: their text stands in `<noscript>`, in the data of a script that builds the page, or
 //! in the shadow roots of its custom elements, which browsers save as `<template shadowrootmode>`. Only such pages are read a second time, so that all others pay nothing.
 
-use memchr::{memchr, memmem};
+use memchr::{memchr, memmem, memrchr_iter};
 
 use crate::page::{Block, Field, Form, Page, Region, Source};
+use crate::urls::starts_with_ignoring_case;
 
+use super::source::{renamed, split_at_tag};
 use super::state;
 
 /// A page with so many bytes of prose shows its story.
@@ -23,6 +25,9 @@ const PROSE_BYTES: u32 = 60;
 
 /// A longer page is read once: written as HTML, its data could outgrow what offsets can count.
 const MOST_BYTES: usize = 64 << 20;
+
+/// The element that may be a shadow root.
+const TEMPLATE: &str = "template";
 
 /// The attribute that makes a template a shadow root.
 const SHADOW: &str = "shadowrootmode";
@@ -79,7 +84,7 @@ fn headline(page: &Page) -> String {
 }
 
 fn has_noscript(html: &str) -> bool {
-    ["<noscript", "</noscript"].iter().any(|tag| memmem::find(html.as_bytes(), tag.as_bytes()).is_some())
+    split_at_tag(html, "<noscript").or_else(|| split_at_tag(html, "</noscript")).is_some()
 }
 
 fn has_shadow(html: &str) -> bool {
@@ -88,12 +93,13 @@ fn has_shadow(html: &str) -> bool {
 
 /// The page with `<noscript>` and shadow roots opened, and a story as its last part.
 fn opened_with(html: &str, story: &str) -> String {
-    let end = memmem::rfind(html.as_bytes(), b"</body").unwrap_or(html.len());
+    let is_end = |at: &usize| html.get(*at..).is_some_and(|rest| starts_with_ignoring_case(rest, "</body"));
+    let end = memrchr_iter(b'<', html.as_bytes()).find(is_end).unwrap_or(html.len());
     let (before, after) = html.split_at_checked(end).unwrap_or((html, ""));
     let mut page = String::with_capacity(html.len() + story.len());
-    open_noscript(before, &mut page);
+    page.push_str(&noscript_opened(before));
     page.push_str(story);
-    open_noscript(after, &mut page);
+    page.push_str(&noscript_opened(after));
     if has_shadow(&page) { shadow_opened(&page) } else { page }
 }
 
@@ -103,18 +109,21 @@ fn shadow_opened(html: &str) -> String {
     // Of each template that is open: whether it is a shadow root.
     let mut open = Vec::new();
     let mut rest = html;
-    while let Some((before, after)) = rest.split_once("template") {
-        let is_shadow = if before.ends_with('<') {
-            open.push(is_shadow_tag(after));
-            open.last().copied()
-        } else if before.ends_with("</") {
-            open.pop()
-        } else {
-            None
-        };
+    while let Some((before, after)) = rest.split_once('<') {
         page.push_str(before);
-        page.push_str(if is_shadow == Some(true) { "div" } else { "template" });
-        rest = after;
+        page.push('<');
+        let (slash, name) = after.strip_prefix('/').map_or(("", after), |name| ("/", name));
+        let behind = name.get(TEMPLATE.len()..).filter(|_| starts_with_ignoring_case(name, TEMPLATE));
+        rest = behind.unwrap_or(after);
+        let Some(behind) = behind else { continue };
+        let is_shadow = if slash.is_empty() {
+            open.push(is_shadow_tag(behind));
+            open.last().copied()
+        } else {
+            open.pop()
+        };
+        page.push_str(slash);
+        page.push_str(if is_shadow == Some(true) { "div" } else { TEMPLATE });
     }
     page.push_str(rest);
     page
@@ -128,13 +137,30 @@ fn is_shadow_tag(attributes: &str) -> bool {
 }
 
 /// `<noscript>` as `<div>`, so that what it holds is read.
-fn open_noscript(html: &str, page: &mut String) {
-    let mut rest = html;
-    while let Some((before, after)) = rest.split_once("noscript") {
-        let is_tag = before.ends_with('<') || before.ends_with("</");
-        page.push_str(before);
-        page.push_str(if is_tag { "div" } else { "noscript" });
-        rest = after;
+fn noscript_opened(html: &str) -> String {
+    renamed(&renamed(html, "<noscript", "<div"), "</noscript", "</div")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{noscript_opened, opened_with, shadow_opened};
+
+    #[test]
+    fn noscript_is_opened_in_any_letters() {
+        for html in ["<noscript><p>a</noscript> noscript", "<NOSCRIPT><p>a</NoScript> noscript"] {
+            assert_eq!(noscript_opened(html), "<div><p>a</div> noscript");
+        }
     }
-    page.push_str(rest);
+
+    #[test]
+    fn shadow_roots_are_opened_in_any_letters() {
+        let html = "a < b<TEMPLATE shadowrootmode=open>a<Template>b</template></TEMPLATE></a>";
+        assert_eq!(shadow_opened(html), "a < b<div shadowrootmode=open>a<template>b</template></div></a>");
+    }
+
+    #[test]
+    fn a_story_stands_at_the_end_of_the_body() {
+        assert_eq!(opened_with("<BODY>a</BODY></html>", "b"), "<BODY>ab</BODY></html>");
+        assert_eq!(opened_with("<p>a", "b"), "<p>ab");
+    }
 }

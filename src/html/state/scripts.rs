@@ -1,7 +1,6 @@
 //! A page's scripts → those whose data may hold a story.
 
-use memchr::memmem;
-
+use super::super::source::split_at_tag;
 use super::stream;
 use crate::urls::starts_with_ignoring_case;
 
@@ -47,10 +46,9 @@ fn bodies(html: &str) -> impl Iterator<Item = &str> {
     let mut rest = html;
     std::iter::from_fn(move || {
         loop {
-            let start = memmem::find(rest.as_bytes(), b"<script")?;
-            let (_, tag) = rest.split_at_checked(start)?;
+            let (_, tag) = split_at_tag(rest, "<script")?;
             let (attributes, body) = tag.split_once('>')?;
-            let (script, tail) = body.split_once("</script").unwrap_or((body, ""));
+            let (script, tail) = split_at_tag(body, "</script").unwrap_or((body, ""));
             rest = tail;
             if !is_json_ld(attributes) {
                 return Some(script);

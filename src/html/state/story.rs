@@ -11,6 +11,7 @@ use super::scan::{Found, Frame, LONG, Scan, Shape, scan};
 use super::scripts::Data;
 use super::stream::{self, Row};
 use crate::html::entities;
+use crate::urls::starts_with_ignoring_case;
 
 /// A story has so many bytes at least; a brief, if the page's claims speak of it.
 const STORY_BYTES: usize = 600;
@@ -276,7 +277,7 @@ fn paragraph(text: &str, kind: Kind) -> String {
 
 /// Bytes outside of tags, scripts and styles.
 fn text_bytes(markup: &str) -> usize {
-    let is_code = |tag: &str| tag.starts_with("style") || tag.starts_with("script");
+    let is_code = |tag: &str| ["style", "script"].iter().any(|name| starts_with_ignoring_case(tag, name));
     let texts = markup.split('<').map(|part| match part.split_once('>') {
         Some((tag, text)) if !is_code(tag) => text.trim().len(),
         Some(_) => 0,
