@@ -217,6 +217,17 @@ pub(crate) fn is_invisible(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}') || (c.is_control() && !c.is_whitespace())
 }
 
+/// Whether a text is nothing to see: joiners, marks of direction, selectors of variants and fillers show by what is around
+/// them alone.
+pub(crate) fn is_unseen(text: &str) -> bool {
+    text.chars().all(|c| {
+        let is_mark = matches!(c, '\u{34f}' | '\u{61c}' | '\u{200c}'..='\u{200f}' | '\u{202a}'..='\u{202e}');
+        let is_sign = matches!(c, '\u{2061}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' | '\u{e0100}'..='\u{e01ef}');
+        let is_filler = matches!(c, '\u{115f}' | '\u{1160}' | '\u{2800}' | '\u{3164}' | '\u{ffa0}');
+        c.is_whitespace() || is_invisible(c) || is_mark || is_sign || is_filler
+    })
+}
+
 impl Span {
     pub(crate) fn len(self) -> u32 {
         self.end - self.start
@@ -299,5 +310,20 @@ impl Page {
     /// The claims about one field, in order of appearance.
     pub(crate) fn claims_of(&self, field: Field) -> impl Iterator<Item = &Claim> {
         self.claims.iter().filter(move |claim| claim.field == field)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_unseen;
+
+    #[test]
+    fn what_joins_or_selects_is_not_seen_by_itself() {
+        for text in ["", " ", "\u{200b}", "\u{200d}\u{fe0f}", "\u{feff} \u{2060}", "\u{200e}\u{a0}\u{ad}", "\u{2800}"] {
+            assert!(is_unseen(text), "{text:?}");
+        }
+        for text in ["a", "\u{200d}.", "❤\u{fe0f}", "क्\u{200d}"] {
+            assert!(!is_unseen(text), "{text:?}");
+        }
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::lexicon::Hints;
 use crate::page::{
-    Block, Container, ContainerId, Figure, FigureId, Form, Link, Page, PathId, Shape, Span, is_invisible,
+    Block, Container, ContainerId, Figure, FigureId, Form, Link, Page, PathId, Shape, Span, is_invisible, is_unseen,
 };
 
 use super::runs::{Run, runs};
@@ -207,7 +207,7 @@ impl<'t> Writer<'t> {
         block.text.end = offset(trimmed);
         block.links.1 = offset(self.page.links.len());
         self.page.text.push('\n');
-        if block.text.len() > 0 {
+        if !is_unseen(self.page.text_of(&block)) {
             self.page.blocks.push(block);
             self.bound_link();
         }

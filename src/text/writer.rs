@@ -1,7 +1,7 @@
 //! Pieces of text into the blocks of a page.
 
 use crate::lexicon::{Section, lexicon};
-use crate::page::{Block, Form, Page, Span};
+use crate::page::{Block, Form, Page, Span, is_unseen};
 
 use super::fold::{fold_onto, push_space};
 use super::tables;
@@ -66,7 +66,7 @@ impl Writer {
     pub(super) fn end_block(&mut self) {
         let written = self.page.text.get(self.start..).unwrap_or_default();
         let end = self.start + written.trim_end_matches([' ', SOFT_HYPHEN]).len();
-        let visible = written.chars().any(|c| !matches!(c, ' ' | '\u{200c}'..='\u{200f}' | SOFT_HYPHEN));
+        let visible = !is_unseen(written);
         self.page.text.truncate(if visible { end } else { self.start });
         if visible {
             let text = Span { start: offset(self.start), end: offset(end) };
