@@ -156,7 +156,7 @@ impl Sweep<'_> {
         scope.bold |= name.is_some_and(tags::is_bold);
         scope.timed |= name == Some(&local_name!("time"));
         scope.subject = self.subject(node, &scope);
-        if self.is_set_apart(node, &scope) {
+        if self.is_set_apart(node, &scope) || self.names_source(node, &scope) && self.writer.ends_phrase() {
             self.writer.space();
         }
         let link = name == Some(&local_name!("a"));
@@ -202,6 +202,13 @@ impl Sweep<'_> {
     fn is_set_apart(&self, node: NodeId, scope: &Scope) -> bool {
         let follows_element = self.tree.previous_sibling(node).is_some_and(|before| self.tree.name(before).is_some());
         follows_element && !matches!(self.container(scope).shape, Shape::Paragraph | Shape::Item)
+    }
+
+    /// Whether an element ends a quotation with the one who said it; style sets that on a line of its own.
+    fn names_source(&self, node: NodeId, scope: &Scope) -> bool {
+        let is_cite = scope.form == Form::Quotation && self.tree.name(node) == Some(&local_name!("cite"));
+        let mut behind = std::iter::successors(self.tree.next_sibling(node), |node| self.tree.next_sibling(*node));
+        is_cite && behind.all(|node| self.tree.text(node).is_some_and(|text| text.trim().is_empty()))
     }
 
     /// What an element hints at where it stands: a source, an author, a right in a caption is the picture's.

@@ -23,6 +23,9 @@ const NODES_PER_BLOCK: usize = 12;
 /// What a question ends in; in Greek that is a semicolon.
 const QUESTION_MARKS: [char; 4] = ['?', '？', '؟', ';'];
 
+/// What ends a sentence, or a part of one.
+const SENTENCE_ENDS: [char; 9] = ['.', '!', '?', '…', ',', ';', ':', '。', '؟'];
+
 /// What holds for a run of text.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Scope {
@@ -162,6 +165,20 @@ impl<'t> Writer<'t> {
     /// Owes a space, so that what follows is not glued to what stands there.
     pub(super) fn space(&mut self) {
         self.space_owed = true;
+    }
+
+    /// Whether the open block ends in a word or a sentence: not in a sign that what follows belongs to, as in `l’`.
+    pub(super) fn ends_phrase(&self) -> bool {
+        let mut last = self.page.text.chars().rev();
+        let ends_sentence = |c: Option<char>| c.is_some_and(|c| SENTENCE_ENDS.contains(&c));
+        match last.next() {
+            Some('\'' | '’') => ends_sentence(last.next()),
+            Some('"' | '”' | '“' | '»' | '«') => {
+                let before = last.next();
+                ends_sentence(before) || before.is_some_and(char::is_alphanumeric)
+            }
+            last => ends_sentence(last) || last.is_some_and(|c| c.is_alphanumeric() || matches!(c, ')' | ']')),
+        }
     }
 
     /// Puts a table's cells apart.
