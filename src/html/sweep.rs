@@ -30,7 +30,8 @@ const CAPTION_REACH: usize = 2;
 /// Reads the whole tree.
 pub(super) fn sweep(tree: &Tree) -> Page {
     let writer = Writer::new(tree.text_len(), tree.len());
-    let mut sweep = Sweep { tree, writer, cache: HintCache::new(), open: Vec::new(), scripts: Vec::new() };
+    let cache = HintCache::new();
+    let mut sweep = Sweep { tree, writer, cache, open: Vec::new(), scripts: Vec::new(), stand_in: None };
     let root = sweep.writer.add_container(Container::default());
     let scope = Scope { container: root, ..Scope::default() };
     sweep.open.push(Open { node: DOCUMENT, scope, build: Build::default(), end: End::default() });
@@ -50,6 +51,8 @@ struct Sweep<'t> {
     open: Vec<Open>,
     /// The scripts whose text is kept: JSON-LD.
     scripts: Vec<NodeId>,
+    /// The figure whose picture is one for readers without scripts: one that is shown to all goes before it.
+    stand_in: Option<FigureId>,
 }
 
 struct Open {
@@ -316,9 +319,13 @@ impl Sweep<'_> {
     }
 
     fn enter_image(&mut self, node: NodeId, scope: &Scope) {
-        if let Some(picture) = pictures::of_image(self.tree, node) {
-            self.add_picture(picture, scope);
+        let Some(picture) = pictures::of_image(self.tree, node) else { return };
+        if let Some(figure) =
+            self.stand_in.take_if(|id| scope.figure == Some(*id)).and_then(|id| self.writer.figure_mut(id))
+        {
+            figure.image = None;
         }
+        self.add_picture(picture, scope);
     }
 
     /// Takes the picture that readers without scripts get, where the page shows only what holds its place.
@@ -330,6 +337,7 @@ impl Sweep<'_> {
         let markup = if is_awaited { self.tree.inner_text(node) } else { None };
         if let Some(picture) = markup.and_then(pictures::of_markup) {
             self.add_picture(picture, scope);
+            self.stand_in = scope.figure;
         }
     }
 
