@@ -2,8 +2,9 @@
 
 use foldhash::{HashMap, HashMapExt};
 
-use crate::annotate::{Measure, Notes};
+use crate::annotate::{Measure, Note, Notes};
 use crate::lexicon::{Cue, Hint, Section, lexicon};
+use crate::news::rights::claims_rights;
 use crate::page::{Block, ContainerId, Form, Page, Shape};
 
 use super::{Label, Labelled, boxes, copies, headline_of, pull_quotes};
@@ -24,6 +25,9 @@ const ALIKE_WORDS: u32 = 10;
 /// "13.32 Uhr", "12 minutes ago": a line of more words says more than when.
 const TIME_WORDS: u32 = 4;
 
+/// A line that says whose the text is, behind its end, is no longer, in words.
+const RIGHTS_WORDS: u32 = 30;
+
 /// A signature with an e-mail address is no longer, in words.
 const SIGNATURE_WORDS: u32 = 12;
 
@@ -41,6 +45,7 @@ pub(super) fn assign(page: &Page, notes: &Notes, labels: &mut [Labelled]) {
     take_lead(notes, labels);
     take_alike(page, notes, labels);
     pull_quotes::leave(page, notes, labels);
+    leave_rights(page, notes, labels);
     sign_off(page, notes, labels);
 }
 
@@ -132,6 +137,16 @@ fn take_alike(page: &Page, notes: &Notes, labels: &mut [Labelled]) {
         } else {
             between += 1;
         }
+    }
+}
+
+/// The last lines do not belong to the story where they say whose it is.
+fn leave_rights(page: &Page, notes: &Notes, labels: &mut [Labelled]) {
+    let blocks = page.blocks.iter().zip(&notes.blocks).zip(labels);
+    let body = blocks.filter(|(_, labelled)| labelled.label.is_body()).rev();
+    let claims = |block: &Block, note: &Note| note.words <= RIGHTS_WORDS && claims_rights(page.text_of(block));
+    for (_, labelled) in body.take_while(|((block, note), _)| claims(block, note)) {
+        labelled.label = Label::Legal;
     }
 }
 

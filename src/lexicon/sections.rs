@@ -89,6 +89,10 @@ pub(crate) enum Section {
     Refusal,
     /// What a request for consent says to its reader: `our partners`, `your device`.
     Consent,
+    /// What stands before the year in a line that says whose a text is: `copyright`, `©`.
+    RightsOpener,
+    /// What ends such a line: `all rights reserved`.
+    RightsReserved,
     /// What stands in the header of a mail and says nothing of the story: `from`, `to`.
     MailHeader,
 }
@@ -137,6 +141,8 @@ const NAMES: &[(&str, Section)] = &[
     ("topic header", Section::TopicHeader),
     ("refusal", Section::Refusal),
     ("consent", Section::Consent),
+    ("rights opener", Section::RightsOpener),
+    ("rights reserved", Section::RightsReserved),
     ("mail header", Section::MailHeader),
 ];
 

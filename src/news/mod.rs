@@ -10,6 +10,7 @@ pub(crate) mod dateline;
 pub(crate) mod headline;
 mod lists;
 mod phrases;
+pub(crate) mod rights;
 #[cfg(test)]
 mod rules;
 pub(crate) mod walls;
