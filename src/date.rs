@@ -19,7 +19,17 @@ const FARTHEST_WEST: i32 = 12 * 3600;
 /// assert_eq!(date.offset_seconds(), Some(7200));
 /// # Ok::<(), nutgraf::ParseDateError>(())
 /// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+///
+/// Dates are in the order in which a calendar and a clock show them: by day, then by time, a day without one first, and
+/// only then by offset. Where offsets differ by hours that need not be the order of the moments.
+///
+/// ```
+/// # use nutgraf::Date;
+/// let mut dates = ["2024-04-08T09:00:00+02:00", "2024-04-08", "2023-12-31T23:59:00"].map(|text| text.parse::<Date>().unwrap());
+/// dates.sort();
+/// assert_eq!(dates.map(|date| date.to_string()), ["2023-12-31T23:59:00", "2024-04-08", "2024-04-08T09:00:00+02:00"]);
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Date {
     day: civil::Date,
     time: Option<civil::Time>,
@@ -27,7 +37,7 @@ pub struct Date {
 }
 
 /// The text is no ISO 8601 date.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct ParseDateError(());
 
 impl Date {

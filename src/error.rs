@@ -2,6 +2,9 @@
 
 use std::fmt;
 
+#[cfg(feature = "serde")]
+use serde::{Deserialize, Serialize};
+
 /// Why a page gave no article.
 ///
 /// ```
@@ -20,7 +23,19 @@ enum Cause {
 }
 
 /// The kinds of [`Error`], for a `match`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+///
+/// Displays as what is wrong, without the numbers that an [`Error`] gives. Of one kind or another many pages fail, so that
+/// kinds can be counted, and serialized by their names.
+///
+/// ```
+/// use nutgraf::{ErrorKind, Extractor};
+///
+/// let kind = Extractor::new().with_max_bytes(2).html("<p>").unwrap_err().kind();
+/// assert_eq!(kind, ErrorKind::TooLarge);
+/// assert_eq!(kind.to_string(), "the input is longer than the limit");
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "serde", derive(Serialize, Deserialize), serde(rename_all = "snake_case"))]
 #[non_exhaustive]
 pub enum ErrorKind {
     /// The input is longer than the limit that [`Extractor::with_max_bytes`](crate::Extractor::with_max_bytes) sets.
@@ -64,16 +79,26 @@ impl Error {
     }
 }
 
+impl fmt::Display for ErrorKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::TooLarge => "the input is longer than the limit",
+            Self::NotText => "the input is neither HTML nor plain text",
+            Self::Empty => "the input holds no readable text",
+            Self::NoArticle => "the page is no article",
+        })
+    }
+}
+
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match *self.0 {
             Cause::TooLarge { bytes, limit } => {
                 write!(f, "the input has {bytes} bytes, the limit is {limit}")
             }
-            Cause::NotText => f.write_str("the input is neither HTML nor plain text"),
-            Cause::Empty => f.write_str("the input holds no readable text"),
+            Cause::NotText | Cause::Empty => self.kind().fmt(f),
             Cause::NoArticle { confidence, least } => {
-                write!(f, "the page is no article: its confidence is {confidence:.2}, the least {least:.2}")
+                write!(f, "{}: its confidence is {confidence:.2}, the least {least:.2}", self.kind())
             }
         }
     }
