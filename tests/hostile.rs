@@ -1,7 +1,7 @@
 //! Pages that are built to break a reader, or that hold no story.
 //!
-//! Each is read on a thread with a small stack and must end in an article or a clear error. None is timed: one that takes
-//! more than steps with its size keeps the suite from ending.
+//! Each is read on a thread with a small stack and must end in an article or a clear error. None is timed, and most are too
+//! small to show whether time grows in step with their size: `growth.rs` and `benches/hostile.rs` look for that.
 
 #![expect(clippy::expect_used, reason = "a test may fail")]
 
