@@ -21,6 +21,6 @@ NUTGRAF_BYTES="$BYTES" NUTGRAF_RUNS=1 valgrind --tool=callgrind --zero-before='h
 find "$OUT" -name 'callgrind.out.*' | sort -V | tail -n +2 | xargs sed -nE 's/^totals: ([0-9]+).*/\1/p' > "$OUT/counts.txt"
 paste -d' ' <(sed -nE '2,$ s/^(.{34}) .*/\1/p' "$OUT/shapes.txt") <(paste -d' ' - - - < "$OUT/counts.txt") | awk '
     { growth = $NF / $(NF - 2)
-      printf "%s  x %.1f%s\n", $0, growth, growth > 4.5 ? "  <--" : ""
+      printf "%s  x %.1f%s\n", $0, growth, (growth > 4.5 ? "  <--" : "")
       if (growth > 4.5) found = 1 }
     END { exit found }'
