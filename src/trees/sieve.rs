@@ -134,11 +134,18 @@ impl Stage {
         }
     }
 
-    /// What the trees add to the log odds of the rows that are abreast.
+    /// What the trees add to the log odds of the rows that are abreast, by the widest vectors that the machine has.
     fn sums<const W: usize, const K: usize>(&self, columns: &[Column<W>]) -> [[f64; W]; K] {
+        dispatch!(*VECTORS, _ => self.sums_by_vectors(columns))
+    }
+
+    #[inline(always)]
+    #[expect(clippy::inline_always, reason = "it is compiled anew for each kind of vectors")]
+    fn sums_by_vectors<const W: usize, const K: usize>(&self, columns: &[Column<W>]) -> [[f64; W]; K] {
         let mut sums = [[0.0; W]; K];
         for (tree, class) in self.trees.iter().zip((0..K).cycle()) {
-            for (sum, leaves) in sums[class].iter_mut().zip(tree.left(columns)) {
+            let left = tree.left(columns);
+            for (sum, leaves) in sums[class].iter_mut().zip(&left) {
                 *sum += tree.leaves[(leaves | LAST).trailing_zeros() as usize];
             }
         }
@@ -168,14 +175,10 @@ impl Sieve {
         sieve
     }
 
-    /// The leaves of each row that no test rules out, by the widest vectors that the machine has.
-    fn left<const W: usize>(&self, columns: &[Column<W>]) -> [u32; W] {
-        dispatch!(*VECTORS, _ => self.left_by_vectors(columns))
-    }
-
+    /// The leaves of each row that no test rules out.
     #[inline(always)]
     #[expect(clippy::inline_always, reason = "it is compiled anew for each kind of vectors")]
-    fn left_by_vectors<const W: usize>(&self, columns: &[Column<W>]) -> [u32; W] {
+    fn left<const W: usize>(&self, columns: &[Column<W>]) -> [u32; W] {
         let mut gone = [0; W];
         for &Test { column, threshold, lost } in &self.tests {
             for (gone, value) in gone.iter_mut().zip(&columns[usize::from(column)].0) {
