@@ -99,6 +99,8 @@ impl Counts {
 }
 
 /// How many plain small letters a text begins with, and what follows them. Eight bytes are looked at together.
+#[inline(always)]
+#[expect(clippy::inline_always, reason = "a word takes few instructions, and a call would be some of them")]
 fn small_letters(text: &str) -> (u32, &str) {
     let mut letters = 0;
     for eight in text.as_bytes().as_chunks().0 {
@@ -192,11 +194,11 @@ pub(crate) fn each_stem(text: &str, mut take: impl FnMut(u64)) {
     let mut rest = text.chars();
     while let Some(c) = rest.next() {
         if c.is_ascii_lowercase() {
-            hash = if length < STEM { step(hash, c) } else { hash };
-            length += 1;
-            if length >= STEM {
-                rest = behind_letters(rest.as_str()).chars();
-            }
+            let (more, behind) = small_letters(rest.as_str());
+            let wanted = STEM.saturating_sub(length).min(1 + more) as usize;
+            hash = std::iter::once(c).chain(rest).take(wanted).fold(hash, step);
+            length += 1 + more;
+            rest = behind.chars();
             continue;
         }
         let letter = letters.of(c);
@@ -215,12 +217,6 @@ pub(crate) fn each_stem(text: &str, mut take: impl FnMut(u64)) {
     if length > 0 {
         take(hash);
     }
-}
-
-/// What follows the plain letters that a text begins with.
-fn behind_letters(text: &str) -> &str {
-    let letters = text.bytes().position(|byte| !byte.is_ascii_lowercase());
-    letters.and_then(|letters| text.get(letters..)).unwrap_or_default()
 }
 
 /// The hash of a word that goes on with this letter, letter case folded.

@@ -1,24 +1,32 @@
 //! What rules ask of the text of a block, each found when first asked for: rules run before the third pass and behind it.
 
-use std::cell::OnceCell;
+use std::cell::{Cell, OnceCell};
 
 use foldhash::HashSet;
+use memchr::memmem::Finder;
 
 use crate::annotate::each_stem;
 use crate::news::{byline, credit, date};
 use crate::page::{Field, Page};
 
-use super::wording::{hash, words};
+use super::wording::{has_word, hash, words};
 
 /// At most so many authors are looked for in a line.
 const MOST_AUTHORS: usize = 100;
+
+/// So many searches for a word take less than to list all words; a page made to ask for more is not searched each time.
+const MOST_SEARCHES: usize = 50;
+
+/// A word takes so many bytes at least, in most texts, with the space behind it.
+const WORD_BYTES: usize = 5;
 
 /// The facts of a page.
 pub(super) struct Facts<'p> {
     page: &'p Page,
     lines: Vec<Line>,
-    stems: OnceCell<Stems>,
     authors: OnceCell<Vec<String>>,
+    /// How many words were looked for.
+    searches: Cell<usize>,
     /// The words that begin in lower case, as hashes.
     lower: OnceCell<HashSet<u64>>,
 }
@@ -27,31 +35,21 @@ pub(super) struct Facts<'p> {
 #[derive(Clone, Default)]
 struct Line {
     opens_byline: OnceCell<bool>,
-    is_byline: OnceCell<bool>,
+    /// Whom it names as a byline.
+    byline: OnceCell<Option<Vec<String>>>,
     is_caption: OnceCell<bool>,
     is_credit: OnceCell<bool>,
     ends_in_credit: OnceCell<bool>,
     is_dated: OnceCell<bool>,
     is_made_of_dates: OnceCell<bool>,
-}
-
-/// The stems of all words of a page, as hashes.
-#[derive(Default)]
-pub(super) struct Stems {
-    all: Vec<u64>,
-    /// Where those of each block end.
-    ends: Vec<usize>,
+    /// The stems of its words, as hashes.
+    stems: OnceCell<Vec<u64>>,
 }
 
 impl<'p> Facts<'p> {
     pub(super) fn of(page: &'p Page) -> Self {
-        Self {
-            page,
-            lines: vec![Line::default(); page.blocks.len()],
-            stems: OnceCell::new(),
-            authors: OnceCell::new(),
-            lower: OnceCell::new(),
-        }
+        let lines = vec![Line::default(); page.blocks.len()];
+        Self { page, lines, authors: OnceCell::new(), searches: Cell::new(0), lower: OnceCell::new() }
     }
 
     fn text(&self, at: usize) -> &'p str {
@@ -63,9 +61,10 @@ impl<'p> Facts<'p> {
         *self.lines[at].opens_byline.get_or_init(|| byline::opens_byline(self.text(at)))
     }
 
-    /// Whether a block has the form of a byline.
-    pub(super) fn is_byline(&self, at: usize) -> bool {
-        *self.lines[at].is_byline.get_or_init(|| byline::parse(self.text(at)).is_some())
+    /// Whom a block names, if it has the form of a byline.
+    pub(super) fn byline(&self, at: usize) -> Option<&[String]> {
+        let names = |text| Some(byline::parse(text)?.authors.into_iter().map(|author| author.name).collect());
+        self.lines[at].byline.get_or_init(|| names(self.text(at))).as_deref()
     }
 
     /// Whether a block has the form of a byline below the line above it.
@@ -76,18 +75,30 @@ impl<'p> Facts<'p> {
 
     /// Whether a block has the form of a byline, and one of those whom it would name is no name: `Key Takeaways`.
     pub(super) fn names_things(&self, at: usize) -> bool {
-        let byline = byline::parse(self.text(at));
-        byline.is_some_and(|byline| byline.authors.iter().any(|author| self.are_words(&author.name)))
+        self.byline(at).is_some_and(|names| names.iter().any(|name| self.are_words(name)))
     }
 
     /// Whether each capitalised word of a name stands in lower case elsewhere on the page.
     fn are_words(&self, name: &str) -> bool {
-        let lower = self.lower.get_or_init(|| {
+        let mut capitals = words(name).filter(|word| word.starts_with(char::is_uppercase));
+        name.contains(char::is_lowercase) && capitals.all(|word| self.has_word(&word.to_lowercase()))
+    }
+
+    /// Whether a word stands on the page, and begins in lower case.
+    fn has_word(&self, word: &str) -> bool {
+        if self.searches.replace(self.searches.get() + 1) >= MOST_SEARCHES {
+            return self.lower().contains(&hash(word.as_bytes()));
+        }
+        let finder = Finder::new(word);
+        let mut texts = self.page.blocks.iter().map(|block| self.page.text_of(block));
+        word.starts_with(char::is_lowercase) && texts.any(|text| has_word(text, &finder))
+    }
+
+    fn lower(&self) -> &HashSet<u64> {
+        self.lower.get_or_init(|| {
             let all = self.page.blocks.iter().flat_map(|block| words(self.page.text_of(block)));
             all.filter(|word| word.starts_with(char::is_lowercase)).map(|word| hash(word.as_bytes())).collect()
-        });
-        let mut capitals = words(name).filter(|word| word.starts_with(char::is_uppercase));
-        capitals.all(|word| lower.contains(&hash(word.to_lowercase().as_bytes()))) && name.contains(char::is_lowercase)
+        })
     }
 
     /// Whether a block has the form of a caption.
@@ -126,31 +137,13 @@ impl<'p> Facts<'p> {
         self.authors.get_or_init(|| names().collect())
     }
 
-    pub(super) fn stems(&self) -> &Stems {
-        self.stems.get_or_init(|| Stems::of(self.page))
-    }
-}
-
-impl Stems {
-    fn of(page: &Page) -> Self {
-        let mut stems = Self::default();
-        for block in &page.blocks {
-            each_stem(page.text_of(block), |stem| stems.all.push(stem));
-            stems.ends.push(stems.all.len());
-        }
-        stems
-    }
-
-    /// The stems of each block, in the order of its words.
-    pub(super) fn of_blocks(&self) -> impl Iterator<Item = &[u64]> {
-        let mut from = 0;
-        self.ends.iter().map(move |end| self.all.get(std::mem::replace(&mut from, *end)..*end).unwrap_or_default())
-    }
-
-    /// The stems of one block.
-    pub(super) fn of_block(&self, at: usize) -> &[u64] {
-        let from = at.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or_default();
-        let to = self.ends.get(at).copied().unwrap_or_default();
-        self.all.get(from..to).unwrap_or_default()
+    /// The stems of a block's words, in their order.
+    pub(super) fn stems(&self, at: usize) -> &[u64] {
+        self.lines[at].stems.get_or_init(|| {
+            let text = self.text(at);
+            let mut stems = Vec::with_capacity(text.len() / WORD_BYTES + 1);
+            each_stem(text, |stem| stems.push(stem));
+            stems
+        })
     }
 }

@@ -11,12 +11,10 @@
 //! another. `training/lines.py` fits them from the measures that stand here, and says how well pages of other domains
 //! are read.
 
-use std::cell::LazyCell;
 use std::ops::Range;
 use std::sync::LazyLock;
 
 use foldhash::{HashMap, HashMapExt};
-use memchr::memmem::Finder;
 
 use crate::annotate::{Measure, Notes, ends_sentence};
 use crate::lexicon::{Cue, Cues, Hint, is_unspaced};
@@ -122,13 +120,12 @@ struct Look {
     body: usize,
 }
 
-/// Where a word of one of the lines stands on the page.
+/// Where a word of one of the lines stands in the body.
 #[derive(Debug, Clone, Copy, Default)]
 struct Word {
-    blocks: u16,
-    /// The last of these blocks, counted from 1.
-    last: usize,
-    /// How many of them are paragraphs, and a bit for each of the first.
+    /// The last paragraph that has it, counted from 1.
+    last: u32,
+    /// How many paragraphs have it, and a bit for each of the first.
     paragraphs: u16,
     told: u64,
 }
@@ -181,19 +178,16 @@ impl<'p> Lines<'p> {
     fn count_words(&mut self) {
         let mut known = HashMap::new();
         for at in self.candidates() {
-            known.extend(self.odds.facts.stems().of_block(at).iter().map(|word| (*word, Word::default())));
+            known.extend(self.odds.facts.stems(at).iter().map(|word| (*word, Word::default())));
         }
-        let mut paragraphs = 0_u32;
-        for (at, words) in self.odds.facts.stems().of_blocks().enumerate() {
-            let is_body = at >= self.body && self.odds.is_body(at);
-            for word in words {
-                let Some(word) = known.get_mut(word).filter(|word| word.last <= at) else { continue };
-                word.last = at + 1;
-                word.blocks = word.blocks.saturating_add(1);
-                word.paragraphs = word.paragraphs.saturating_add(u16::from(is_body));
-                word.told |= u64::from(is_body) << paragraphs.min(TOLD - 1);
+        let paragraphs = (self.body..self.lengths.len()).filter(|at| self.odds.is_body(*at));
+        for (nth, at) in (1..).zip(paragraphs) {
+            for word in self.odds.facts.stems(at) {
+                let Some(word) = known.get_mut(word).filter(|word| word.last < nth) else { continue };
+                word.last = nth;
+                word.paragraphs = word.paragraphs.saturating_add(1);
+                word.told |= 1 << (nth - 1).min(TOLD - 1);
             }
-            paragraphs += u32::from(is_body);
         }
         self.words = known;
     }
@@ -382,7 +376,7 @@ impl<'p> Lines<'p> {
 
     /// A story goes on with the words of its headline, in its first paragraphs above all.
     fn shares(&self, at: usize) -> Shares {
-        let mut words = self.odds.facts.stems().of_block(at).to_vec();
+        let mut words = self.odds.facts.stems(at).to_vec();
         words.sort_unstable();
         words.dedup();
         let above = (self.body..at).filter(|at| self.odds.is_body(*at)).take(TOLD as usize - 1).count();
@@ -401,21 +395,31 @@ impl<'p> Lines<'p> {
 
     /// Whether a line above the body holds this one, and little else: a title with the outlet's name, breadcrumbs.
     fn is_echoed(&self, at: usize) -> bool {
-        let (text, words) = (self.text(at), self.length(at));
-        // To make ready for a search takes longer than to see that no line has the length.
-        let own = LazyCell::new(|| Finder::new(text));
-        let holds = |other: usize| {
-            let fits = (words..=words + ECHO_WORDS).contains(&self.length(other));
-            fits && self.text(other).len() > text.len() && own.find(self.text(other).as_bytes()).is_some()
-        };
-        words >= FEWEST_ECHOED && (self.body_of(at).saturating_sub(ECHO_REACH)..self.body_of(at)).any(holds)
+        let (text, words, body) = (self.text(at), self.length(at), self.body_of(at));
+        let above = body.saturating_sub(ECHO_REACH)..body;
+        let lengths = self.lengths.get(above.clone()).unwrap_or_default();
+        let fits = |length: &u32| (words..=words + ECHO_WORDS).contains(length);
+        let alike = above.zip(lengths).filter(|(_, length)| fits(length));
+        words >= FEWEST_ECHOED && alike.map(|(other, _)| self.text(other)).any(|other| holds(other, text))
     }
+}
+
+/// Whether a text holds a shorter one, and more. To make ready for a search takes longer than to look at the few places
+/// where a text that is little shorter may begin.
+fn holds(long: &str, short: &str) -> bool {
+    let (long, short) = (long.as_bytes(), short.as_bytes());
+    let room = long.len().checked_sub(short.len()).filter(|room| *room > 0);
+    let Some((room, first)) = room.zip(short.first()) else { return false };
+    let starts = long.get(..=room).unwrap_or_default();
+    memchr::memchr_iter(*first, starts).any(|at| long.get(at..).is_some_and(|rest| rest.starts_with(short)))
 }
 
 /// How long a text is, in words: in a script without spaces each letter was counted as one, and two of them are about a word.
 fn length(text: &str, words: u32) -> u32 {
-    // Letters of such scripts begin with one of these bytes; those of most others, and quotation marks, do not.
-    if !text.bytes().any(|byte| byte >= 0xe0 && byte != 0xe2) {
+    // Letters of such scripts begin with one of these bytes; those of most others, and quotation marks, do not. Bytes that
+    // are all looked at are looked at side by side.
+    let begins_unspaced = |byte: u8| byte >= 0xe0 && byte != 0xe2;
+    if !text.bytes().fold(false, |found, byte| found | begins_unspaced(byte)) {
         return words;
     }
     let letters = text.chars().filter(|c| is_unspaced(*c)).count();
@@ -454,8 +458,14 @@ pub(crate) fn rows(page: &Page, notes: &Notes, probabilities: &[f32], threshold:
 
 #[cfg(test)]
 mod tests {
-    use super::{Facts, Lines, Odds, weights};
+    use super::{Facts, Lines, Odds, holds, weights};
     use crate::annotate::annotate;
+
+    #[test]
+    fn a_longer_text_holds_a_shorter_one() {
+        assert!(holds("Bridge reopens | Echo", "Bridge reopens") && holds("News: bridge reopens", "bridge reopens"));
+        assert!(!holds("Bridge reopens", "Bridge reopens") && !holds("Bridge reopened", "Bridge reopens"));
+    }
 
     #[test]
     fn every_measure_has_a_weight() {

@@ -7,7 +7,7 @@
 use crate::annotate::Notes;
 use crate::lexicon::Cue;
 use crate::news::{byline, headline};
-use crate::page::{Block, Claim, Field, Form, Page};
+use crate::page::{Claim, Field, Form, Page};
 
 use super::facts::Facts;
 use super::{Label, Labelled, headline_of};
@@ -35,8 +35,8 @@ const ENOUGH: u32 = 2;
 
 /// Labels the lines of the byline.
 pub(super) fn assign(page: &Page, notes: &Notes, (facts, labels): (&Facts<'_>, &mut [Labelled])) {
-    let is_byline = |(block, labelled): (_, &Labelled)| labelled.label == Label::Byline && !is_outlets(page, block);
-    let is_signed = || page.blocks.iter().zip(labels.iter()).any(is_byline);
+    let is_byline = |at: usize| labels[at].label == Label::Byline && !is_outlets(page, facts.byline(at));
+    let is_signed = || (0..labels.len()).any(is_byline);
     let is_person = |claim: &Claim| !names_outlet(page, &claim.value);
     if page.claims_of(Field::Author).any(is_person) || is_signed() {
         return;
@@ -51,9 +51,8 @@ pub(super) fn assign(page: &Page, notes: &Notes, (facts, labels): (&Facts<'_>, &
 }
 
 /// Whether a byline names the outlet and nobody else, as programs sign what nobody is entered for.
-fn is_outlets(page: &Page, block: &Block) -> bool {
-    let byline = byline::parse(page.text_of(block));
-    byline.is_some_and(|byline| byline.authors.iter().all(|author| names_outlet(page, &author.name)))
+fn is_outlets(page: &Page, byline: Option<&[String]>) -> bool {
+    byline.is_some_and(|names| names.iter().all(|name| names_outlet(page, name)))
 }
 
 fn names_outlet(page: &Page, name: &str) -> bool {
@@ -124,7 +123,7 @@ impl<'p> Opening<'p> {
             !is_taken && is_line && matches!(block.form, Form::Paragraph | Form::ListItem | Form::Heading(2..));
         let text = self.text(at);
         let is_new = || !self.lines(0..self.from).any(|above| above == text);
-        let is_formed = || self.facts.is_byline(at) && !self.facts.names_things(at);
+        let is_formed = || self.facts.byline(at).is_some() && !self.facts.names_things(at);
         may_be && (is_formed() || self.is_opened(at) && self.facts.is_byline_below(at)) && is_new()
     }
 
@@ -132,14 +131,11 @@ impl<'p> Opening<'p> {
     fn is_dated_name(&self, at: usize) -> bool {
         let (note, text) = (&self.notes.blocks[at], self.text(at));
         let may_be = note.words <= DATE_WORDS && !note.is_prose && self.is_date(at);
-        let Some(byline) = may_be.then(|| byline::parse(text)).flatten() else { return false };
+        let Some(names) = may_be.then(|| self.facts.byline(at)).flatten() else { return false };
         if !self.facts.opens_byline(at) && self.facts.names_things(at) {
             return false;
         }
-        !byline
-            .authors
-            .iter()
-            .any(|author| text.split_once(&author.name).is_some_and(|(_, rest)| rest.starts_with(',')))
+        !names.iter().any(|name| text.split_once(name).is_some_and(|(_, rest)| rest.starts_with(',')))
     }
 
     fn weight(&self, at: usize) -> u32 {

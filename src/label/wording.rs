@@ -3,9 +3,10 @@
 use std::hash::BuildHasher;
 
 use foldhash::fast::FixedState;
+use memchr::memmem::Finder;
 
 /// So many words in a row stand in two texts only if one is taken from the other.
-const RUN: usize = 5;
+pub(super) const RUN: usize = 5;
 
 /// In a script without spaces, so many bytes at a time are taken for a word.
 const LONGEST_WORD: usize = 60;
@@ -21,12 +22,31 @@ pub(super) fn hash(word: &[u8]) -> u64 {
     FixedState::default().hash_one(word)
 }
 
+/// Whether a text has the word that is looked for, with nothing but signs around it.
+pub(super) fn has_word(text: &str, word: &Finder<'_>) -> bool {
+    word.find_iter(text.as_bytes()).any(|at| {
+        let before = text.get(..at).unwrap_or_default().chars().rev();
+        let behind = text.get(at + word.needle().len()..).unwrap_or_default().chars();
+        is_apart(before) && is_apart(behind)
+    })
+}
+
+/// Whether nothing but signs stands between a word and the next space.
+fn is_apart(beside: impl Iterator<Item = char>) -> bool {
+    beside.take_while(|c| !c.is_whitespace()).all(|c| !c.is_alphanumeric())
+}
+
+/// The words of a text, as runs are made of them.
+pub(super) fn pieces(text: &str) -> impl Iterator<Item = &[u8]> {
+    words(text).flat_map(|word| word.as_bytes().chunks(LONGEST_WORD))
+}
+
 /// A hash for each word of a text.
 pub(super) struct Wording(Vec<u64>);
 
 impl Wording {
     pub(super) fn of(text: &str) -> Self {
-        Self(words(text).flat_map(|word| word.as_bytes().chunks(LONGEST_WORD)).map(hash).collect())
+        Self(pieces(text).map(hash).collect())
     }
 
     pub(super) fn len(&self) -> usize {
@@ -36,5 +56,19 @@ impl Wording {
     /// A hash for each run of words; a shorter text is one run.
     pub(super) fn runs(&self) -> impl ExactSizeIterator<Item = u64> {
         self.0.windows(RUN.min(self.len()).max(1)).map(|run| FixedState::default().hash_one(run))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use memchr::memmem::Finder;
+
+    use super::has_word;
+
+    #[test]
+    fn a_word_stands_alone_but_for_signs() {
+        let has = |text| has_word(text, &Finder::new("elm"));
+        assert!(has("elm") && has("Over the «elm», and on") && has("no helm, but the elm’"));
+        assert!(!has("helm") && !has("elms") && !has("elm-tree") && !has("über-elm") && !has("Elm"));
     }
 }
