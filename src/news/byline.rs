@@ -98,7 +98,7 @@ pub(crate) fn opens_byline(text: &str) -> bool {
     }
     let signed = glue::opened(behind_bureau(line));
     let opens = OPENERS.strip(signed.trim()).is_some()
-        || (may_have_parts(&signed) && opens_behind_date(&without_dates(&signed)));
+        || (may_have_parts(&signed) && OPENERS.stand_in(&signed) && opens_behind_date(&without_dates(&signed)));
     opens && !is_prose(line) && parse(&signed).is_some()
 }
 

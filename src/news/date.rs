@@ -173,11 +173,12 @@ fn head_with_digits(text: &str) -> Option<&str> {
     (digits.take(FEWEST_DIGITS).count() == FEWEST_DIGITS).then_some(text)
 }
 
-/// Whether the head of the text, if it is ASCII, holds digits enough: most blocks go no further.
+/// Whether the head of the text has digits enough, by the bytes that digits begin with: most blocks go no further.
 pub(super) fn may_hold(text: &str) -> bool {
-    let head = text.as_bytes().get(..LONGEST).unwrap_or(text.as_bytes());
-    let digits = head.iter().filter(|byte| byte.is_ascii_digit()).count();
-    digits >= FEWEST_DIGITS || !head.is_ascii()
+    // No character has more than four bytes.
+    let head = text.as_bytes().get(..4 * LONGEST).unwrap_or(text.as_bytes());
+    let begins_digit = |byte: &&u8| matches!(byte, b'0'..=b'9' | 0xd9 | 0xdb | 0xe0 | 0xef);
+    head.iter().filter(begins_digit).count() >= FEWEST_DIGITS
 }
 
 /// The first date that begins at a token or behind it, with the tokens that it takes up.

@@ -27,6 +27,8 @@ const PLACES: usize = 1 << 12;
 
 struct Entry<V> {
     key: Key,
+    /// The letter behind the two; `'\0'` where there is none, or where it may be another.
+    third: char,
     phrase: &'static str,
     value: V,
 }
@@ -74,7 +76,7 @@ impl Phrases {
 
 impl<V: Copy> Phrases<V> {
     pub(super) fn new(phrases: impl Iterator<Item = (&'static str, V)>) -> Self {
-        let entry = |(phrase, value)| Entry { key: key(phrase), phrase, value };
+        let entry = |(phrase, value)| Entry { key: key(phrase), third: third(phrase), phrase, value };
         let mut entries: Vec<_> = phrases.map(entry).collect();
         entries.sort_by_key(|entry| (place(entry.key), entry.key, usize::MAX - entry.phrase.len()));
         let starts = starts(entries.iter().map(|entry| place(entry.key)));
@@ -87,6 +89,8 @@ impl<V: Copy> Phrases<V> {
     pub(super) fn matches<'t>(&self, text: &'t str) -> impl Iterator<Item = (V, &'t str)> {
         let (first, second) = key(text);
         let alike = self.with_key((first, second)).chain(self.with_key((first, '\0')));
+        let goes_on = |third: char| third == '\0' || text.chars().nth(2).map(fold) == Some(third);
+        let alike = alike.filter(move |entry| goes_on(entry.third));
         alike.filter_map(|entry| Some((entry.value, after(entry.phrase, text)?)))
     }
 
@@ -145,12 +149,23 @@ fn key(text: &str) -> Key {
     (letters.next().unwrap_or('\0'), letters.next().unwrap_or('\0'))
 }
 
-/// What a text that closes with a phrase ends in. Around a space or a colon a text may have more spaces than the phrase.
+/// What a text that opens with a phrase has behind its first two letters; `'\0'` where that may be another letter.
+fn third(phrase: &str) -> char {
+    let mut letters = phrase.chars().take(3);
+    let is_loose = letters.clone().any(is_loose);
+    letters.nth(2).filter(|_| !is_loose).unwrap_or('\0')
+}
+
+/// What a text that closes with a phrase ends in.
 fn ending(phrase: &str) -> Key {
     let mut letters = phrase.chars().rev();
     let (last, before) = (letters.next().unwrap_or('\0'), letters.next().unwrap_or('\0'));
-    let is_loose = |c| matches!(c, ' ' | ':');
     (last, if is_loose(last) || is_loose(before) { '\0' } else { before })
+}
+
+/// Whether a text may have more spaces than the phrase around this.
+fn is_loose(c: char) -> bool {
+    matches!(c, ' ' | ':')
 }
 
 /// What follows the phrase in a text that opens with it.
@@ -194,8 +209,10 @@ fn fold_letter(c: char) -> char {
 fn word_starts(text: &str) -> impl Iterator<Item = usize> {
     let mut previous = ' ';
     text.char_indices().filter_map(move |(at, c)| {
-        let starts = !c.is_whitespace() && !is_one_word(previous, c);
-        previous = c;
+        let before = std::mem::replace(&mut previous, c);
+        // Most characters stand behind another of their word.
+        let is_inside = before.is_ascii_lowercase() && c.is_ascii_lowercase();
+        let starts = !is_inside && !c.is_whitespace() && !is_one_word(before, c);
         starts.then_some(at)
     })
 }
