@@ -1,14 +1,14 @@
 //! The language: what the page claims, held against the words of its body.
 //!
 //! 1. The first claim, where small words of that language stand in the body.
-//! 2. Otherwise the body is given to a detector. The first claim that agrees with it is right.
+//! 2. Otherwise the body's small words tell its language, or a detector does. The first claim that agrees is right.
 //! 3. Where none does, the detector is, if it is sure, the claim is of a language that it knows, and there is enough
 //!    text: templates claim English for stories in any language.
 //! 4. Without a claim, what the detector is sure of; no guess from a line or two.
 
 use std::sync::LazyLock;
 
-use foldhash::{HashMap, HashMapExt, HashSet};
+use foldhash::{HashMap, HashMapExt};
 
 use crate::lexicon::{Section, letters, lexicon};
 use crate::page::{Claim, Field};
@@ -22,8 +22,8 @@ static TAGS: LazyLock<Vec<Vec<&str>>> = LazyLock::new(|| {
     lines.map(|line| line.split([' ', '=']).filter(|word| !word.is_empty()).collect()).collect()
 });
 
-/// Words that stand in one language's lexicon only.
-static OWN_WORDS: LazyLock<HashMap<&str, HashSet<&str>>> = LazyLock::new(own_words);
+/// Words that stand in one language's lexicon only, each with that language.
+static OWN_WORDS: LazyLock<HashMap<&str, &str>> = LazyLock::new(own_words);
 
 /// Sections of small words that no text does without.
 const SMALL_WORDS: [Section; 5] =
@@ -34,6 +34,12 @@ const SAMPLE: usize = 1000;
 
 /// So many small words in a sample bear a claim out; the names of foreign bodies hold one or two.
 const ENOUGH_WORDS: usize = 4;
+
+/// So many tell one of these languages without the detector, where other languages have no more than one in so many. No
+/// other language that the detector knows is near enough to have as many of their words. On 2,500 pages and texts 950 were
+/// told so; the detector said the same of each.
+const APART: [(&str, usize); 2] = [("de", 8), ("en", 12)];
+const OTHERS: usize = 4;
 
 /// Letters from which a language is guessed. Of 800 pages' first 100 the detector was sure and wrong in none.
 const FEWEST_LETTERS: usize = 100;
@@ -82,24 +88,24 @@ fn sample(body: &[Block]) -> String {
     sample
 }
 
-fn own_words() -> HashMap<&'static str, HashSet<&'static str>> {
-    let all = || SMALL_WORDS.iter().flat_map(|section| lexicon().words_by_language(*section));
-    let mut languages: HashMap<&str, HashSet<&str>> = HashMap::new();
-    for (language, word) in all() {
-        languages.entry(word).or_default().insert(language);
+fn own_words() -> HashMap<&'static str, &'static str> {
+    let mut languages: HashMap<&str, Option<&str>> = HashMap::new();
+    for (language, word) in SMALL_WORDS.iter().flat_map(|section| lexicon().words_by_language(*section)) {
+        let only = languages.entry(word).or_insert(Some(language));
+        *only = only.filter(|only| *only == language);
     }
-    let mut own: HashMap<&str, HashSet<&str>> = HashMap::new();
-    for (language, word) in all().filter(|(_, word)| languages.get(word).is_some_and(|of| of.len() == 1)) {
-        own.entry(language).or_default().insert(word);
-    }
-    own
+    languages.into_iter().filter_map(|(word, only)| Some((word, only?))).collect()
+}
+
+/// The language of each word of a text that is one language's own.
+fn owners(text: &str) -> impl Iterator<Item = &'static str> {
+    text.split(|c: char| !c.is_alphanumeric()).filter_map(|word| OWN_WORDS.get(word).copied())
 }
 
 /// Whether small words that only the claimed language has stand in the text.
 fn is_borne_out(claim: &str, text: &str) -> bool {
-    let Some(own) = lexicon_of(primary(claim)).and_then(|language| OWN_WORDS.get(language)) else { return false };
-    let words = text.split(|c: char| !c.is_alphanumeric());
-    words.filter(|word| own.contains(word)).take(ENOUGH_WORDS).count() == ENOUGH_WORDS
+    let Some(language) = lexicon_of(primary(claim)) else { return false };
+    owners(text).filter(|owner| *owner == language).take(ENOUGH_WORDS).count() == ENOUGH_WORDS
 }
 
 /// The lexicon that a claim's words stand in: that of `no` for `nb`.
@@ -112,11 +118,25 @@ fn tags_of<'r>(row: &'r [&'static str]) -> &'r [&'static str] {
     row.get(1..).unwrap_or_default()
 }
 
-/// The tags of the language that the detector is sure of, the one to give first.
+/// The tags of the language that is surely the text's, the one to give first.
 fn detected(text: &str) -> Option<&'static [&'static str]> {
-    let info = whatlang::detect(text).filter(whatlang::Info::is_reliable)?;
-    let row = TAGS.iter().find(|row| row.first() == Some(&info.lang().code()))?;
+    let is_told = |language| TAGS.iter().find(|row| tags_of(row).first() == Some(&language));
+    let row = told(text).and_then(is_told).or_else(|| by_detector(text))?;
     Some(tags_of(row))
+}
+
+/// The language that nearly all of a text's small words are of: the detector takes a hundred times as long to say the same.
+fn told(text: &str) -> Option<&'static str> {
+    let owners: Vec<&str> = owners(text).collect();
+    let of = |language: &str| owners.iter().filter(|owner| **owner == language).count();
+    let (language, _) = APART.into_iter().find(|(language, least)| of(language) >= *least)?;
+    let others = owners.len() - of(language);
+    (others * OTHERS <= of(language)).then_some(language)
+}
+
+fn by_detector(text: &str) -> Option<&'static Vec<&'static str>> {
+    let info = whatlang::detect(text).filter(whatlang::Info::is_reliable)?;
+    TAGS.iter().find(|row| row.first() == Some(&info.lang().code()))
 }
 
 #[cfg(test)]
