@@ -52,11 +52,17 @@ pub(super) fn of(findings: &Findings<'_>) -> Dates {
         (None, _) => shown.published.map(timed),
     };
     let is_change = |date: &Sourced<Date>| modified.as_ref().is_some_and(|modified| modified.value == date.value);
-    let published = published
-        .or_else(|| first(findings, Field::Published, Source::Time).filter(|date| !is_change(date)))
-        .or_else(|| stray(findings).or_else(|| headed(findings)).map(Sourced::shown))
-        .or_else(|| in_address(findings));
-    Dates { published, modified }
+    let published =
+        published.or_else(|| first(findings, Field::Published, Source::Time).filter(|date| !is_change(date)));
+    if published.is_some() {
+        return Dates { published, modified };
+    }
+    let strays = stray(findings);
+    let published = strays.published.or_else(|| headed(findings)).map(Sourced::shown);
+    Dates {
+        published: published.or_else(|| in_address(findings)),
+        modified: modified.or(strays.modified.map(Sourced::shown)),
+    }
 }
 
 fn claimed(findings: &Findings<'_>, field: Field) -> Option<Sourced<Date>> {
@@ -123,17 +129,23 @@ fn or_modified(found: Stamps) -> Stamps {
     if found.published.is_none() { Stamps { published: found.modified, modified: None } } else { found }
 }
 
-/// The date of a short line in the story, else of one close above or below it.
-fn stray(findings: &Findings<'_>) -> Option<Date> {
-    let story = findings.extent()?;
+/// The dates of a short line in the story, else of one close above or below it. Where the line says when the story was
+/// changed, one beside it may say when it was published.
+fn stray(findings: &Findings<'_>) -> Stamps {
+    let Some(story) = findings.extent() else { return Stamps::default() };
     let above = story.start().saturating_sub(STRAY_REACH)..*story.start();
     let below = story.end() + 1..findings.labels.len().min(story.end() + 1 + STRAY_REACH);
     let language = findings.first_claim(Field::Language);
-    let date = |at: usize| {
-        let line = findings.page.text_of(&findings.page.blocks[at]);
-        or_modified(date::dates_in(line, language)).published
+    let dates = |at: usize| {
+        let block = findings.page.blocks.get(at).filter(|_| may_date(findings, at));
+        block.map_or_else(Stamps::default, |block| date::dates_in(findings.page.text_of(block), language))
     };
-    story.chain(above.rev()).chain(below).filter(|at| may_date(findings, *at)).find_map(date)
+    let is_dated = |stamps: &Stamps| stamps.published.is_some() || stamps.modified.is_some();
+    let places = story.chain(above.rev()).chain(below);
+    let found = places.map(|at| (at, dates(at))).find(|(_, stamps)| is_dated(stamps));
+    let Some((at, stamps)) = found else { return Stamps::default() };
+    let beside = || [at.checked_sub(1), Some(at + 1)].into_iter().flatten().find_map(|at| dates(at).published);
+    or_modified(Stamps { published: stamps.published.or_else(beside), ..stamps })
 }
 
 /// The date in a line that begins with `Published`, or right below one that says nothing else, wherever it stands.

@@ -36,7 +36,7 @@ const SAMPLE: usize = 1000;
 const ENOUGH_WORDS: usize = 4;
 
 /// So many tell one of these languages without the detector, where other languages have no more than one in so many. No
-/// other language that the detector knows is near enough to have as many of their words. On 2,500 pages and texts 950 were
+/// other language that the detector knows is near enough to have as many of their words. On 2,500 pages and texts some 800 were
 /// told so; the detector said the same of each.
 const APART: [(&str, usize); 2] = [("de", 8), ("en", 12)];
 const OTHERS: usize = 4;

@@ -22,6 +22,9 @@ use super::Findings;
 /// How many blocks before the headline a leading picture may stand, unless it stands in the headline's own article.
 const LEAD_REACH: usize = 6;
 
+/// So many blocks before the headline of a text the lines of a leading picture may stand: topics and sections lie between.
+const TEXT_REACH: usize = 20;
+
 /// So many containers up may say that a picture is none of the story's.
 const LEVELS: usize = 4;
 
@@ -140,7 +143,11 @@ impl Story<'_> {
         // Only where no picture is shown at all may a credit belong to none.
         let is_owned = |it: &Said| it.figure.is_some() || self.page().figures.is_empty();
         let is_told = |it: &Said| !it.text.is_empty() || it.credit.is_some() && is_owned(it);
-        let said = album.into_said().into_iter().filter(is_told);
+        let said: Vec<Said> = album.into_said().into_iter().filter(is_told).collect();
+        // Of a picture that is shown once more nothing new is said.
+        let is_alone = |it: &Said| it.figure.is_none() && it.text.is_empty();
+        let mut credited: HashSet<_> = said.iter().filter(|it| !is_alone(it)).map(|it| it.credit.clone()).collect();
+        let said = said.into_iter().filter(|it| !is_alone(it) || credited.insert(it.credit.clone()));
         said.map(|it| self.caption(it)).collect()
     }
 
@@ -180,8 +187,14 @@ impl Story<'_> {
     fn is_own(&self, at: usize, block: &Block) -> bool {
         match index(block.figure) {
             Some(figure) => !self.strange.contains(&figure),
-            None => self.extent.contains(&at) && self.is_home(block.container),
+            None => self.reaches(at) && self.is_home(block.container),
         }
+    }
+
+    /// Whether a line stands between the story's start and end, or, where lines are all there is, not far above them.
+    fn reaches(&self, at: usize) -> bool {
+        let above = if self.page().is_bare() { TEXT_REACH } else { 0 };
+        (self.extent.start().saturating_sub(above)..=*self.extent.end()).contains(&at)
     }
 
     fn caption(&self, said: Said) -> Caption {

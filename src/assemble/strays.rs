@@ -76,9 +76,11 @@ pub(super) fn anywhere(findings: &Findings<'_>) -> Option<Vec<Author>> {
     near().or_else(|| signed(findings)).or_else(|| called(findings)).or_else(|| profiled(findings))
 }
 
-/// Who signs outside of a byline's place: in the first short line that opens as a byline.
+/// Who signs outside of a byline's place: in the first short line that opens as a byline, not far behind the story, where
+/// others are told of.
 fn opened(findings: &Findings<'_>) -> Option<Vec<Author>> {
-    let lines = strays(findings).map(|(block, _)| findings.page.text_of(block));
+    let end = findings.extent().map_or(usize::MAX, |extent| extent.end() + 1 + STRAY_REACH);
+    let lines = strays(findings).take_while(|(at, _)| *at < end).map(|(at, _)| text_at(findings, at));
     let byline = lines.filter(|line| byline::opens_byline(line)).find_map(byline::parse)?;
     Some(byline.authors)
 }
@@ -141,15 +143,20 @@ fn names_authors(href: &str) -> bool {
 /// Who signs in the first short line that markup calls a byline.
 fn called(findings: &Findings<'_>) -> Option<Vec<Author>> {
     let is_called = |note: &Note| note.near.has(Hint::Byline) || note.near.has(Hint::Biography);
-    let lines = strays(findings).filter(|(_, note)| is_called(note)).map(|(block, _)| findings.page.text_of(block));
+    let lines = strays(findings).filter(|(_, note)| is_called(note)).map(|(at, _)| text_at(findings, at));
     // `Key Takeaways:` heads what follows.
     let byline = lines.filter(|line| !line.ends_with(':')).find_map(byline::parse)?;
     Some(byline.authors)
 }
 
-fn strays<'p>(findings: &Findings<'p>) -> impl Iterator<Item = (&'p Block, &'p Note)> {
-    let (page, notes) = (findings.page, findings.notes);
-    page.blocks.iter().zip(&notes.blocks).filter(|(block, note)| may_sign(block, note))
+fn text_at<'p>(findings: &Findings<'p>, at: usize) -> &'p str {
+    findings.page.text_of(&findings.page.blocks[at])
+}
+
+/// The lines of the page that may sign, each with its place.
+fn strays<'p>(findings: &Findings<'p>) -> impl Iterator<Item = (usize, &'p Note)> {
+    let blocks = findings.page.blocks.iter().zip(&findings.notes.blocks).enumerate();
+    blocks.filter(|(_, (block, note))| may_sign(block, note)).map(|(at, (_, note))| (at, note))
 }
 
 /// A short line of its own, outside of comments, menus and what belongs to other stories.

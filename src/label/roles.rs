@@ -5,7 +5,7 @@ use foldhash::{HashMap, HashMapExt};
 
 use crate::annotate::{Measure, Note, Notes};
 use crate::lexicon::{Cue, Hint};
-use crate::news::credit;
+use crate::news::{credit, dateline};
 use crate::page::{Block, ContainerId, Form, Page, Region};
 
 use super::chances::{Chances, Role};
@@ -86,10 +86,11 @@ impl Roles<'_> {
         is_line && (repeats() || is_free() && self.is_telling(at)) && !is_other() && !is_cued()
     }
 
-    /// Whether a line is more likely a caption than anything else.
+    /// Whether a line is more likely a caption than anything else; one with a dateline opens a story.
     fn is_likely_caption(&self, at: usize) -> bool {
         let likeliest = self.odds.chances.get(at).map(Chances::likeliest);
-        self.notes.blocks[at].words <= CAPTION_WORDS && likeliest == Some(Role::Caption)
+        let is_line = self.notes.blocks[at].words <= CAPTION_WORDS && likeliest == Some(Role::Caption);
+        is_line && dateline::split(self.page.text_of(&self.page.blocks[at])).is_none()
     }
 
     /// Whether a line says enough for a caption: a word or two beside an icon are a label, unless they stand below one.

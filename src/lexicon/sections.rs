@@ -93,6 +93,8 @@ pub(crate) enum Section {
     RightsOpener,
     /// What ends such a line: `all rights reserved`.
     RightsReserved,
+    /// The button that shows the rest of a caption, or hides it: `show more`.
+    Expander,
     /// What stands in the header of a mail and says nothing of the story: `from`, `to`.
     MailHeader,
 }
@@ -143,6 +145,7 @@ const NAMES: &[(&str, Section)] = &[
     ("consent", Section::Consent),
     ("rights opener", Section::RightsOpener),
     ("rights reserved", Section::RightsReserved),
+    ("expander", Section::Expander),
     ("mail header", Section::MailHeader),
 ];
 

@@ -10,6 +10,7 @@ use crate::lexicon::{Section, lexicon};
 use crate::news::lists::{AGENCIES, AND, JOB_TITLES, PARTICLES};
 
 static OPENERS: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(Section::CreditOpener));
+static EXPANDERS: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(Section::Expander));
 static CREDIT_WORDS: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(Section::CreditWord));
 static OPENING_SIGNS: LazyLock<Phrases> = LazyLock::new(|| signs(|entry| entry.strip_prefix('^')));
 static BRACKETED_SIGNS: LazyLock<Phrases> =
@@ -49,13 +50,23 @@ const JOINTS: [char; 7] = [':', '：', '=', '＝', '/', '／', '・'];
 
 /// A caption's text, and its credit if it has one; either may be empty or missing.
 pub(crate) fn split(caption: &str) -> (String, Option<String>) {
-    let caption = caption.trim();
+    let caption = without_expanders(caption.trim());
     match parts(caption) {
         Some((text, credit)) => (text.to_owned(), Some(credit.to_owned())),
         // `Photo:`, and whose it is stands on the next line.
         None if after_opener(caption).is_some_and(str::is_empty) => (String::new(), None),
         None => (caption.to_owned(), None),
     }
+}
+
+/// A caption without the buttons at its end: `hide caption toggle caption`. Alone, such words are no button's.
+fn without_expanders(caption: &str) -> &str {
+    std::iter::successors(Some(caption), |caption| before_expander(caption)).last().unwrap_or(caption)
+}
+
+fn before_expander(caption: &str) -> Option<&str> {
+    let before = EXPANDERS.strip_end(caption)?.trim_end();
+    (!before.is_empty()).then_some(before)
 }
 
 /// Whether a line is a credit and nothing else.
