@@ -7,7 +7,7 @@ mod sieve;
 mod tree;
 
 use sieve::{Room, Stage, stages};
-use tree::{Checkpoint, Reader, Tree};
+use tree::{Checkpoint, Question, Reader, Tree};
 
 /// What `LightGBM` learned.
 #[derive(Debug)]
@@ -22,7 +22,8 @@ impl Ensemble {
         let mut reader = Reader(file);
         let count = reader.u16().unwrap_or_default();
         let checkpoints: Vec<Checkpoint> = (0..count).map_while(|_| Checkpoint::read(&mut reader)).collect();
-        let trees: Vec<Tree> = std::iter::from_fn(|| Tree::read(&mut reader)).collect();
+        let questions = Question::read_all(&mut reader).unwrap_or_default();
+        let trees: Vec<Tree> = std::iter::from_fn(|| Tree::read(&mut reader, &questions)).collect();
         let stages = stages(&trees, &checkpoints);
         Self { trees, stages }
     }
@@ -117,15 +118,17 @@ fn softmax<const K: usize>(scores: [f64; K]) -> [f32; K] {
 mod tests {
     use super::Ensemble;
 
-    /// One split at 0.5 of measure 1.
+    /// Measure 1 is asked whether it is above 0.5, which three of four rows are not.
+    const QUESTIONS: [u8; 10] = [1, 0, 1, 0, 1, 0, 0, 0, 0, 0x3f];
+
+    /// A leaf of this value.
+    fn leaf(value: i16) -> [u8; 2] {
+        ((1 << 15) + (value + 8).unsigned_abs() * 2048).to_le_bytes()
+    }
+
+    /// One split: -1 up to there, and 2 above.
     fn stump() -> Vec<u8> {
-        let mut tree = Vec::from(3_u16.to_le_bytes());
-        tree.extend(1_u16.to_le_bytes().into_iter().chain(0.25_f32.to_le_bytes()));
-        tree.extend(0.5_f32.to_le_bytes().into_iter().chain(2_u16.to_le_bytes()));
-        for value in [-1.0_f32, 2.0] {
-            tree.extend(u16::MAX.to_le_bytes().into_iter().chain(value.to_le_bytes()));
-        }
-        tree
+        [&[0, 0, 191], leaf(-1).as_slice(), &leaf(2)].concat()
     }
 
     /// A file of so many of these, with a checkpoint after each: its limit and what is given below it.
@@ -134,6 +137,7 @@ mod tests {
         for (trees, (limit, below)) in (1_u16..).zip(checkpoints) {
             file.extend(trees.to_le_bytes().into_iter().chain(limit.to_le_bytes()).chain(below.to_le_bytes()));
         }
+        file.extend(QUESTIONS);
         file.extend(stump().repeat(stumps));
         file
     }
@@ -152,7 +156,9 @@ mod tests {
 
     #[test]
     fn terms_add_up_to_the_way_from_the_root() {
-        assert_eq!(Ensemble::read(&file(1, &[])).terms(&[9.0, 0.6]), [0.0, 1.75]);
+        let ensemble = Ensemble::read(&file(1, &[]));
+        let [_, term] = ensemble.terms(&[9.0, 0.6])[..] else { panic!("two measures") };
+        assert!((ensemble.mean() + 0.25).abs() < 0.01 && (ensemble.mean() + term - 2.0).abs() < 1e-6, "{term}");
     }
 
     #[test]
@@ -178,20 +184,29 @@ mod tests {
 
     #[test]
     fn a_tree_of_more_leaves_than_bits_is_none() {
-        let tree = |inner: u16| {
-            let mut tree = Vec::from((2 * inner + 1).to_le_bytes());
-            for _ in 0..inner {
-                tree.extend([0; 10].into_iter().chain(2_u16.to_le_bytes()));
-                tree.extend(LEAF);
-            }
-            tree.extend(LEAF);
-            tree
+        let trees = |inner: usize| {
+            let mut file = file(0, &[]);
+            file.extend([&[0, 0, 255], leaf(0).as_slice()].concat().repeat(inner));
+            file.extend(leaf(0));
+            Ensemble::read(&file).trees.len()
         };
-        assert_eq!(Ensemble::read(&[&[0; 2], tree(31).as_slice()].concat()).trees.len(), 1);
-        assert_eq!(Ensemble::read(&[&[0; 2], tree(32).as_slice()].concat()).trees.len(), 0);
+        assert_eq!([trees(31), trees(32)], [1, 0]);
     }
 
-    const LEAF: [u8; 6] = [0xff, 0xff, 0, 0, 0, 0];
+    #[test]
+    fn a_tree_that_asks_what_no_measure_answers_is_none() {
+        let mut file = file(0, &[]);
+        file.extend([&[1, 0, 255], leaf(0).as_slice(), &leaf(0)].concat());
+        assert_eq!(Ensemble::read(&file).trees.len(), 0);
+    }
+
+    #[test]
+    fn the_labellers_files_are_small() {
+        let files = std::fs::read_dir("src/label/ensembles").unwrap().map(|file| file.unwrap().path());
+        let trees = files.filter(|path| path.extension().is_some_and(|it| it == "trees"));
+        let bytes: Vec<u64> = trees.map(|path| path.metadata().unwrap().len()).collect();
+        assert!(bytes.len() == 6 && bytes.iter().sum::<u64>() < 200_000, "{bytes:?}");
+    }
 
     #[test]
     fn a_file_cut_short_is_no_tree() {

@@ -14,7 +14,7 @@ from ensembles that saw no page of the same domain. With --write all are fitted 
 `appraise/{article,words}.trees`, each with a sample of rows and LightGBM's probabilities for the tests. The same pages give the
 same files. Needs lightgbm, numpy and scikit-learn.
 """
-import argparse, json, re, struct, subprocess, sys, time, unicodedata
+import argparse, gzip, hashlib, json, re, struct, subprocess, sys, time, unicodedata
 from collections import Counter
 from html import escape
 from pathlib import Path
@@ -70,13 +70,19 @@ PAGE_ENSEMBLES = {
 }
 # A brief has at least so many words.
 BRIEF_WORDS = 25
+# Each page whose number is a multiple of this comes a second time, plainer.
+PLAINER = 2
 # Pages below this confidence are taken for no articles in the report.
 REFUSED = 0.5
 # A tree has a bit for each leaf: src/trees.rs reads no more than 32.
 assert PARAMETERS["num_leaves"] <= 32
 # Rows in a committed sample, for each ensemble.
 SAMPLE = 30
-LEAF = 0xFFFF
+# Bits and numbers of the file that src/trees/tree.rs reads: what marks a leaf, and the values that one may have.
+LEAF = 1 << 15
+LEAST, UNIT = -8.0, 1 / 2048
+# All rows of a node, where a byte says what part of them goes left.
+ALL = 255
 
 TOKEN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|[^\W\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")
 # Second-level labels under which domains are registered, as in example.co.uk.
@@ -235,13 +241,13 @@ class Corpus:
 def fit(corpus, x, rows, name):
     rounds, rate = ROUNDS[name]
     data = lightgbm.Dataset(x[rows], corpus.y[rows], weight=corpus.weights[rows])
-    return lightgbm.train(PARAMETERS | dict(learning_rate=rate), data, rounds)
+    return coarse(lightgbm.train(PARAMETERS | dict(learning_rate=rate), data, rounds))
 
 
 def fit_roles(corpus, x, rows, sort):
     data = lightgbm.Dataset(x[rows], corpus.roles[rows], weight=corpus.flat[rows])
     rounds, rate = ROLE_ROUNDS[sort]
-    return lightgbm.train(ROLE_PARAMETERS | dict(learning_rate=rate), data, rounds)
+    return coarse(lightgbm.train(ROLE_PARAMETERS | dict(learning_rate=rate), data, rounds))
 
 
 def logit(probability):
@@ -332,21 +338,51 @@ def below(threshold):
     return near if float(near) <= threshold else np.nextafter(near, np.float32(-np.inf))
 
 
+def coarse(model):
+    """A model whose leaves have values that 15 bits of a file hold."""
+    for at, tree in enumerate(model.dump_model()["tree_info"]):
+        for leaf in range(tree["num_leaves"]):
+            code = round((model.get_leaf_output(at, leaf) - LEAST) / UNIT)
+            assert 0 <= code < LEAF, "a leaf beyond what its bits hold"
+            model.set_leaf_output(at, leaf, LEAST + UNIT * code)
+    return model
+
+
 def nodes(node):
     """A node and all below, each before its children."""
-    if "leaf_value" in node:
-        return [struct.pack("<Hf", LEAF, node["leaf_value"])]
-    left, right = nodes(node["left_child"]), nodes(node["right_child"])
+    yield node
+    if "leaf_value" not in node:
+        yield from nodes(node["left_child"])
+        yield from nodes(node["right_child"])
+
+
+def rows_of(node):
+    return node.get("internal_count", node.get("leaf_count"))
+
+
+def question(node):
     assert node["decision_type"] == "<=", node["decision_type"]
-    head = struct.pack("<HffH", node["split_feature"], node["internal_value"], below(node["threshold"]), len(left) + 1)
-    return [head, *left, *right]
+    return node["split_feature"], below(node["threshold"])
 
 
 def write(model, checkpoints, path):
-    trees = [nodes(tree["tree_structure"]) for tree in model.dump_model()["tree_info"]]
-    head = struct.pack("<H", len(checkpoints)) + b"".join(struct.pack("<Hff", *it) for it in checkpoints)
-    path.write_bytes(head + b"".join(struct.pack("<H", len(tree)) + b"".join(tree) for tree in trees))
-    print(f"{path}: {len(trees)} trees, {path.stat().st_size} bytes, checkpoints {checkpoints}")
+    """The file that src/trees/tree.rs reads, and says how it is made."""
+    every = [node for tree in model.dump_model()["tree_info"] for node in nodes(tree["tree_structure"])]
+    questions = sorted({question(node) for node in every if "leaf_value" not in node})
+    number = {question: at for at, question in enumerate(questions)}
+    assert len(questions) <= LEAF
+    out = struct.pack("<H", len(checkpoints)) + b"".join(struct.pack("<Hff", *it) for it in checkpoints)
+    asked = Counter(measure for measure, _ in questions)
+    out += struct.pack("<H", len(asked))
+    for measure, count in asked.items():
+        out += struct.pack(f"<HH{count}f", measure, count, *(threshold for of, threshold in questions if of == measure))
+    for node in every:
+        if "leaf_value" in node:
+            out += struct.pack("<H", LEAF | round((node["leaf_value"] - LEAST) / UNIT))
+        else:
+            out += struct.pack("<HB", number[question(node)], round(ALL * rows_of(node["left_child"]) / rows_of(node)))
+    path.write_bytes(out)
+    print(f"{path}: {model.num_trees()} trees, {len(out)} bytes, checkpoints {checkpoints}")
 
 
 def sample(predict, x, name):
@@ -412,6 +448,33 @@ class Brief:
         return "\n\n".join([self.headline, *self.lines, *self.teasers[3:]])
 
 
+NAMES = re.compile(r"""\b(class|id)\s*=\s*("[^"]*"|'[^']*')""", re.I)
+CLAIMS = re.compile(r"<script\b.*?</script\s*>|<meta\b[^>]*\b(?:property|name|itemprop)\s*=[^>]*>", re.I | re.S)
+
+
+def plainer(folders, work):
+    """Some saved pages a second time, in turn with classes and ids that say nothing, as a program writes them (`x9zk3q`), and
+    without what they claim of themselves in scripts and meta tags: trees should lean on neither alone."""
+    found = []
+    for folder in (folder for folder in folders if folder.name == "html"):
+        there = work / f"{folder.parent.name}-plainer" / "html"
+        there.mkdir(parents=True, exist_ok=True)
+        (there.parent / "gold.jsonl").write_bytes((folder.parent / "gold.jsonl").read_bytes())
+        for at, path in enumerate(sorted(folder.iterdir())[::PLAINER]):
+            content = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
+            page = content.decode("utf-8", errors="replace")
+            page = NAMES.sub(unnamed, page) if at % 2 else CLAIMS.sub("", page)
+            (there / path.name.removesuffix(".gz")).write_text(page, encoding="utf-8")
+        found.append(there)
+    return found
+
+
+def unnamed(found):
+    words = (hashlib.md5(word.encode()).hexdigest()[:6] for word in found[2][1:-1].split())
+    # Some letters stand in names that say something: `ad`, `fb`.
+    return f'{found[1]}="{" ".join("x" + word.translate(str.maketrans("abcdef", "qxzkvj")) for word in words)}"'
+
+
 class Confidence:
     """What there is to learn of whole pages: whether they are articles, and the words F1 of what was found of one."""
 
@@ -427,7 +490,7 @@ class Confidence:
             rows = rows[self.is_article[rows]]
         y = self.y if name == "words" else self.is_article.astype(np.float32)
         parameters, rounds = PAGE_ENSEMBLES[name]
-        return lightgbm.train(parameters, lightgbm.Dataset(self.x[rows], y[rows]), rounds)
+        return coarse(lightgbm.train(parameters, lightgbm.Dataset(self.x[rows], y[rows]), rounds))
 
     def unseen(self):
         out = np.zeros(len(self.y))
@@ -444,7 +507,7 @@ class Confidence:
             if rows.any():
                 print(f"  {rows.sum():5} pages  {p[rows].mean():.3f}  {self.y[rows].mean():.3f}")
         for ending in ("html", "text"):
-            rows = np.array([kind.endswith(ending) and not kind.startswith("briefs") for kind in self.kinds])
+            rows = np.array([kind.endswith(ending) and not re.match("briefs|.*-plainer/", kind) for kind in self.kinds])
             for least in (REFUSED - 0.1, REFUSED, REFUSED + 0.1):
                 said, true = p[rows] >= least, self.is_article[rows]
                 print(f"  {ending}, article from {least:.1f} on: accuracy {(said == true).mean():.3f}"
@@ -479,7 +542,7 @@ def main():
         run("articles", name, a.work / f"{name}.roles.f32")
 
     strangers = [there for folder in list(a.folders) for there in as_text(folder, run, a.work)]
-    a.folders += strangers + briefs(a.folders, a.work)
+    a.folders += strangers + plainer(a.folders, a.work) + briefs(a.folders, a.work)
     if not a.again:
         run("measures", "measures")
     corpus = Corpus(a.work / "measures.jsonl")

@@ -4,7 +4,7 @@ use foldhash::{HashMap, HashMapExt};
 
 use crate::annotate::{Measure, Note, Notes};
 use crate::lexicon::{Cue, Hint, Section, lexicon};
-use crate::news::rights::claims_rights;
+use crate::news::{dateline, rights::claims_rights};
 use crate::page::{Block, ContainerId, Form, Page, Shape};
 
 use super::{Label, Labelled, boxes, copies, headline_of, pull_quotes};
@@ -17,6 +17,9 @@ const LEAD_WORDS: u32 = 15;
 
 /// Below this, prose between headline and body is a teaser.
 const LEAD_PROBABILITY: f32 = 0.42;
+
+/// The same for one that opens with a dateline: teasers seldom do, and captions give theirs elsewhere.
+const DATED_PROBABILITY: f32 = 0.2;
 
 /// So many blocks may stand between paragraphs of one build, and so many words make one.
 const ALIKE_REACH: usize = 3;
@@ -42,7 +45,7 @@ pub(super) fn assign(page: &Page, notes: &Notes, labels: &mut [Labelled]) {
     take_table_heads(page, labels);
     leave_headings_of_nothing(labels);
     leave_headings_of_boxes(page, notes, labels);
-    take_lead(notes, labels);
+    take_lead(page, notes, labels);
     take_alike(page, notes, labels);
     pull_quotes::leave(page, notes, labels);
     leave_rights(page, notes, labels);
@@ -108,14 +111,18 @@ fn leave_teasers(page: &Page, notes: &Notes, labels: &mut [Labelled]) {
     }
 }
 
-/// Prose between the headline and the body opens the story, even outside the container of the rest.
-fn take_lead(notes: &Notes, labels: &mut [Labelled]) {
+/// Prose between the headline and the body opens the story, even outside the container of the rest. A phrase speaks against it,
+/// unless it is the agency's of a dateline.
+fn take_lead(page: &Page, notes: &Notes, labels: &mut [Labelled]) {
     let Some(headline) = headline_of(labels) else { return };
     let body = labels.iter().position(|labelled| labelled.label.is_body()).unwrap_or(0);
-    let between = notes.blocks.iter().zip(labels).take(body).skip(headline + 1);
-    for (note, labelled) in between {
-        let is_free = matches!(labelled.label, Label::Boilerplate | Label::Related) && note.cues.is_empty();
-        let is_lead = note.is_prose && note.words >= LEAD_WORDS && labelled.probability >= LEAD_PROBABILITY;
+    let between = page.blocks.iter().zip(&notes.blocks).zip(labels).take(body).skip(headline + 1);
+    for ((block, note), labelled) in between {
+        let is_dated = dateline::split(page.text_of(block)).is_some();
+        let is_free =
+            matches!(labelled.label, Label::Boilerplate | Label::Related) && (is_dated || note.cues.is_empty());
+        let least = if is_dated { DATED_PROBABILITY } else { LEAD_PROBABILITY };
+        let is_lead = note.is_prose && note.words >= LEAD_WORDS && labelled.probability >= least;
         if is_free && is_lead {
             labelled.label = Label::Paragraph;
         }

@@ -1,16 +1,31 @@
 //! The file of an ensemble → its trees, as ways from node to node.
 //!
-//! The file is written by `training/train.py` from what `LightGBM` learned: how many checkpoints there are, and for each
-//! the trees before it, its limit, and the log odds of a row that stays below; then for each tree how many nodes it has,
-//! and its nodes, each before its two children and the left child first. A leaf is `0xffff` and its value; any other node
-//! a measure, a value, a threshold and how far behind it the right child stands. Where there are several classes, each has
-//! a tree in turn. Numbers are little-endian.
-
-/// Stands in the file for the measure of a leaf, which asks for none.
-const LEAF: u16 = u16::MAX;
+//! The file is written by `training/train.py` from what `LightGBM` learned, in little-endian numbers: how many checkpoints
+//! there are, and for each the trees before it, its limit, and the log odds of a row that stays below; how many measures
+//! are asked for, and for each its number and its thresholds; then all trees, from node to node, each before its two
+//! children and the left child first. A node is 16 bits. The highest is set on a leaf, and the others are its value, in
+//! 2048ths from -8 on. Of any other they say which threshold it is, counted through all measures, and a byte behind says what
+//! part of the rows goes left. Where there are several classes, each has a tree in turn.
 
 /// Leaves of a tree, at most: a bit each.
 pub(super) const LEAVES: usize = 32;
+
+/// Set on a leaf.
+const LEAF: u16 = 1 << 15;
+
+/// The values of leaves, from the least to the largest that there may be.
+const LEAST: f32 = -8.0;
+const UNIT: f32 = 1.0 / 2048.0;
+
+/// All rows, where a byte says what part of them goes left.
+const ALL: f32 = 255.0;
+
+/// What a row is asked: whether a measure of it is above a threshold.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Question {
+    measure: u16,
+    threshold: f32,
+}
 
 /// A tree as the way from node to node, which says what each measure does to a row.
 #[derive(Debug, Default)]
@@ -46,15 +61,37 @@ impl Checkpoint {
     }
 }
 
+impl Question {
+    /// Those that the trees of a file ask.
+    pub(super) fn read_all(reader: &mut Reader<'_>) -> Option<Vec<Self>> {
+        let mut questions = Vec::new();
+        for _ in 0..reader.u16()? {
+            let (measure, thresholds) = (reader.u16()?, reader.u16()?);
+            for _ in 0..thresholds {
+                questions.push(Self { measure, threshold: reader.f32()? });
+            }
+        }
+        Some(questions)
+    }
+}
+
 impl Tree {
-    pub(super) fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let count = reader.u16()?;
-        let nodes: Vec<Node> = (0..count).map(|at| Node::read(reader, at)).collect::<Option<_>>()?;
-        let is_sound = |(at, node): (u16, &Node)| node.right < count && (node.right > at + 1 || node.is_leaf());
-        let leaves = nodes.iter().filter(|node| node.is_leaf()).count();
-        let depth = depth(&nodes);
-        let is_tree = (1..=LEAVES).contains(&leaves) && (0..).zip(&nodes).all(is_sound);
-        is_tree.then_some(Self { nodes, depth })
+    pub(super) fn read(reader: &mut Reader<'_>, questions: &[Question]) -> Option<Self> {
+        let (mut nodes, mut open): (Vec<Node>, Vec<usize>) = (Vec::new(), Vec::new());
+        while nodes.len() < 2 * LEAVES - 1 {
+            let at = nodes.len();
+            let node = Node::read(reader, questions, u16::try_from(at).ok()?)?;
+            nodes.push(node);
+            if !node.is_leaf() {
+                open.push(at);
+            } else if let Some(parent) = open.pop() {
+                nodes.get_mut(parent)?.right = u16::try_from(at + 1).ok()?;
+            } else {
+                settle_means(&mut nodes);
+                return Some(Self { depth: depth(&nodes), nodes });
+            }
+        }
+        None
     }
 
     /// The log odds of a row's leaf.
@@ -64,6 +101,14 @@ impl Tree {
             at = node.next(at, row);
         }
         self.nodes.get(usize::from(at)).map_or(0.0, |leaf| leaf.value)
+    }
+}
+
+/// Gives each node that is no leaf, and says what part of the rows goes left, the mean of the leaves below.
+fn settle_means(nodes: &mut [Node]) {
+    for at in (0..nodes.len()).rev().filter(|at| !nodes[*at].is_leaf()).collect::<Vec<_>>() {
+        let (share, left, right) = (nodes[at].value, nodes[at + 1].value, nodes[usize::from(nodes[at].right)].value);
+        nodes[at].value = right + share * (left - right);
     }
 }
 
@@ -87,13 +132,15 @@ impl Node {
         if self.is_leaf() || value > self.threshold { self.right } else { at + 1 }
     }
 
-    fn read(reader: &mut Reader<'_>, at: u16) -> Option<Self> {
-        let (measure, value) = (reader.u16()?, reader.f32()?);
-        if measure == LEAF {
+    /// The node at a place. One that is no leaf has no right child yet, and for its value the part of the rows that goes left.
+    fn read(reader: &mut Reader<'_>, questions: &[Question], at: u16) -> Option<Self> {
+        let code = reader.u16()?;
+        if code & LEAF != 0 {
+            let value = LEAST + UNIT * f32::from(code & !LEAF);
             return Some(Self { measure: 0, right: at, threshold: f32::NEG_INFINITY, value });
         }
-        let threshold = reader.f32()?;
-        Some(Self { measure, right: at.checked_add(reader.u16()?)?, threshold, value })
+        let Question { measure, threshold } = *questions.get(usize::from(code))?;
+        Some(Self { measure, right: at, threshold, value: f32::from(reader.u8()?) / ALL })
     }
 
     pub(super) fn is_leaf(self) -> bool {
@@ -113,6 +160,10 @@ impl Reader<'_> {
 
     pub(super) fn u16(&mut self) -> Option<u16> {
         self.take().map(u16::from_le_bytes)
+    }
+
+    fn u8(&mut self) -> Option<u8> {
+        self.take().map(u8::from_le_bytes)
     }
 
     fn f32(&mut self) -> Option<f32> {
