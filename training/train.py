@@ -14,7 +14,7 @@ from ensembles that saw no page of the same domain. With --write all are fitted 
 `appraise/{article,words}.trees`, each with a sample of rows and LightGBM's probabilities for the tests. The same pages give the
 same files. Needs lightgbm, numpy and scikit-learn.
 """
-import argparse, gzip, hashlib, json, re, struct, subprocess, sys, time, unicodedata
+import argparse, json, re, struct, subprocess, sys, time, unicodedata
 from collections import Counter
 from html import escape
 from pathlib import Path
@@ -70,8 +70,6 @@ PAGE_ENSEMBLES = {
 }
 # A brief has at least so many words.
 BRIEF_WORDS = 25
-# Each page whose number is a multiple of this comes a second time, plainer.
-PLAINER = 2
 # Pages below this confidence are taken for no articles in the report.
 REFUSED = 0.5
 # A tree has a bit for each leaf: src/trees.rs reads no more than 32.
@@ -448,33 +446,6 @@ class Brief:
         return "\n\n".join([self.headline, *self.lines, *self.teasers[3:]])
 
 
-NAMES = re.compile(r"""\b(class|id)\s*=\s*("[^"]*"|'[^']*')""", re.I)
-CLAIMS = re.compile(r"<script\b.*?</script\s*>|<meta\b[^>]*\b(?:property|name|itemprop)\s*=[^>]*>", re.I | re.S)
-
-
-def plainer(folders, work):
-    """Some saved pages a second time, in turn with classes and ids that say nothing, as a program writes them (`x9zk3q`), and
-    without what they claim of themselves in scripts and meta tags: trees should lean on neither alone."""
-    found = []
-    for folder in (folder for folder in folders if folder.name == "html"):
-        there = work / f"{folder.parent.name}-plainer" / "html"
-        there.mkdir(parents=True, exist_ok=True)
-        (there.parent / "gold.jsonl").write_bytes((folder.parent / "gold.jsonl").read_bytes())
-        for at, path in enumerate(sorted(folder.iterdir())[::PLAINER]):
-            content = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
-            page = content.decode("utf-8", errors="replace")
-            page = NAMES.sub(unnamed, page) if at % 2 else CLAIMS.sub("", page)
-            (there / path.name.removesuffix(".gz")).write_text(page, encoding="utf-8")
-        found.append(there)
-    return found
-
-
-def unnamed(found):
-    words = (hashlib.md5(word.encode()).hexdigest()[:6] for word in found[2][1:-1].split())
-    # Some letters stand in names that say something: `ad`, `fb`.
-    return f'{found[1]}="{" ".join("x" + word.translate(str.maketrans("abcdef", "qxzkvj")) for word in words)}"'
-
-
 class Confidence:
     """What there is to learn of whole pages: whether they are articles, and the words F1 of what was found of one."""
 
@@ -507,7 +478,7 @@ class Confidence:
             if rows.any():
                 print(f"  {rows.sum():5} pages  {p[rows].mean():.3f}  {self.y[rows].mean():.3f}")
         for ending in ("html", "text"):
-            rows = np.array([kind.endswith(ending) and not re.match("briefs|.*-plainer/", kind) for kind in self.kinds])
+            rows = np.array([kind.endswith(ending) and not kind.startswith("briefs") for kind in self.kinds])
             for least in (REFUSED - 0.1, REFUSED, REFUSED + 0.1):
                 said, true = p[rows] >= least, self.is_article[rows]
                 print(f"  {ending}, article from {least:.1f} on: accuracy {(said == true).mean():.3f}"
@@ -542,7 +513,7 @@ def main():
         run("articles", name, a.work / f"{name}.roles.f32")
 
     strangers = [there for folder in list(a.folders) for there in as_text(folder, run, a.work)]
-    a.folders += strangers + plainer(a.folders, a.work) + briefs(a.folders, a.work)
+    a.folders += strangers + briefs(a.folders, a.work)
     if not a.again:
         run("measures", "measures")
     corpus = Corpus(a.work / "measures.jsonl")
