@@ -36,6 +36,12 @@ const BAR: &str = "|";
 /// Marks that take no room; no block holds them.
 const INVISIBLE: [char; 4] = ['\u{ad}', '\u{200b}', '\u{2060}', '\u{feff}'];
 
+/// What shows by what is around it alone: joiners, marks of direction, selectors of variants, fillers. No block is made of
+/// nothing else.
+fn is_unseen(c: char) -> bool {
+    INVISIBLE.contains(&c) || matches!(c, '\u{200c}'..='\u{200f}' | '\u{fe00}'..='\u{fe0f}' | '\u{2800}' | '\u{3164}')
+}
+
 /// Words put end to end, and where they part.
 #[derive(Default)]
 struct Words {
@@ -46,7 +52,8 @@ struct Words {
 impl Words {
     fn of<'t>(texts: impl IntoIterator<Item = &'t str>) -> Self {
         let mut words = Self::default();
-        for word in texts.into_iter().flat_map(str::split_whitespace).filter(|word| *word != BAR) {
+        let is_seen = |word: &&str| *word != BAR && !word.chars().all(is_unseen);
+        for word in texts.into_iter().flat_map(str::split_whitespace).filter(is_seen) {
             words.letters.extend(word.chars().filter(|c| !INVISIBLE.contains(c)));
             words.ends.insert(words.letters.len());
         }
