@@ -50,6 +50,11 @@ fn json_ld(json: &str) -> String {
     format!("<script type=application/ld+json>{json}</script>")
 }
 
+/// A page that claims to be an article with a list of such items.
+fn claiming(field: &str, items: &str) -> String {
+    within("") + &json_ld(&format!("{{\"@type\":\"NewsArticle\",\"{field}\":[{items}{{}}]}}"))
+}
+
 /// All that there are.
 pub(super) const SHAPES: &[Shape] = &[
     html("nested <div>", |n| within(&again("<div>", n))),
@@ -214,18 +219,11 @@ pub(super) const SHAPES: &[Shape] = &[
             })
     }),
     html("JSON-LD of authors", |n| {
-        within("")
-            + &json_ld(&format!(
-                "{{\"@type\":\"NewsArticle\",\"author\":[{}{{}}]}}",
-                counted(n, |at| format!("{{\"@type\":\"Person\",\"name\":\"Jane D{at}\"}},"))
-            ))
+        claiming("author", &counted(n, |at| format!("{{\"@type\":\"Person\",\"name\":\"Jane D{at}\"}},")))
     }),
     html("JSON-LD of pictures", |n| {
-        within("")
-            + &json_ld(&format!(
-                "{{\"@type\":\"NewsArticle\",\"image\":[{}{{}}]}}",
-                counted(n, |at| format!("{{\"@type\":\"ImageObject\",\"url\":\"/{at}.jpg\",\"caption\":\"a {at}\"}},"))
-            ))
+        let picture = |at| format!("{{\"@type\":\"ImageObject\",\"url\":\"/{at}.jpg\",\"caption\":\"a {at}\"}},");
+        claiming("image", &counted(n, picture))
     }),
     html("JSON-LD of keywords", |n| {
         within("")

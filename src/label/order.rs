@@ -118,12 +118,11 @@ fn take_lead(page: &Page, notes: &Notes, labels: &mut [Labelled]) {
     let body = labels.iter().position(|labelled| labelled.label.is_body()).unwrap_or(0);
     let between = page.blocks.iter().zip(&notes.blocks).zip(labels).take(body).skip(headline + 1);
     for ((block, note), labelled) in between {
-        let is_dated = dateline::split(page.text_of(block)).is_some();
-        let is_free =
-            matches!(labelled.label, Label::Boilerplate | Label::Related) && (is_dated || note.cues.is_empty());
-        let least = if is_dated { DATED_PROBABILITY } else { LEAD_PROBABILITY };
-        let is_lead = note.is_prose && note.words >= LEAD_WORDS && labelled.probability >= least;
-        if is_free && is_lead {
+        let is_free = matches!(labelled.label, Label::Boilerplate | Label::Related);
+        let is_long = note.is_prose && note.words >= LEAD_WORDS;
+        let is_likely = note.cues.is_empty() && labelled.probability >= LEAD_PROBABILITY;
+        let is_dated = || labelled.probability >= DATED_PROBABILITY && dateline::split(page.text_of(block)).is_some();
+        if is_free && is_long && (is_likely || is_dated()) {
             labelled.label = Label::Paragraph;
         }
     }

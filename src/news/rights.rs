@@ -1,27 +1,31 @@
 //! Lines that say whose a text is: `Copyright 2020 Elm Echo`, `© 2020 Elm Echo. All rights reserved.`
 
-use crate::lexicon::{Section, lexicon};
+use std::sync::LazyLock;
+
+use super::phrases::Phrases;
+use crate::lexicon::Section;
+
+static OPENERS: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(Section::RightsOpener));
+static RESERVED: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(Section::RightsReserved));
 
 /// Digits of a year.
 const YEAR_DIGITS: usize = 4;
 
 /// Whether a line begins with whose it is and since when, or ends in whose all rights are.
 pub(crate) fn claims_rights(line: &str) -> bool {
-    let line = line.to_lowercase();
     let text = line.trim_end_matches(|c: char| !c.is_alphanumeric());
-    let mut reserved = lexicon().words(Section::RightsReserved).iter();
-    opens_with_year(text) || reserved.any(|words| text.ends_with(words))
+    opens_with_year(text) || RESERVED.strip_end(text).is_some()
 }
 
 /// `copyright © 2020`
 fn opens_with_year(line: &str) -> bool {
-    let Some(rest) = std::iter::successors(Some(line), |rest| behind_opener(rest)).skip(1).last() else { return false };
+    let behind = std::iter::successors(behind_opener(line), |rest| behind_opener(rest));
+    let Some(rest) = behind.last() else { return false };
     rest.bytes().take_while(u8::is_ascii_digit).count() == YEAR_DIGITS
 }
 
 fn behind_opener(line: &str) -> Option<&str> {
-    let mut openers = lexicon().words(Section::RightsOpener).iter();
-    openers.find_map(|opener| line.strip_prefix(opener)).map(str::trim_start)
+    OPENERS.strip(line).map(str::trim_start)
 }
 
 #[cfg(test)]

@@ -106,9 +106,12 @@ impl Tree {
 
 /// Gives each node that is no leaf, and says what part of the rows goes left, the mean of the leaves below.
 fn settle_means(nodes: &mut [Node]) {
-    for at in (0..nodes.len()).rev().filter(|at| !nodes[*at].is_leaf()).collect::<Vec<_>>() {
-        let (share, left, right) = (nodes[at].value, nodes[at + 1].value, nodes[usize::from(nodes[at].right)].value);
-        nodes[at].value = right + share * (left - right);
+    for at in (0..nodes.len()).rev() {
+        let node = nodes[at];
+        if !node.is_leaf() {
+            let (left, right) = (nodes[at + 1].value, nodes[usize::from(node.right)].value);
+            nodes[at].value = right + node.value * (left - right);
+        }
     }
 }
 
