@@ -7,13 +7,14 @@ use std::io::{self, IsTerminal, Write};
 use std::process::ExitCode;
 
 use clap::{Parser, ValueEnum};
-use nutgraf::{ExplainedBlock, Extractor, Label};
+use nutgraf::{ExplainedBlock, Extractor, Label, Rule};
 
 use input::page::Page;
 use input::sourced::Sourced;
 use input::terminal::printable;
 
-/// Prints every block of a saved page with its label, the probability that it belongs to the body, and the reasons.
+/// Prints every block of a saved page with its label, the probability that it belongs to the body, the rule that settled it
+/// where one left it out or took it into the body, and the reasons.
 #[derive(Parser)]
 #[command(name = "explain", after_help = EXAMPLES)]
 struct Arguments {
@@ -22,7 +23,7 @@ struct Arguments {
     /// Print one JSON object: the page's name in "source", the article, all blocks with all reasons
     #[arg(long)]
     json: bool,
-    /// Print all reasons, a line each, instead of the weightiest three
+    /// Print all rules, and all reasons, a line each, instead of the weightiest three
     #[arg(long)]
     all_reasons: bool,
     /// Colour the labels; `auto` does if the output is a terminal and `NO_COLOR` is not set
@@ -60,6 +61,9 @@ fn run(arguments: &Arguments) -> Result<(), Box<dyn Error>> {
         let paint = painter(arguments.color);
         for block in &explanation.blocks {
             writeln!(out, "{}", line(block, paint))?;
+            if let Some(rule) = rule(block, arguments) {
+                writeln!(out, "{:20}rule: {rule}", "")?;
+            }
             for reason in reasons(block, arguments) {
                 writeln!(out, "{:20}{reason}", "")?;
             }
@@ -98,6 +102,15 @@ fn line(block: &ExplainedBlock, paint: Painter) -> String {
     let more = if start.len() < block.text.len() { "…" } else { "" };
     let text = printable(&start).replace(['\n', '\t'], " ");
     format!("{on}{:<13} {:.2}{off}  {text}{more}", block.label, block.probability)
+}
+
+/// The rule that settled what the block is; a headline, byline or caption is no question, unless all is asked for.
+fn rule(block: &ExplainedBlock, arguments: &Arguments) -> Option<Rule> {
+    let is_field = matches!(
+        block.label,
+        Label::Headline | Label::Standfirst | Label::Byline | Label::Dateline | Label::Caption | Label::Credit
+    );
+    block.rule.filter(|_| arguments.all_reasons || !is_field)
 }
 
 /// The reasons: the weightiest on one line, or all, a line each.

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::{Article, Label};
+use crate::{Article, Label, Rule};
 #[cfg(feature = "serde")]
 use serde::{Deserialize, Serialize};
 
@@ -28,11 +28,17 @@ pub struct ExplainedBlock {
     pub label: Label,
     /// The probability, from 0 to 1, that it belongs to the article's body.
     pub probability: f32,
-    /// What spoke for the body (above zero) and against it (below), the weightiest first.
+    /// The rule that settled what it was taken for, whatever the trees made of it; none where they alone did, or where the
+    /// lexicon only told what kind of boilerplate it is.
+    pub rule: Option<Rule>,
+    /// What the trees went by, the weightiest first, in the pass that looked at the block last. Where it is surely body or
+    /// surely none, that is what spoke for the body (above zero) and against it (below). Elsewhere it is what spoke for a
+    /// paragraph against boilerplate, whatever else the block was taken for: of a caption, no term says why it is one. No
+    /// rule is among them.
     pub reasons: Vec<Reason>,
 }
 
-/// What one measure had to do with a label.
+/// What one measure had to do with a block's probability.
 #[derive(Debug, Clone, PartialEq)]
 #[cfg_attr(feature = "serde", derive(Serialize, Deserialize))]
 #[non_exhaustive]

@@ -269,6 +269,7 @@ impl Extractor {
             text: page.text_of(block).to_owned(),
             label: labelled.label,
             probability: labelled.probability,
+            rule: labelled.rule,
             reasons: reasons.into_iter().map(Reason::from).collect(),
         });
         Ok(Explanation { article, blocks: blocks.collect() })

@@ -75,7 +75,7 @@ pub use date::{Date, ParseDateError};
 pub use error::{Error, ErrorKind};
 pub use explanation::{ExplainedBlock, Explanation, Reason};
 pub use extractor::{DEFAULT_MAX_BYTES, Extractor, Format, MAX_BLOCKS};
-pub use label::Label;
+pub use label::{Label, Rule};
 pub use preference::Preference;
 pub use provenance::{Provenance, Source};
 

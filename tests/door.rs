@@ -6,7 +6,7 @@ use std::thread;
 
 use nutgraf::{
     Article, Author, Block, BlockKind, Byline, Caption, Date, Error, ErrorKind, ExplainedBlock, Explanation, Extractor,
-    Format, Image, Label, ParseDateError, Preference, Reason,
+    Format, Image, Label, ParseDateError, Preference, Reason, Rule,
 };
 
 /// Compiles only if every type can be handed to other threads, kept, copied and looked at.
@@ -34,6 +34,7 @@ const _: () = {
     is_small::<Format>();
     is_small::<Label>();
     is_small::<Preference>();
+    is_small::<Rule>();
 };
 
 /// As much stack as a thread of the usual pools has.
@@ -390,7 +391,8 @@ mod serde {
     #[test]
     fn an_explanation_is_written_as_it_was_read() {
         let reasons = json!([{"name": "words", "weight": 1.5}, {"name": "link density", "weight": -0.25}]);
-        let block = json!({"text": "a", "label": "list_item", "probability": 0.75, "reasons": reasons});
+        let block =
+            json!({"text": "a", "label": "list_item", "probability": 0.75, "rule": "pull_quote", "reasons": reasons});
         let whole = json!({"article": article(), "blocks": [block]});
         let read: Explanation = from_value(whole.clone()).unwrap();
         assert_eq!(to_value(&read).unwrap(), whole);

@@ -323,6 +323,7 @@ fn explain_shows_more_reasons_where_asked() {
     let few = run("explain", [&page]).out;
     let all = run("explain", [OsStr::new("--all-reasons"), page.as_os_str()]).out;
     assert!(all.lines().count() > few.lines().count(), "{all}");
+    assert!(all.contains("\n                    rule: names who wrote the story\n"), "{all}");
 }
 
 #[test]

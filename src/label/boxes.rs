@@ -4,7 +4,7 @@ use crate::annotate::Notes;
 use crate::lexicon::{Cue, Hint};
 use crate::page::{ContainerId, Page};
 
-use super::{Label, Labelled};
+use super::{Label, Labelled, Rule};
 
 /// Kinds of boxes: the cue that a line in it gives, the hint that its class gives, and what its blocks then are.
 const KINDS: [(Cue, Hint, Label); 3] = [
@@ -38,7 +38,9 @@ pub(super) fn leave(page: &Page, notes: &Notes, labels: &mut [Labelled]) {
         kinds[id] = kinds[id].or_else(|| kinds[page.outline[id].parent?.0 as usize]);
     }
     for (block, labelled) in page.blocks.iter().zip(labels).filter(|(_, labelled)| labelled.label.is_body()) {
-        labelled.label = kinds[block.container.0 as usize].unwrap_or(labelled.label);
+        if let Some(label) = kinds[block.container.0 as usize] {
+            labelled.settle(label, Rule::InsideBox);
+        }
     }
 }
 

@@ -5,7 +5,7 @@ use foldhash::{HashSet, HashSetExt};
 use crate::page::{Block, Page};
 
 use super::wording::Wording;
-use super::{Label, Labelled};
+use super::{Label, Labelled, Rule};
 
 /// Takes hidden blocks out of the body whose words are shown in it.
 pub(super) fn leave(page: &Page, labels: &mut [Labelled]) {
@@ -23,7 +23,7 @@ pub(super) fn leave(page: &Page, labels: &mut [Labelled]) {
     };
     for (block, labelled) in page.blocks.iter().zip(labels).filter(|(block, it)| block.hidden && it.label.is_body()) {
         if is_copy(block) {
-            labelled.label = Label::Hidden;
+            labelled.settle(Label::Hidden, Rule::HiddenCopy);
         }
     }
 }

@@ -20,9 +20,9 @@ use crate::annotate::{Measure, Notes, ends_sentence};
 use crate::lexicon::{Cue, Cues, Hint, is_unspaced};
 use crate::page::{Block, Form, Page, Region};
 
-use super::Odds;
 #[cfg(any(test, feature = "unstable-stages"))]
 use super::facts::Facts;
+use super::{Odds, Rule};
 
 /// How many blocks above the body a headline may stand.
 const REACH: usize = 60;
@@ -84,9 +84,11 @@ const COUNT: usize = 34;
 type Row = [(&'static str, f32); COUNT];
 
 /// The block that shows the headline: the one that markup or claims name, else the line that scores best.
-pub(super) fn headline(page: &Page, notes: &Notes, odds: Odds<'_>) -> Option<usize> {
+pub(super) fn headline(page: &Page, notes: &Notes, odds: Odds<'_>) -> Option<(usize, Rule)> {
     let is_told = |at: &usize| page.blocks[*at].form == Form::Heading(1) || notes.blocks[*at].headline > 0.0;
-    notes.headline.filter(is_told).or_else(|| best_line(page, notes, odds)).or(notes.headline)
+    let named = |at| (at, Rule::HeadlineNamed);
+    let best = || best_line(page, notes, odds).map(|at| (at, Rule::HeadlineLikeliest));
+    notes.headline.filter(is_told).map(named).or_else(best).or(notes.headline.map(named))
 }
 
 fn best_line(page: &Page, notes: &Notes, odds: Odds<'_>) -> Option<usize> {

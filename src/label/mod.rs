@@ -6,6 +6,7 @@ mod context;
 mod copies;
 mod facts;
 mod headline;
+mod labelled;
 mod lines;
 mod opening;
 mod order;
@@ -13,8 +14,11 @@ mod passes;
 mod proposals;
 mod pull_quotes;
 mod roles;
+mod rule;
 mod signature;
 mod standfirst;
+#[cfg(test)]
+mod tests;
 mod wording;
 
 use crate::annotate::Notes;
@@ -28,6 +32,7 @@ use chances::Role;
 #[cfg(feature = "unstable-stages")]
 pub(crate) use context::Context;
 use facts::Facts;
+pub(crate) use labelled::Labelled;
 #[cfg(feature = "unstable-stages")]
 pub(crate) use lines::rows as line_rows;
 pub(crate) use passes::reasons;
@@ -35,6 +40,7 @@ pub(crate) use passes::reasons;
 pub(crate) use passes::{WIDTHS, names};
 #[cfg(feature = "unstable-stages")]
 pub(crate) use proposals::Proposals;
+pub use rule::Rule;
 #[cfg(feature = "serde")]
 use serde::{Deserialize, Serialize};
 
@@ -87,14 +93,6 @@ pub enum Label {
     Hidden,
     /// Boilerplate that no cue names.
     Boilerplate,
-}
-
-/// What one block turned out to be.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Labelled {
-    pub(crate) label: Label,
-    /// That it belongs to the body, from 0 to 1.
-    pub(crate) probability: f32,
 }
 
 /// How likely each block is to belong to the body, from which probability on it does, and what its text is.

@@ -5,7 +5,7 @@ use crate::lexicon::{Cue, Hint};
 use crate::page::{Page, Region};
 
 use super::chances::Role;
-use super::{Label, Labelled, Odds, headline_of};
+use super::{Label, Labelled, Odds, Rule, headline_of};
 
 /// How many blocks before the headline, or without one before the body, may hold a byline.
 const REACH: usize = 12;
@@ -31,9 +31,9 @@ pub(super) fn assign(page: &Page, notes: &Notes, (odds, labels): (Odds<'_>, &mut
         let is_taken = is_fixed || !opening.is_inside(at);
         let is_caption = label == Label::Caption;
         if !is_taken && !is_caption && opening.is_byline(at) {
-            labels[at].label = Label::Byline;
+            labels[at].settle(Label::Byline, Rule::NamesAuthor);
         } else if !is_taken && opening.is_date_line(at) {
-            labels[at].label = Label::Dateline;
+            labels[at].settle(Label::Dateline, Rule::SaysWhen);
         }
     }
     super::signature::assign(page, notes, (odds.facts, labels));

@@ -7,7 +7,7 @@ use crate::lexicon::{Cue, Hint, Section, lexicon};
 use crate::news::{dateline, rights::claims_rights};
 use crate::page::{Block, ContainerId, Form, Page, Shape};
 
-use super::{Label, Labelled, boxes, copies, headline_of, pull_quotes};
+use super::{Label, Labelled, Rule, boxes, copies, headline_of, pull_quotes};
 
 /// So many blocks of boilerplate right behind a heading are what it heads.
 const HEADED: usize = 2;
@@ -58,7 +58,7 @@ fn leave_clock_times(page: &Page, notes: &Notes, labels: &mut [Labelled]) {
     for ((block, note), labelled) in blocks {
         let may_be = note.words <= TIME_WORDS && matches!(labelled.label, Label::Paragraph | Label::ListItem);
         if may_be && (block.timed || is_clock(page.text_of(block))) {
-            labelled.label = Label::Dateline;
+            labelled.settle(Label::Dateline, Rule::ClockTime);
         }
     }
 }
@@ -93,7 +93,7 @@ fn tell_entries(page: &Page, labels: &mut [Labelled]) {
     for (block, labelled) in page.blocks.iter().zip(labels).filter(|(_, it)| it.label == Label::ListItem) {
         let is_entry = is_part(block) && item(block).and_then(|id| parts.get(&id)).is_some_and(|parts| *parts > 1);
         if is_entry {
-            labelled.label = Label::Paragraph;
+            labelled.settle(Label::Paragraph, Rule::Entry);
         }
     }
 }
@@ -105,7 +105,7 @@ fn leave_teasers(page: &Page, notes: &Notes, labels: &mut [Labelled]) {
         let is_link = || !note.is_prose && page.is_link(block);
         let is_boxed = [Hint::Related, Hint::Teaser].iter().any(|hint| note.near.has(*hint));
         if labelled.label.is_body() && (is_announced || is_boxed) && is_link() {
-            labelled.label = Label::Related;
+            labelled.settle(Label::Related, Rule::Teaser);
         }
         is_announced = note.cues.has(Cue::Related) && !note.is_prose || (is_announced && is_link());
     }
@@ -123,7 +123,7 @@ fn take_lead(page: &Page, notes: &Notes, labels: &mut [Labelled]) {
         let is_likely = note.cues.is_empty() && labelled.probability >= LEAD_PROBABILITY;
         let is_dated = || labelled.probability >= DATED_PROBABILITY && dateline::split(page.text_of(block)).is_some();
         if is_free && is_long && (is_likely || is_dated()) {
-            labelled.label = Label::Paragraph;
+            labelled.settle(Label::Paragraph, Rule::Lead);
         }
     }
 }
@@ -136,7 +136,7 @@ fn take_alike(page: &Page, notes: &Notes, labels: &mut [Labelled]) {
         let is_free = labelled.label == Label::Boilerplate && note.is_prose && note.cues.is_empty();
         let is_alike = last == Some(block.path) && between <= ALIKE_REACH;
         if is_free && is_alike && note.words >= ALIKE_WORDS && labelled.probability >= LEAD_PROBABILITY {
-            labelled.label = Label::Paragraph;
+            labelled.settle(Label::Paragraph, Rule::GoesOn);
         }
         if labelled.label == Label::Paragraph {
             (last, between) = (Some(block.path), 0);
@@ -152,7 +152,7 @@ fn leave_rights(page: &Page, notes: &Notes, labels: &mut [Labelled]) {
     let body = blocks.filter(|(_, labelled)| labelled.label.is_body()).rev();
     let claims = |block: &Block, note: &Note| note.words <= RIGHTS_WORDS && claims_rights(page.text_of(block));
     for (_, labelled) in body.take_while(|((block, note), _)| claims(block, note)) {
-        labelled.label = Label::Legal;
+        labelled.settle(Label::Legal, Rule::Rights);
     }
 }
 
@@ -161,7 +161,7 @@ fn sign_off(page: &Page, notes: &Notes, labels: &mut [Labelled]) {
     let Some(last) = labels.iter().rposition(|labelled| labelled.label.is_body()) else { return };
     let is_short = notes.blocks[last].words <= SIGNATURE_WORDS;
     if is_short && page.text_of(&page.blocks[last]).contains('@') {
-        labels[last].label = Label::Byline;
+        labels[last].settle(Label::Byline, Rule::SignOff);
     }
 }
 
@@ -182,7 +182,7 @@ fn leave_other_articles(page: &Page, notes: &Notes, labels: &mut [Labelled]) {
     for at in (0..labels.len()).filter(|at| own > 0 && holds(*at, Measure::InOtherArticle)) {
         let is_shorter = others.get(&article(at)).is_none_or(|words| *words <= own);
         if labels[at].label.is_body() && (is_shorter || holds(at, Measure::TopsSince)) {
-            labels[at].label = Label::Related;
+            labels[at].settle(Label::Related, Rule::OtherArticle);
         }
     }
 }
@@ -193,7 +193,7 @@ fn take_table_heads(page: &Page, labels: &mut [Labelled]) {
         let is_row = |at: usize| page.blocks[at].form == Form::TableRow;
         let is_loose = is_row(at - 1) && labels[at - 1].label == Label::Boilerplate;
         if is_loose && is_row(at) && labels[at].label == Label::TableRow {
-            labels[at - 1].label = Label::TableRow;
+            labels[at - 1].settle(Label::TableRow, Rule::TableHead);
         }
     }
 }
@@ -204,7 +204,7 @@ fn leave_headings_of_boxes(page: &Page, notes: &Notes, labels: &mut [Labelled]) 
     for at in (0..labels.len().saturating_sub(1)).rev() {
         let is_heading = labels[at].label == Label::Subheading && page.blocks[at].form != Form::Paragraph;
         if is_heading && is_boxed(at) && is_boxed(at + 1) && labels[at + 1].label == Label::Boilerplate {
-            labels[at].label = Label::Boilerplate;
+            labels[at].settle(Label::Boilerplate, Rule::HeadsBox);
         }
     }
 }
@@ -215,7 +215,7 @@ fn leave_headings_of_nothing(labels: &mut [Labelled]) {
     let (mut boilerplate, mut is_followed) = (0, false);
     for labelled in labels.iter_mut().rev() {
         if labelled.label == Label::Subheading && (!is_followed || boilerplate >= HEADED) {
-            labelled.label = Label::Boilerplate;
+            labelled.settle(Label::Boilerplate, Rule::HeadsNothing);
         }
         match labelled.label {
             label if label.is_body() => (boilerplate, is_followed) = (0, true),

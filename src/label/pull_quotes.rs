@@ -13,7 +13,7 @@ use crate::lexicon::Hint;
 use crate::page::{Form, Page, Region};
 
 use super::wording::{RUN, Wording, pieces};
-use super::{Label, Labelled};
+use super::{Label, Labelled, Rule};
 
 /// A pull quote is no shorter and no longer, in words.
 const WORDS: std::ops::RangeInclusive<u32> = 7..=40;
@@ -45,7 +45,7 @@ pub(super) fn leave(page: &Page, notes: &Notes, labels: &mut [Labelled]) {
     };
     let pulled: Vec<usize> = candidates.into_iter().filter(is_pulled).collect();
     for at in pulled {
-        labels[at].label = Label::Boilerplate;
+        labels[at].settle(Label::Boilerplate, Rule::PullQuote);
     }
 }
 

@@ -9,7 +9,7 @@ use crate::news::{credit, dateline};
 use crate::page::{Block, ContainerId, Form, Page, Region};
 
 use super::chances::{Chances, Role};
-use super::{Label, Labelled, Odds};
+use super::{Label, Labelled, Odds, Rule};
 
 /// A page on which nothing is as likely as that: a brief has no neighbours that speak for it.
 const LIKELY: f32 = 0.75;
@@ -20,20 +20,23 @@ const UNFOLDED: f32 = 0.6;
 
 /// Gives every block its label.
 pub(super) fn assign(page: &Page, notes: &Notes, odds: Odds<'_>) -> Vec<Labelled> {
-    let odds = Odds { threshold: odds.threshold.min(likely(notes, odds.body)), ..odds };
-    let named = super::lines::headline(page, notes, odds);
-    let roles = Roles { page, notes, odds, hidden: HiddenParts::of(page) };
+    let asked = odds.threshold;
+    let odds = Odds { threshold: asked.min(likely(notes, odds.body)), ..odds };
+    let roles = Roles { page, notes, odds, asked, hidden: HiddenParts::of(page) };
     let labels = odds.body.iter().enumerate();
-    let mut labels: Vec<Labelled> = labels
-        .map(|(at, probability)| Labelled { label: roles.of(at, *probability), probability: *probability })
-        .collect();
-    if let Some(at) = named.map(|named| super::headline::shown(page, notes, (named, &labels))) {
-        labels[at].label = Label::Headline;
-    }
+    let mut labels: Vec<Labelled> =
+        labels.map(|(at, probability)| Labelled::new(roles.of(at, *probability), *probability)).collect();
+    assign_headline(page, notes, (odds, &mut labels));
     super::opening::assign(page, notes, (odds, &mut labels));
     super::standfirst::assign(page, notes, (odds, &mut labels));
     super::order::assign(page, notes, &mut labels);
     labels
+}
+
+fn assign_headline(page: &Page, notes: &Notes, (odds, labels): (Odds<'_>, &mut [Labelled])) {
+    let Some((named, rule)) = super::lines::headline(page, notes, odds) else { return };
+    let shown = super::headline::shown(page, notes, (named, labels));
+    labels[shown].settle(Label::Headline, if shown == named { rule } else { Rule::HeadlineOfStory });
 }
 
 /// A block of this probability is body on any page: the likeliest prose, and what is nearly as likely.
@@ -47,15 +50,17 @@ struct Roles<'p> {
     page: &'p Page,
     notes: &'p Notes,
     odds: Odds<'p>,
+    /// The threshold that was asked for; that of the odds may be lower.
+    asked: f32,
     hidden: HiddenParts,
 }
 
 impl Roles<'_> {
-    /// The label of the block at a place.
-    fn of(&self, at: usize, probability: f32) -> Label {
+    /// The label of the block at a place, and the rule that settled it.
+    fn of(&self, at: usize, probability: f32) -> (Label, Option<Rule>) {
         match self.alone(at, probability) {
-            Label::Paragraph if self.is_subheading(at) => Label::Subheading,
-            label => label,
+            (Label::Paragraph, rule) if self.is_subheading(at) => (Label::Subheading, rule),
+            settled => settled,
         }
     }
 
@@ -110,6 +115,11 @@ impl Roles<'_> {
         near.any(|note| note.cues.has(Cue::Newsletter) || note.cues.has(Cue::Account))
     }
 
+    /// What the trees take for a caption is its credit, if it reads so.
+    fn likely_caption(&self, at: usize) -> (Label, Option<Rule>) {
+        if self.odds.facts.is_credit(at) { (Label::Credit, Some(Rule::CreditByForm)) } else { (Label::Caption, None) }
+    }
+
     /// A line in a picture's box: its credit, or its caption.
     fn beside_picture(&self, at: usize) -> Label {
         if self.odds.facts.is_credit(at) { Label::Credit } else { Label::Caption }
@@ -153,27 +163,49 @@ impl Roles<'_> {
         may_be && (self.odds.facts.is_caption(at) || has_cue && self.odds.facts.ends_in_credit(at))
     }
 
-    /// The label that a block has by itself.
-    fn alone(&self, at: usize, probability: f32) -> Label {
+    /// The label that a block has by itself: by its form, or by the trees.
+    fn alone(&self, at: usize, probability: f32) -> (Label, Option<Rule>) {
         let (block, note) = (&self.page.blocks[at], &self.notes.blocks[at]);
-        match block.form {
-            _ if self.is_credit_by_form(at) || self.is_picture_copyright(at) => Label::Credit,
-            _ if self.signs_picture(at) => Label::Credit,
-            _ if self.is_caption_by_form(at) => Label::Caption,
-            Form::Caption if self.is_credit(block) => Label::Credit,
-            Form::Caption => Label::Caption,
-            _ if note.measures.of(Measure::Hidden) > 0.0 && probability < UNFOLDED => Label::Hidden,
-            _ if block.hidden && self.hidden.is_small(self.page, block) => Label::Hidden,
-            _ if self.is_beside_picture(at, probability) => self.beside_picture(at),
-            Form::Paragraph if self.is_likely_caption(at) => self.beside_picture(at),
-            _ if probability < self.odds.threshold || gives_itself_away(note) => boilerplate(block, note),
-            Form::Heading(_) => Label::Subheading,
-            Form::ListItem => Label::ListItem,
-            Form::Quotation => Label::Quotation,
-            Form::Preformatted => Label::Preformatted,
-            Form::TableRow => Label::TableRow,
-            Form::Paragraph | Form::Control => Label::Paragraph,
+        if let Some((label, rule)) = self.by_form(at, probability) {
+            return (label, Some(rule));
         }
+        match block.form {
+            Form::Paragraph if self.is_likely_caption(at) => self.likely_caption(at),
+            _ if probability < self.odds.threshold => (boilerplate(block, note), None),
+            _ if gives_itself_away(note) => (boilerplate(block, note), Some(Rule::GivesItselfAway)),
+            form => (part_of_body(form), (probability < self.asked).then_some(Rule::NothingLikelier)),
+        }
+    }
+
+    /// What a block's form, its markup or its place beside a picture say that it is.
+    fn by_form(&self, at: usize, probability: f32) -> Option<(Label, Rule)> {
+        let (block, note) = (&self.page.blocks[at], &self.notes.blocks[at]);
+        let is_hidden = || note.measures.of(Measure::Hidden) > 0.0 && probability < UNFOLDED;
+        Some(match block.form {
+            _ if self.is_credit_by_form(at) => (Label::Credit, Rule::CreditByForm),
+            _ if self.is_picture_copyright(at) => (Label::Credit, Rule::PictureCopyright),
+            _ if self.signs_picture(at) => (Label::Credit, Rule::SignedCaption),
+            _ if self.is_caption_by_form(at) => (Label::Caption, Rule::CaptionByForm),
+            Form::Caption if self.is_credit(block) => (Label::Credit, Rule::MarkedCredit),
+            Form::Caption => (Label::Caption, Rule::MarkedCaption),
+            _ if is_hidden() => (Label::Hidden, Rule::Hidden),
+            _ if block.hidden && self.hidden.is_small(self.page, block) => (Label::Hidden, Rule::HiddenScrap),
+            _ if self.is_beside_picture(at, probability) => (self.beside_picture(at), Rule::BesidePicture),
+            _ => return None,
+        })
+    }
+}
+
+/// What a block of the body is by its form.
+fn part_of_body(form: Form) -> Label {
+    match form {
+        Form::Heading(_) => Label::Subheading,
+        Form::ListItem => Label::ListItem,
+        Form::Quotation => Label::Quotation,
+        Form::Preformatted => Label::Preformatted,
+        Form::TableRow => Label::TableRow,
+        // Captions were told before.
+        Form::Paragraph | Form::Control | Form::Caption => Label::Paragraph,
     }
 }
 

@@ -10,7 +10,7 @@ use crate::news::{byline, headline};
 use crate::page::{Claim, Field, Form, Page};
 
 use super::facts::Facts;
-use super::{Label, Labelled, headline_of};
+use super::{Label, Labelled, Rule, headline_of};
 
 /// How many blocks below the headline, or without one above the body, a name may stand.
 const REACH: usize = 25;
@@ -46,7 +46,7 @@ pub(super) fn assign(page: &Page, notes: &Notes, (facts, labels): (&Facts<'_>, &
     let found = opening.map(|opening| if is_claimed { opening.set_apart() } else { opening.byline() });
     let found = found.unwrap_or_default();
     for at in found {
-        labels[at].label = Label::Byline;
+        labels[at].settle(Label::Byline, Rule::NameApart);
     }
 }
 

@@ -22,7 +22,7 @@ use crate::page::{Block, Field, Form, Page, Region};
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::chances::Role;
-use super::{Label, Labelled, Odds};
+use super::{Label, Labelled, Odds, Rule};
 
 /// How many blocks behind the headline a standfirst may stand.
 const REACH: usize = 32;
@@ -80,9 +80,9 @@ const LIKELIEST: f32 = 0.2;
 /// Labels every block of the standfirst.
 pub(super) fn assign(page: &Page, notes: &Notes, (odds, labels): (Odds<'_>, &mut [Labelled])) {
     let Some(opening) = super::headline::opening(page, notes, labels) else { return };
-    let found = Search { page, notes, labels, odds, opening }.blocks();
+    let Some((found, rule)) = Search { page, notes, labels, odds, opening }.blocks() else { return };
     for at in found {
-        labels[at].label = Label::Standfirst;
+        labels[at].settle(Label::Standfirst, rule);
     }
 }
 
@@ -108,10 +108,10 @@ impl Search<'_> {
         self.page.text_of(self.block(at))
     }
 
-    /// The blocks that make up the standfirst.
-    fn blocks(&self) -> Vec<usize> {
+    /// The blocks that make up the standfirst, and the rule that found them.
+    fn blocks(&self) -> Option<(Vec<usize>, Rule)> {
         let learned = if self.page.is_bare() { self.learned() } else { Vec::new() };
-        if learned.is_empty() { self.by_rules() } else { learned }
+        if learned.is_empty() { self.by_rules() } else { Some((learned, Rule::StandfirstLearned)) }
     }
 
     /// Where nothing is known of how blocks are built: the blocks that are likely to be a part of it, or the likeliest.
@@ -132,21 +132,23 @@ impl Search<'_> {
         self.window().any(|other| other != at && line(other) == line(at))
     }
 
-    fn by_rules(&self) -> Vec<usize> {
+    fn by_rules(&self) -> Option<(Vec<usize>, Rule)> {
         let candidates: Vec<usize> = self.window().filter(|at| self.may_be(*at)).collect();
         let first = |test: &dyn Fn(usize) -> bool| candidates.iter().copied().find(|at| test(*at));
         let free: Vec<usize> = candidates.iter().copied().filter(|at| self.is_free(*at)).collect();
         let first_free = |test: &dyn Fn(usize) -> bool| free.iter().copied().find(|at| test(*at));
-        let found = first(&|at| self.is_description(at))
-            .or_else(|| first_free(&|at| self.is_part_of_description(at)))
-            .or_else(|| first_free(&|at| self.is_named(at)))
-            .or_else(|| first_free(&|at| self.is_inside_named(at)))
-            .or_else(|| self.above_byline(&free))
-            .or_else(|| first_free(&|at| self.is_heading_apart(at)))
-            .or_else(|| free.first().copied().filter(|at| self.is_summary(*at)))
-            .or_else(|| first_free(&|at| self.is_left_out(at)))
-            .or_else(|| first_free(&|at| self.is_bold_lead(at)));
-        found.map(|at| self.with_neighbours(at)).unwrap_or_default()
+        let described = || first(&|at| self.is_description(at));
+        let named = || first_free(&|at| self.is_named(at));
+        let rules: [(Rule, &dyn Fn() -> Option<usize>); 7] = [
+            (Rule::StandfirstDescribed, &|| described().or_else(|| first_free(&|at| self.is_part_of_description(at)))),
+            (Rule::StandfirstNamed, &|| named().or_else(|| first_free(&|at| self.is_inside_named(at)))),
+            (Rule::StandfirstAboveByline, &|| self.above_byline(&free)),
+            (Rule::StandfirstHeading, &|| first_free(&|at| self.is_heading_apart(at))),
+            (Rule::StandfirstSummary, &|| free.first().copied().filter(|at| self.is_summary(*at))),
+            (Rule::StandfirstApart, &|| first_free(&|at| self.is_left_out(at))),
+            (Rule::StandfirstBold, &|| first_free(&|at| self.is_bold_lead(at))),
+        ];
+        rules.into_iter().find_map(|(rule, search)| Some((self.with_neighbours(search()?), rule)))
     }
 
     /// From the headline to the second paragraph.

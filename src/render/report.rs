@@ -10,8 +10,8 @@ const EXCERPT_CHARS: usize = 80;
 /// How many reasons are shown.
 const REASONS: usize = 3;
 
-/// A report, one line a block: its label, the probability that it belongs to the body, how it begins, and the
-/// weightiest reasons; then a line that says where each field was found.
+/// A report, one line a block: its label, the probability that it belongs to the body, how it begins, the rule that
+/// settled it, and the weightiest reasons; then a line that says where each field was found.
 ///
 /// ```
 /// let explanation = nutgraf::Extractor::new().explain_text(
@@ -37,6 +37,9 @@ impl fmt::Display for Explanation {
 impl fmt::Display for ExplainedBlock {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{:<13} {:.2}  {}", self.label.name(), self.probability, excerpt(&self.text))?;
+        if let Some(rule) = self.rule {
+            write!(f, "  ({rule})")?;
+        }
         let reasons: Vec<String> = self.reasons.iter().take(REASONS).map(Reason::to_string).collect();
         if reasons.is_empty() { Ok(()) } else { write!(f, "  [{}]", reasons.join(", ")) }
     }
@@ -133,22 +136,23 @@ fn excerpt(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::Article;
+    use crate::{Article, Rule};
 
     fn block(label: Label, text: &str) -> ExplainedBlock {
         let reason = |name: &str, weight| Reason { name: name.into(), weight };
         let reasons = vec![reason("words", 1.5), reason("link density", -0.25), reason("depth", 0.1), reason("x", 0.0)];
-        ExplainedBlock { text: text.into(), label, probability: 0.987, reasons }
+        ExplainedBlock { text: text.into(), label, probability: 0.987, rule: None, reasons }
     }
 
     #[test]
     fn a_block_is_one_line_with_its_weightiest_reasons() {
-        let blocks = vec![block(Label::Paragraph, "The bridge\nis open."), block(Label::TableRow, "a | b")];
+        let row = ExplainedBlock { rule: Some(Rule::TableHead), ..block(Label::TableRow, "a | b") };
+        let blocks = vec![block(Label::Paragraph, "The bridge\nis open."), row];
         let explanation = Explanation { article: Article::default(), blocks };
         assert_eq!(
             explanation.to_string(),
             "paragraph     0.99  The bridge is open.  [words +1.50, link density -0.25, depth +0.10]\n\
-             table row     0.99  a | b  [words +1.50, link density -0.25, depth +0.10]\n"
+             table row     0.99  a | b  (the head of a table)  [words +1.50, link density -0.25, depth +0.10]\n"
         );
     }
 
