@@ -44,13 +44,13 @@ pub struct ExplainedBlock {
 #[non_exhaustive]
 pub struct Reason {
     /// Which measure: `link density`.
-    pub name: String,
+    pub name: Cow<'static, str>,
     /// How much it added, in log odds.
     pub weight: f32,
 }
 
-impl From<(Cow<'static, str>, f32)> for Reason {
-    fn from((name, weight): (Cow<'static, str>, f32)) -> Self {
-        Self { name: name.into_owned(), weight }
+impl From<(&'static str, f32)> for Reason {
+    fn from((name, weight): (&'static str, f32)) -> Self {
+        Self { name: Cow::Borrowed(name), weight }
     }
 }

@@ -143,17 +143,19 @@ impl Seen<'_> {
 
 /// What spoke for each block and against it, in log odds, the weightiest first, in the pass that settled it; in the third
 /// it is what spoke for a paragraph, and against boilerplate.
-pub(crate) fn reasons(page: &Page, notes: &Notes) -> Vec<Vec<(Cow<'static, str>, f32)>> {
-    let names: Vec<_> = names().collect();
+pub(crate) fn reasons(page: &Page, notes: &Notes) -> Vec<Vec<(&'static str, f32)>> {
     before_third(page, notes, &Facts::of(page), |seen| {
         let blocks = notes.blocks.iter().enumerate();
-        blocks.map(|(at, note)| named(&names, &seen.terms(note, at))).collect()
+        blocks.map(|(at, note)| named(&seen.terms(note, at))).collect()
     })
 }
 
+/// The names of all measures, made once.
+static NAMES: LazyLock<Vec<Cow<'static, str>>> = LazyLock::new(|| names().collect());
+
 /// The terms that are not zero, by name.
-fn named(names: &[Cow<'static, str>], terms: &[f32]) -> Vec<(Cow<'static, str>, f32)> {
-    let pairs = names.iter().cloned().zip(terms.iter().copied());
+fn named(terms: &[f32]) -> Vec<(&'static str, f32)> {
+    let pairs = NAMES.iter().map(AsRef::as_ref).zip(terms.iter().copied());
     let mut reasons: Vec<_> = pairs.filter(|(_, term)| *term != 0.0).collect();
     reasons.sort_by(|a, b| b.1.abs().total_cmp(&a.1.abs()));
     reasons

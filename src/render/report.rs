@@ -139,7 +139,7 @@ mod tests {
     use crate::{Article, Rule};
 
     fn block(label: Label, text: &str) -> ExplainedBlock {
-        let reason = |name: &str, weight| Reason { name: name.into(), weight };
+        let reason = |name: &'static str, weight| Reason { name: name.into(), weight };
         let reasons = vec![reason("words", 1.5), reason("link density", -0.25), reason("depth", 0.1), reason("x", 0.0)];
         ExplainedBlock { text: text.into(), label, probability: 0.987, rule: None, reasons }
     }
