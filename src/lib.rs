@@ -53,6 +53,7 @@ mod decode;
 mod error;
 mod explanation;
 mod extractor;
+mod hashes;
 mod html;
 mod label;
 mod lexicon;

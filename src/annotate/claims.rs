@@ -1,5 +1,6 @@
 //! Agreement of blocks with what the page claims: its headline, its description, its whole body.
 
+use crate::hashes::MIXER;
 use crate::news::{credit, date};
 use crate::page::{Field, Form, Page};
 
@@ -166,9 +167,6 @@ fn hashes(words: &[u64]) -> impl Iterator<Item = u64> {
         mixed ^ (mixed >> 32)
     })
 }
-
-/// An odd number with well-spread bits, from the golden ratio.
-const MIXER: u64 = 0x9e37_79b9_7f4a_7c15;
 
 /// The block that shows the headline: the heading, or other short block, that agrees best with the claims; without
 /// claims the first top heading, or in a text without headings the first line of its length above the prose.

@@ -1,5 +1,6 @@
 //! Words, signs and sentence ends, in any script, in one sweep over a text.
 
+use crate::hashes::{Bits, SEED, step};
 use crate::lexicon::{Letter, letters};
 
 /// What is counted in a text.
@@ -157,9 +158,6 @@ pub(crate) fn ends_sentence(text: &str) -> bool {
     closed.ends_with(is_stop) || is_unsigned_sentence(closed)
 }
 
-/// Where the hash of a word begins.
-const SEED: u64 = 0xcbf2_9ce4_8422_2325;
-
 /// Adds the hashes of a text's words, letter case folded; scripts without spaces give one a character.
 pub(super) fn hash_words(text: &str, hashes: &mut Vec<u64>) {
     let mut hash = SEED;
@@ -224,17 +222,12 @@ fn folded(hash: u64, c: char, letter: Letter) -> u64 {
     letter.lower().map_or_else(|| c.to_lowercase().fold(hash, step), |lower| step(hash, lower))
 }
 
-/// FNV-1a, a character at a time.
-fn step(hash: u64, c: char) -> u64 {
-    (hash ^ u64::from(c)).wrapping_mul(0x0100_0000_01b3)
-}
-
 /// The distinct words of a claim, as hashes.
 #[derive(Debug, Clone, Default)]
 pub(super) struct WordSet {
     words: Vec<u64>,
     /// A bit for each word, where the hash says: most words of a block are in no claim, and seen so at once.
-    bits: [u64; 16],
+    bits: Bits<16>,
 }
 
 /// The distinct words of a block, as hashes.
@@ -269,8 +262,7 @@ impl WordSet {
         self.words.sort_unstable();
         self.words.dedup();
         for word in &self.words {
-            let (at, bit) = place(*word);
-            self.bits[at] |= bit;
+            self.bits.add(*word);
         }
         self
     }
@@ -281,8 +273,7 @@ impl WordSet {
 
     /// Whether a word may be one of the set's; of those that are not it says so of most.
     pub(super) fn may_have(&self, word: u64) -> bool {
-        let (at, bit) = place(word);
-        self.bits[at] & bit != 0
+        self.bits.may_have(word)
     }
 
     pub(super) fn has(&self, word: u64) -> bool {
@@ -307,11 +298,6 @@ impl<'s> FromIterator<&'s WordSet> for WordSet {
         let words = sets.into_iter().flat_map(|set| set.words.iter().copied()).collect();
         Self { words, ..Self::default() }.settled()
     }
-}
-
-/// The bit that a word's hash stands for.
-fn place(word: u64) -> (usize, u64) {
-    (usize::from(word.to_le_bytes()[1] & 15), 1 << (word & 63))
 }
 
 #[cfg(test)]

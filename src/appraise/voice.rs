@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use crate::annotate::{Notes, each_stem};
+use crate::hashes::Bits;
 use crate::label::Labelled;
 use crate::lexicon::{Voice, voices};
 use crate::page::Page;
@@ -12,7 +13,7 @@ struct Stems {
     /// In order.
     voices: Vec<(u64, Voice)>,
     /// A bit for each stem: most words of a body are seen to be none of them at once.
-    bits: [u64; 64],
+    bits: Bits<64>,
 }
 
 static STEMS: LazyLock<Stems> = LazyLock::new(Stems::of_lexicon);
@@ -23,26 +24,20 @@ impl Stems {
         voices().for_each(|(word, voice)| each_stem(word, |stem| stems.push((stem, voice))));
         stems.sort_unstable_by_key(|(stem, _)| *stem);
         stems.dedup_by_key(|(stem, _)| *stem);
-        let mut bits = [0; 64];
-        for (at, bit) in stems.iter().map(|(stem, _)| place(*stem)) {
-            bits[at] |= bit;
+        let mut bits = Bits::default();
+        for (stem, _) in &stems {
+            bits.add(*stem);
         }
         Self { voices: stems, bits }
     }
 
     fn voice(&self, stem: u64) -> Option<Voice> {
-        let (at, bit) = place(stem);
-        if self.bits[at] & bit == 0 {
+        if !self.bits.may_have(stem) {
             return None;
         }
         let at = self.voices.binary_search_by_key(&stem, |(stem, _)| *stem).ok()?;
         self.voices.get(at).map(|(_, voice)| *voice)
     }
-}
-
-/// The bit that a stem's hash stands for.
-fn place(stem: u64) -> (usize, u64) {
-    (usize::from(stem.to_le_bytes()[1] & 63), 1 << (stem & 63))
 }
 
 /// How often each voice is heard in a thousand words of the body: the reader spoken to, the house spoken of.

@@ -5,12 +5,7 @@
 
 use super::is_unspaced;
 use super::letters::{Letters, letters};
-
-/// Where the hash of a piece begins.
-const SEED: u64 = 0xcbf2_9ce4_8422_2325;
-
-/// An odd number with well-spread bits, from the golden ratio.
-const MIXER: u64 = 0x9e37_79b9_7f4a_7c15;
+use crate::hashes::{MIXER, SEED, step};
 
 /// A word, a letter or a sign.
 #[derive(Debug, Clone, Copy)]
@@ -135,11 +130,6 @@ impl<Take: FnMut(Piece)> Cutter<Take> {
         (self.take)(Piece { hash, spaces: self.spaces, kind });
         self.spaces = 0;
     }
-}
-
-/// FNV-1a, a character at a time.
-fn step(hash: u64, c: char) -> u64 {
-    (hash ^ u64::from(c)).wrapping_mul(0x0100_0000_01b3)
 }
 
 #[cfg(test)]
