@@ -295,7 +295,12 @@ impl Page {
 
     /// The block's container, that one's parent, and so on up to the root.
     pub(crate) fn ancestors(&self, block: &Block) -> impl Iterator<Item = ContainerId> {
-        std::iter::successors(Some(block.container), |id| self.container(*id).parent)
+        self.above(block.container)
+    }
+
+    /// A container, its parent, and so on up to the root.
+    pub(crate) fn above(&self, id: ContainerId) -> impl Iterator<Item = ContainerId> {
+        std::iter::successors(Some(id), |id| self.container(*id).parent)
     }
 
     pub(crate) fn links_of(&self, block: &Block) -> &[Link] {

@@ -214,8 +214,7 @@ struct Kinship {
 
 impl Kinship {
     fn of(page: &Page, to: Option<ContainerId>) -> Self {
-        let line = std::iter::successors(to, |id| page.container(*id).parent);
-        let line: Vec<(ContainerId, u16)> = line.zip(0..).collect();
+        let line: Vec<(ContainerId, u16)> = to.into_iter().flat_map(|to| page.above(to)).zip(0..).collect();
         // The outermost comes first, here as in the outline.
         let mut line = line.into_iter().rev().peekable();
         let mut each: Vec<Kin> = Vec::with_capacity(page.outline.len());

@@ -97,7 +97,7 @@ impl Story<'_> {
     /// Whether a picture stands in the article element that holds the headline.
     fn shares_article(&self, figure: &Figure) -> bool {
         let page = self.page();
-        let mut above = std::iter::successors(Some(figure.container), |id| page.container(*id).parent);
+        let mut above = page.above(figure.container);
         self.article.is_some_and(|article| above.any(|id| id == article))
     }
 
@@ -106,7 +106,7 @@ impl Story<'_> {
         let page = self.page();
         let region = page.container(container).region;
         let is_outer = matches!(region, Region::Navigation | Region::Footer | Region::Comments) && region != self.home;
-        let mut above = std::iter::successors(Some(container), |id| page.container(*id).parent).take(LEVELS);
+        let mut above = page.above(container).take(LEVELS);
         !is_outer && !above.any(|id| is_stranger(page.container(id)))
     }
 
@@ -323,7 +323,7 @@ impl<'p> Boxes<'p> {
 
     /// Whether nothing but the blocks of a box stand around a picture, or, where it links to another page, lines on that page.
     fn hold(&self, figure: &Figure) -> bool {
-        let above = std::iter::successors(Some(figure.container), |id| self.page.container(*id).parent);
+        let above = self.page.above(figure.container);
         let mut held = above.map(|id| self.held[id.0 as usize]);
         let around = held.find(|held| *held != Held::default()).unwrap_or_default();
         !around.other && if around.telling { figure.teases } else { around.boxed }
@@ -340,7 +340,7 @@ fn figures_without_image(page: &Page) -> impl Iterator<Item = (usize, &Figure)> 
 
 /// Whether a container, or one around it, is made for a film or a sound.
 fn is_player(page: &Page, container: ContainerId) -> bool {
-    let mut above = std::iter::successors(Some(container), |id| page.container(*id).parent).take(LEVELS);
+    let mut above = page.above(container).take(LEVELS);
     above.any(|id| page.container(id).hints.has(Hint::Player))
 }
 

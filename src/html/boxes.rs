@@ -84,7 +84,7 @@ fn lines(page: &Page, figure: &Figure, contents: &[Content]) -> Vec<usize> {
 
 /// The outermost container around a picture that holds little else.
 fn widest_box(page: &Page, from: ContainerId, contents: &[Content]) -> Option<ContainerId> {
-    let around = std::iter::successors(Some(from), |id| page.container(*id).parent);
+    let around = page.above(from);
     around.take_while(|id| contents[id.0 as usize].is_box()).last()
 }
 
