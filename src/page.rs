@@ -247,6 +247,11 @@ impl Region {
 }
 
 impl Block {
+    /// Whether link text is half of it: a teaser, an entry of a menu.
+    pub(crate) fn is_half_link(&self) -> bool {
+        self.link_bytes * 2 >= self.text.len()
+    }
+
     /// Whether another block is in the same container, built and named alike.
     pub(crate) fn stands_with(&self, other: &Self) -> bool {
         (self.container, self.path, self.hints) == (other.container, other.path, other.hints)

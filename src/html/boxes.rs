@@ -90,7 +90,7 @@ fn widest_box(page: &Page, from: ContainerId, contents: &[Content]) -> Option<Co
 
 /// Whether it has the form of a line of text, and is no link: teasers are.
 fn is_plain(block: &Block) -> bool {
-    block.form == Form::Paragraph && block.link_bytes * 2 < block.text.len()
+    block.form == Form::Paragraph && !block.is_half_link()
 }
 
 /// Whether the line right behind a picture says what its text alternative says.

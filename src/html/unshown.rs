@@ -66,7 +66,7 @@ fn prose(page: &Page) -> usize {
     };
     let is_prose = |block: &&Block| {
         let has_form = matches!(block.form, Form::Paragraph | Form::ListItem | Form::Quotation | Form::Preformatted);
-        has_form && block.text.len() >= PROSE_BYTES && block.link_bytes * 2 < block.text.len()
+        has_form && block.text.len() >= PROSE_BYTES && !block.is_half_link()
     };
     let blocks = page.blocks.iter().filter(is_prose).filter(|block| !is_frame(block));
     blocks.map(|block| block.text.len() as usize).sum()

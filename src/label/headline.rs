@@ -17,9 +17,6 @@ use super::{Label, Labelled, headline_of};
 /// Sources that give the headline for readers; `<title>` and other `<meta>` are written for search engines.
 const SOURCES: [Source; 3] = [Source::OpenGraph, Source::JsonLd, Source::Microdata];
 
-/// A share of link text, as a divisor, from which on a heading is a link to another story.
-const LINKED: u32 = 2;
-
 /// The block that shows the headline, where markup, claims or form name one.
 pub(super) fn shown(page: &Page, notes: &Notes, (named, labels): (usize, &[Labelled])) -> usize {
     // Most pages have no other heading to compare.
@@ -81,11 +78,10 @@ fn is_crumb(block: &Block, note: &Note) -> bool {
 
 fn heads_story(block: &Block, note: &Note) -> bool {
     let is_heading = matches!(block.form, Form::Heading(1..=3)) && !block.hidden;
-    let is_linked = block.link_bytes * LINKED >= block.text.len();
     let is_other =
         [Hint::Kicker, Hint::Related, Hint::Teaser, Hint::Navigation].iter().any(|hint| note.near.has(*hint));
     let is_placed = matches!(note.region, Region::Main | Region::Unmarked | Region::Header);
-    is_heading && !is_linked && !is_other && is_placed && note.words >= 2 && note.cues.is_empty()
+    is_heading && !block.is_half_link() && !is_other && is_placed && note.words >= 2 && note.cues.is_empty()
 }
 
 /// Whether one of the sources gives a headline with such letters.

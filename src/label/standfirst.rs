@@ -66,9 +66,6 @@ const BEHIND_LEAD: usize = 4;
 /// How schema.org's types of news end.
 const NEWS: &str = "NewsArticle";
 
-/// A share of link text, as a divisor, from which on a block is a link to another story.
-const LINKED: u32 = 2;
-
 /// From this agreement on, a block says the headline again.
 const HEADLINE_AGREEMENT: f32 = 0.75;
 
@@ -167,9 +164,8 @@ impl Search<'_> {
         let has_length = note.words >= FEWEST_WORDS && note.words <= MOST_WORDS && self.text(at).len() >= SHORTEST;
         let is_placed = !matches!(note.region, Region::Navigation | Region::Footer);
         let has_form = !matches!(block.form, Form::ListItem | Form::Control | Form::Caption);
-        let is_linked = block.link_bytes * LINKED >= block.text.len();
         let is_stamp = || note.words <= STAMP_WORDS && date::opens_stamp(self.text(at));
-        let may_be = !is_taken && has_length && is_placed && has_form && !is_linked;
+        let may_be = !is_taken && has_length && is_placed && has_form && !block.is_half_link();
         may_be && note.headline < HEADLINE_AGREEMENT && !is_stamp()
     }
 
