@@ -8,6 +8,7 @@ use html5ever::tendril::StrTendril;
 use html5ever::{Attribute, LocalName, Namespace, QualName, local_name, ns};
 
 use super::attribute::AttributeName;
+use super::json_ld::is_json_ld;
 use super::tags;
 use super::tickets::{Ticket, Tickets};
 use super::tree::{AttributeSet, DOCUMENT, NewElement, NodeId, Tree};
@@ -261,11 +262,6 @@ fn keeps_text<'t>(name: &LocalName, value_of_type: impl FnOnce() -> Option<&'t s
         local_name!("noscript") => true,
         _ => !tags::is_raw(name),
     }
-}
-
-fn is_json_ld(value: &str) -> bool {
-    let essence = value.split(';').next().unwrap_or_default();
-    essence.trim().eq_ignore_ascii_case("application/ld+json")
 }
 
 impl TreeSink for Sink {

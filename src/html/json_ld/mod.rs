@@ -14,6 +14,12 @@ use crate::page::{Claim, Field, Source};
 use graph::{Graph, Node};
 use schema::Role;
 
+/// Whether the type of a script says that it is JSON-LD.
+pub(super) fn is_json_ld(value: &str) -> bool {
+    let essence = value.split(';').next().unwrap_or_default();
+    essence.trim().eq_ignore_ascii_case("application/ld+json")
+}
+
 /// Adds what the page's JSON-LD claims: of the article, else of the web page; then of the site.
 ///
 /// All scripts are read at once, since one may name the author by an `@id` that another explains, and since the

@@ -1,8 +1,8 @@
 //! A page's scripts → those whose data may hold a story.
 
+use super::super::json_ld::is_json_ld;
 use super::super::source::split_at_tag;
 use super::stream;
-use crate::urls::starts_with_ignoring_case;
 
 /// A script with less holds no story.
 const LEAST: usize = 400;
@@ -50,13 +50,15 @@ fn bodies(html: &str) -> impl Iterator<Item = &str> {
             let (attributes, body) = tag.split_once('>')?;
             let (script, tail) = split_at_tag(body, "</script").unwrap_or((body, ""));
             rest = tail;
-            if !is_json_ld(attributes) {
+            if !names_json_ld(attributes) {
                 return Some(script);
             }
         }
     })
 }
 
-fn is_json_ld(attributes: &str) -> bool {
-    attributes.split(['"', '\'', '=']).any(|value| starts_with_ignoring_case(value.trim(), "application/ld+json"))
+/// Whether a script's attributes, as they are written, say that it is JSON-LD.
+fn names_json_ld(attributes: &str) -> bool {
+    let ends = |c: char| matches!(c, '"' | '\'' | '=') || c.is_ascii_whitespace();
+    attributes.split(ends).any(is_json_ld)
 }
