@@ -41,9 +41,9 @@ pub(super) fn assign(page: &Page, notes: &Notes, (facts, labels): (&Facts<'_>, &
     if page.claims_of(Field::Author).any(is_person) || is_signed() {
         return;
     }
-    let opening = Opening::of(page, notes, (facts, labels));
+    let interval = Interval::of(page, notes, (facts, labels));
     let is_claimed = page.claims_of(Field::Author).next().is_some();
-    let found = opening.map(|opening| if is_claimed { opening.set_apart() } else { opening.byline() });
+    let found = interval.map(|interval| if is_claimed { interval.set_apart() } else { interval.byline() });
     let found = found.unwrap_or_default();
     for at in found {
         labels[at].settle(Label::Byline, Rule::NameApart);
@@ -60,7 +60,7 @@ fn names_outlet(page: &Page, name: &str) -> bool {
 }
 
 /// What stands between headline and body.
-struct Opening<'p> {
+struct Interval<'p> {
     page: &'p Page,
     notes: &'p Notes,
     facts: &'p Facts<'p>,
@@ -69,7 +69,7 @@ struct Opening<'p> {
     to: usize,
 }
 
-impl<'p> Opening<'p> {
+impl<'p> Interval<'p> {
     fn of(page: &'p Page, notes: &'p Notes, (facts, labels): (&'p Facts<'p>, &'p [Labelled])) -> Option<Self> {
         let is_prose = |at: &usize| labels[*at].label == Label::Paragraph && notes.blocks[*at].is_prose;
         let mut prose = (0..labels.len()).filter(is_prose);

@@ -112,7 +112,7 @@ const SLOTS: usize = 1 << 16;
 const FIRST_BITS: usize = 1 << 17;
 
 /// All phrases, as ways from piece to piece: a hash says where a piece leads from where the pieces before it have led.
-pub(super) struct Phrases {
+pub(super) struct CuePhrases {
     /// The places that pieces lead to, each in the first free slot from the one on that its way says.
     slots: Vec<Slot>,
     /// A bit for each place.
@@ -135,7 +135,7 @@ struct Slot {
 /// Stands among the cues of a place from which phrases go on.
 const GOES_ON: Cues = Cues(1 << 15);
 
-impl Phrases {
+impl CuePhrases {
     pub(super) fn load(files: &[(&'static str, Sections)]) -> Self {
         let (slots, bits, first_bits) = (vec![Slot::default(); SLOTS], vec![0; BITS / 64], vec![0; FIRST_BITS / 64]);
         let mut phrases = Self { slots, bits, first_bits };
@@ -242,7 +242,7 @@ fn first_bit(way: u64) -> (usize, u64) {
 
 /// A text on all the ways that it may be on.
 struct Walk<'p> {
-    phrases: &'p Phrases,
+    phrases: &'p CuePhrases,
     found: Cues,
     /// Of phrases that are tied to the block's end, unless another word follows.
     at_end: Cues,
@@ -254,7 +254,7 @@ struct Walk<'p> {
 }
 
 impl<'p> Walk<'p> {
-    fn through(phrases: &'p Phrases) -> Self {
+    fn through(phrases: &'p CuePhrases) -> Self {
         let (found, at_end) = (Cues::default(), Cues::default());
         Self { phrases, found, at_end, ways: [0; 2 * LONGEST], open: 0, is_start: true }
     }

@@ -28,13 +28,13 @@ pub(crate) use sections::Section;
 pub(crate) use voices::{Voice, voices};
 
 use classes::ClassWords;
-use cues::Phrases;
+use cues::CuePhrases;
 use kinds::{ADDRESSES, KindWords, TYPES};
 use sections::Words;
 
 /// All words, of all languages.
 pub(crate) struct Lexicon {
-    phrases: Phrases,
+    phrases: CuePhrases,
     classes: ClassWords,
     types: KindWords,
     addresses: KindWords,
@@ -44,7 +44,7 @@ pub(crate) struct Lexicon {
 static SHARED: LazyLock<Lexicon> = LazyLock::new(|| {
     let languages = file::languages();
     Lexicon {
-        phrases: Phrases::load(&languages),
+        phrases: CuePhrases::load(&languages),
         classes: ClassWords::load(),
         types: KindWords::load(TYPES),
         addresses: KindWords::load(ADDRESSES),
