@@ -25,9 +25,6 @@ const SOURCES: [Source; 5] = [Source::JsonLd, Source::TextHeader, Source::OpenGr
 /// The most authors of a story; a big paper's investigation has thirty.
 const MOST_AUTHORS: usize = 100;
 
-/// The lines of a byline that names each author on one of its own take up no more blocks.
-const NEXT_LINES: usize = 12;
-
 /// What joins two names is no longer, in bytes: `, and `.
 const LONGEST_JOINT: usize = 8;
 
@@ -153,7 +150,7 @@ fn shown(findings: &Findings<'_>, claimed: &[Claimed]) -> Option<(Byline, Place)
     let read = |at: usize| byline::parse(text(at)).or_else(|| below(at));
     let parsed = || lines.iter().enumerate().filter_map(|(nth, at)| Some((nth, *at, read(*at)?)));
     // What a program signs with the outlet's name, a line below may sign with the writer's.
-    let near = lines.first().map_or(0, |first| first + NEXT_LINES);
+    let near = lines.first().map_or(0, |first| first + strays::NEXT_LINES);
     let signed = parsed().find(|(_, at, byline)| *at <= near && !is_outlet(findings, &byline.authors));
     let parsed = signed.or_else(|| parsed().next());
     let Some((nth, first, mut byline)) = parsed else {
@@ -163,7 +160,7 @@ fn shown(findings: &Findings<'_>, claimed: &[Claimed]) -> Option<(Byline, Place)
     let is_alike = |at: &usize| findings.page.blocks[*at].path == findings.page.blocks[first].path;
     let is_unclaimed = claimed.iter().all(|claim| is_outlet(findings, &claim.value));
     let mut last = first;
-    for at in lines.into_iter().skip(nth + 1).filter(|at| at - first <= NEXT_LINES && is_alike(at)) {
+    for at in lines.into_iter().skip(nth + 1).filter(|at| at - first <= strays::NEXT_LINES && is_alike(at)) {
         let follows = is_unclaimed && at == last + 1;
         let Some(more) = byline::parse(text(at)).filter(|more| follows || more.authors.iter().any(is_claimed)) else {
             continue;

@@ -18,6 +18,7 @@ use crate::lexicon::{Cue, Hint};
 use crate::news::date::{self, Stamps};
 use crate::page::{Field, Region, Source};
 
+use super::strays::STRAY_REACH;
 use super::{Findings, Sourced};
 
 /// Sources of claimed dates, the best first.
@@ -28,9 +29,6 @@ const STRAY_WORDS: u32 = 12;
 
 /// One that nothing marks as such holds little more than a day.
 const DAY_WORDS: u32 = 6;
-
-/// And stands no further above the headline or below the story, in blocks.
-const STRAY_REACH: usize = 12;
 
 /// The dates of publication and change, each with its source.
 #[derive(Debug, Default)]

@@ -10,13 +10,13 @@ use crate::urls;
 use super::Findings;
 
 /// The lines of a byline that names each author on one of its own take up no more blocks.
-const NEXT_LINES: usize = 12;
+pub(super) const NEXT_LINES: usize = 12;
 
 /// A line that says who follows on the next is no longer, in words.
 const OPENER_WORDS: u32 = 4;
 
-/// A line with a link to an author stands no further above the story or below it, in blocks.
-const STRAY_REACH: usize = 12;
+/// A line that names an author, or a day, stands no further above the story or below it, in blocks.
+pub(super) const STRAY_REACH: usize = 12;
 
 /// A byline outside its place is no longer, in words.
 const STRAY_WORDS: u32 = 8;
