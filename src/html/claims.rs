@@ -42,11 +42,9 @@ fn title(tree: &Tree, node: NodeId) -> Option<Claim> {
 
 /// What the first of a `<meta>`'s keys claims that is known.
 fn meta_claims(tree: &Tree, node: NodeId, claims: &mut Vec<Claim>) {
-    use AttributeName::{Content, HttpEquiv, Itemprop, Name, Property};
-    let Some(content) = tree.attribute(node, Content) else { return };
-    let keys = [Property, Name, Itemprop, HttpEquiv].into_iter().filter_map(|key| tree.attribute(node, key));
+    let Some(content) = tree.attribute(node, AttributeName::Content) else { return };
     let known = claims.len();
-    for key in keys.flat_map(str::split_ascii_whitespace) {
+    for key in meta_keys(tree, node) {
         if key.starts_with("twitter:data") && is_author_label(tree, node) {
             claims.extend(values::name(content).and_then(|name| claim(Field::Author, Source::Meta, &name)));
         }
@@ -55,6 +53,14 @@ fn meta_claims(tree: &Tree, node: NodeId, claims: &mut Vec<Claim>) {
             return;
         }
     }
+}
+
+/// The keys of a `<meta>`: an `itemprop` is a list of names, the others are one, whatever spaces stand in it.
+fn meta_keys(tree: &Tree, node: NodeId) -> impl Iterator<Item = &str> {
+    use AttributeName::{HttpEquiv, Itemprop, Name, Property};
+    let whole = move |key| tree.attribute(node, key);
+    let properties = tree.attribute(node, Itemprop).into_iter().flat_map(str::split_ascii_whitespace);
+    [Property, Name].into_iter().filter_map(whole).chain(properties).chain(whole(HttpEquiv))
 }
 
 /// Whether the `<meta>` before one says what it holds, `twitter:label1`, and that is who wrote it.
