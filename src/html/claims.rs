@@ -15,7 +15,7 @@ use super::{json_ld, meta, microdata, values};
 /// seen, of keywords, has 20.
 const MOST_CLAIMS: u32 = 64;
 
-/// Adds what an element claims by itself.
+/// Adds what an element claims by itself, wherever it stands.
 pub(super) fn of_element(tree: &Tree, node: NodeId, page: &mut Page) {
     let Some(name) = tree.name(node) else { return };
     let claims = &mut page.claims;
@@ -27,7 +27,6 @@ pub(super) fn of_element(tree: &Tree, node: NodeId, page: &mut Page) {
             page.base_href = tree.attribute(node, AttributeName::Href).map(str::to_owned);
         }
         local_name!("link") => claims.extend(link(tree, node)),
-        local_name!("time") => claims.extend(time(tree, node)),
         _ => {}
     }
 }
@@ -92,7 +91,8 @@ fn link(tree: &Tree, node: NodeId) -> Option<Claim> {
     claim(Field::Url, Source::Link, tree.attribute(node, AttributeName::Href).filter(|_| is_canonical)?)
 }
 
-fn time(tree: &Tree, node: NodeId) -> Option<Claim> {
+/// What a `<time>` claims of the story that it stands in.
+pub(super) fn of_time(tree: &Tree, node: NodeId) -> Option<Claim> {
     let value = tree.attribute(node, AttributeName::Datetime)?;
     let marked = tree.attribute(node, AttributeName::Itemprop).and_then(microdata::field);
     match marked {
