@@ -3,8 +3,8 @@
 use foldhash::{HashMap, HashMapExt};
 
 use crate::annotate::{Measure, Note, Notes};
-use crate::lexicon::{Cue, Hint, Section, lexicon};
-use crate::news::{dateline, rights::claims_rights};
+use crate::lexicon::{Cue, Hint};
+use crate::news::{date::is_clock, dateline, rights::claims_rights};
 use crate::page::{Block, ContainerId, Form, Page, Shape};
 
 use super::{Label, Labelled, boxes, copies, headline_of, pull_quotes};
@@ -61,22 +61,6 @@ fn leave_clock_times(page: &Page, notes: &Notes, labels: &mut [Labelled]) {
             labelled.label = Label::Dateline;
         }
     }
-}
-
-/// "14:05", "13.32 Uhr", "9:30 pm".
-fn is_clock(text: &str) -> bool {
-    let words = |section| lexicon().words(section);
-    let is_clock = |word: &str| {
-        let mut parts = word.split([':', '.', 'h']);
-        let is_number = |part: &str| matches!(part.len(), 1 | 2) && part.bytes().all(|b| b.is_ascii_digit());
-        parts.by_ref().take(2).filter(|part| is_number(part)).count() == 2 && parts.all(is_number)
-    };
-    let is_said = |word: &str| {
-        let word = word.to_lowercase();
-        let sections = [Section::HourWord, Section::MorningWord, Section::AfternoonWord, Section::TimeOpener];
-        sections.into_iter().any(|section| words(section).contains(&word.as_str()))
-    };
-    text.split_whitespace().any(is_clock) && text.split_whitespace().all(|word| is_clock(word) || is_said(word))
 }
 
 /// Paragraphs that stand together in an item of a list, or below a heading in one, are no items: the list is one of
