@@ -157,7 +157,7 @@ fn shown(findings: &Findings<'_>, claimed: &[Claimed]) -> Option<(Byline, Place)
     let signed = parsed().find(|(_, at, byline)| *at <= near && !is_outlet(findings, &byline.authors));
     let parsed = signed.or_else(|| parsed().next());
     let Some((nth, first, mut byline)) = parsed else {
-        return lines.first().map(|at| (linked_line(findings, text(*at)), place(*at)));
+        return lines.first().map(|at| (linked_line(findings, *at), place(*at)));
     };
     let is_claimed = |author: &Author| claimed.iter().any(|claim| is_among(author, &claim.value));
     let is_alike = |at: &usize| findings.page.blocks[*at].path == findings.page.blocks[first].path;
@@ -177,10 +177,17 @@ fn shown(findings: &Findings<'_>, claimed: &[Claimed]) -> Option<(Byline, Place)
 }
 
 /// A line whose form says nothing, with those of its names that link to an author.
-fn linked_line(findings: &Findings<'_>, line: &str) -> Byline {
-    let authors = findings.page.links.iter().filter(|link| link.author).map(|link| findings.page.str(link.text));
-    let named = authors.filter(|name| !name.is_empty() && line.contains(name));
-    Byline { text: Some(line.to_owned()), authors: named.map(Author::named).collect() }
+fn linked_line(findings: &Findings<'_>, at: usize) -> Byline {
+    let (page, block) = (findings.page, &findings.page.blocks[at]);
+    let line = page.text_of(block);
+    let mut authors: Vec<Author> = Vec::new();
+    for link in page.links_of(block).iter().filter(|link| link.author) {
+        let name = page.str(link.text);
+        if !name.is_empty() && authors.iter().all(|other| other.name != name) {
+            authors.push(Author::named(name));
+        }
+    }
+    Byline { text: Some(line.to_owned()), authors }
 }
 
 /// The authors that one source claims, in order, each once.
