@@ -37,6 +37,7 @@ pub(crate) use passes::{WIDTHS, names};
 pub(crate) use proposals::Proposals;
 #[cfg(feature = "serde")]
 use serde::{Deserialize, Serialize};
+pub(crate) use wording::has_name;
 
 /// What a block of the page was taken for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

@@ -2,9 +2,9 @@
 
 use foldhash::{HashMap, HashMapExt};
 
-use crate::annotate::{Measure, Note, Notes};
+use crate::annotate::{Measure, Note, Notes, ends_sentence};
 use crate::lexicon::{Cue, Hint};
-use crate::news::{date::is_clock, dateline, rights::claims_rights};
+use crate::news::{byline, date::is_clock, dateline, rights::claims_rights};
 use crate::page::{Block, ContainerId, Form, Page, Shape};
 
 use super::{Label, Labelled, boxes, copies, headline_of, pull_quotes};
@@ -140,11 +140,12 @@ fn leave_rights(page: &Page, notes: &Notes, labels: &mut [Labelled]) {
     }
 }
 
-/// A short last line with an e-mail address signs the story.
+/// A short last line with an e-mail address signs the story, unless it is a sentence.
 fn sign_off(page: &Page, notes: &Notes, labels: &mut [Labelled]) {
     let Some(last) = labels.iter().rposition(|labelled| labelled.label.is_body()) else { return };
+    let text = page.text_of(&page.blocks[last]);
     let is_short = notes.blocks[last].words <= SIGNATURE_WORDS;
-    if is_short && page.text_of(&page.blocks[last]).contains('@') {
+    if is_short && byline::holds_mail(text) && !ends_sentence(text) {
         labels[last].label = Label::Byline;
     }
 }

@@ -99,6 +99,16 @@ static LEFTOVER: LazyLock<Regex> = LazyLock::new(|| {
 /// An e-mail address or a handle, a URL with its scheme or without.
 static ADDRESS: LazyLock<Regex> = LazyLock::new(|| form(r"@ | :// | ^ www \. | \. (?: com | org ) /"));
 
+/// An e-mail address and nothing else; a handle is none.
+static MAIL: LazyLock<Regex> = LazyLock::new(|| form(r"^ [\p{L}\d._%+-]+ @ (?: [\p{L}\d-]+ \. )+ \p{L}{2,} $"));
+
+/// Whether an e-mail address stands in a text.
+pub(crate) fn holds_mail(text: &str) -> bool {
+    text.split([' ', '|', '/', ':', '\u{a0}'])
+        .filter(|word| word.contains('@') && word.len() <= LONGEST)
+        .any(|word| MAIL.is_match(word.trim_matches(|c: char| !c.is_alphanumeric())))
+}
+
 fn is_leftover(text: &str) -> bool {
     LEFTOVER.is_match(text) || NO_NAMES.is(text)
 }
