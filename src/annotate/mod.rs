@@ -19,7 +19,7 @@ use containers::Containers;
 use lineage::Lineage;
 pub(crate) use measures::{COUNT, Measure, Measures, names};
 use words::Counts;
-pub(crate) use words::{each_stem, ends_sentence};
+pub(crate) use words::{count_words, each_stem, ends_sentence};
 
 /// What can be said of one block.
 #[derive(Debug, Clone, Default)]

@@ -98,6 +98,11 @@ impl Counts {
     }
 }
 
+/// How many words a text has.
+pub(crate) fn count_words(text: &str) -> u32 {
+    Counts::of(text).words
+}
+
 /// How many plain small letters a text begins with, and what follows them. Eight bytes are looked at together.
 #[inline(always)]
 #[expect(clippy::inline_always, reason = "a word takes few instructions, and a call would be some of them")]
