@@ -75,6 +75,8 @@ pub(crate) const NAMES: &[&str] = &measures::NAMES;
 
 #[cfg(test)]
 mod tests {
+    use std::collections::HashSet;
+
     use serde_json::Value;
 
     use super::{ARTICLE, NAMES, WIDTH, WORDS};
@@ -99,8 +101,8 @@ mod tests {
     }
 
     #[test]
-    fn every_measure_has_a_name() {
-        assert_eq!(NAMES.len(), WIDTH);
+    fn every_measure_has_a_name_of_its_own() {
         assert!(NAMES.iter().all(|name| !name.is_empty()));
+        assert_eq!(NAMES.iter().collect::<HashSet<_>>().len(), WIDTH);
     }
 }
