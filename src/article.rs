@@ -121,7 +121,8 @@ pub struct Image {
 pub struct Block {
     /// What sort of block it is.
     pub kind: BlockKind,
-    /// Its text: white space folded, except in preformatted text; the cells of a table row stand apart by ` | `.
+    /// Its text: white space folded, except in preformatted text; the cells of a table row stand apart by ` | `, and an empty
+    /// one keeps its place unless none but empty ones follow.
     pub text: String,
 }
 

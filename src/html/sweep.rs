@@ -243,7 +243,7 @@ impl Sweep<'_> {
         let Some(name) = self.tree.name(node) else { return false };
         let Look { hints, build } = self.look(node, &scope);
         if scope.form == Form::TableRow && matches!(*name, local_name!("td") | local_name!("th")) {
-            self.writer.cell(&scope);
+            self.writer.cell();
             self.open.push(Open { node, scope, build, end: End::default() });
             return true;
         }
