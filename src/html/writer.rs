@@ -1,6 +1,6 @@
 //! Text runs in, blocks out: folds white space and cuts the page's text where the sweep says.
 
-use crate::lexicon::Hints;
+use crate::lexicon::{Hints, is_stop};
 use crate::page::{
     Block, Container, ContainerId, Figure, FigureId, Form, Link, Page, PathId, Shape, Span, is_invisible, is_unseen,
 };
@@ -22,9 +22,6 @@ const NODES_PER_BLOCK: usize = 12;
 
 /// What a question ends in; in Greek that is a semicolon.
 const QUESTION_MARKS: [char; 4] = ['?', '？', '؟', ';'];
-
-/// What ends a sentence, or a part of one.
-const SENTENCE_ENDS: [char; 9] = ['.', '!', '?', '…', ',', ';', ':', '。', '؟'];
 
 /// What holds for a run of text.
 #[derive(Debug, Clone, Copy, Default)]
@@ -185,7 +182,8 @@ impl<'t> Writer<'t> {
     /// Whether the open block ends in a word or a sentence: not in a sign that what follows belongs to, as in `l’`.
     pub(super) fn ends_phrase(&self) -> bool {
         let mut last = self.page.text.chars().rev();
-        let ends_sentence = |c: Option<char>| c.is_some_and(|c| SENTENCE_ENDS.contains(&c));
+        // A part of a sentence is enough.
+        let ends_sentence = |c: Option<char>| c.is_some_and(|c| is_stop(c) || matches!(c, ',' | ';' | ':'));
         match last.next() {
             Some('\'' | '’') => ends_sentence(last.next()),
             Some('"' | '”' | '“' | '»' | '«') => {

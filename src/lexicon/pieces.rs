@@ -3,8 +3,8 @@
 //! Pieces are lower case, with straight apostrophes, plain spaces and `0` for a run of digits; what shows as nothing, and
 //! the dot of `İ`, is left out.
 
-use super::is_unspaced;
 use super::letters::{Letters, letters};
+use super::signs::{is_blank, is_direction, is_joiner, is_unspaced};
 
 /// Where the hash of a piece begins.
 const SEED: u64 = 0xcbf2_9ce4_8422_2325;
@@ -89,7 +89,8 @@ impl<Take: FnMut(Piece)> Cutter<Take> {
         match c {
             '’' | '‘' | 'ʼ' => self.end_word('\''),
             '\u{a0}' | '\u{202f}' | '\u{3000}' => self.end_word(' '),
-            '\u{ad}' | '\u{307}' | '\u{200b}'..='\u{200f}' => {}
+            '\u{307}' => {}
+            _ if is_blank(c) || is_direction(c) || is_joiner(c) => {}
             _ => self.cut_letter(c),
         }
     }
