@@ -33,7 +33,8 @@ pub struct Article {
     pub captions: Vec<Caption>,
     /// The body, in reading order.
     pub body: Vec<Block>,
-    /// The story's pictures, in the page's order.
+    /// The story's pictures, in the page's order; where it shows none, the one that the page claims for it, in `og:image` or in
+    /// its JSON-LD.
     pub images: Vec<Image>,
     /// The outlet's name.
     pub site_name: Option<String>,
@@ -121,7 +122,8 @@ pub struct Image {
 pub struct Block {
     /// What sort of block it is.
     pub kind: BlockKind,
-    /// Its text: white space folded, except in preformatted text; the cells of a table row stand apart by ` | `.
+    /// Its text: white space folded, except in preformatted text; the cells of a table row stand apart by ` | `, and an empty
+    /// one keeps its place unless none but empty ones follow.
     pub text: String,
 }
 

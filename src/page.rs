@@ -1,6 +1,6 @@
 //! The neck of the flow: what either reader makes of its input, and all that later stages see of it.
 
-use crate::lexicon::Hints;
+use crate::lexicon::{Hints, is_blank, is_direction, is_joiner};
 
 /// A page as a sequence of blocks, with what surrounds them.
 #[derive(Debug, Default)]
@@ -214,14 +214,14 @@ pub(crate) enum Source {
 
 /// Characters that show as nothing and only disturb a search; joiners, which shape letters, are kept.
 pub(crate) fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}') || (c.is_control() && !c.is_whitespace())
+    is_blank(c) || (c.is_control() && !c.is_whitespace())
 }
 
 /// Whether a text is nothing to see: joiners, marks of direction, selectors of variants and fillers show by what is around
 /// them alone.
 pub(crate) fn is_unseen(text: &str) -> bool {
     text.chars().all(|c| {
-        let is_mark = matches!(c, '\u{34f}' | '\u{61c}' | '\u{200c}'..='\u{200f}' | '\u{202a}'..='\u{202e}');
+        let is_mark = c == '\u{34f}' || is_joiner(c) || is_direction(c);
         let is_sign = matches!(c, '\u{2061}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' | '\u{e0100}'..='\u{e01ef}');
         let is_filler = matches!(c, '\u{115f}' | '\u{1160}' | '\u{2800}' | '\u{3164}' | '\u{ffa0}');
         c.is_whitespace() || is_invisible(c) || is_mark || is_sign || is_filler

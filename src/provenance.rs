@@ -51,6 +51,9 @@ pub struct Provenance {
     pub section: Option<Source>,
     /// Of the topics.
     pub topics: Option<Source>,
+    /// Of the one picture that the page only claims; `None` where [`images`](crate::Article::images) are those it shows.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+    pub images: Option<Source>,
 }
 
 /// What part of a page a field was found in.
@@ -112,6 +115,7 @@ impl Provenance {
             ("language", self.language),
             ("section", self.section),
             ("topics", self.topics),
+            ("images", self.images),
         ];
         fields.into_iter().filter_map(|(field, source)| Some((field, source?)))
     }

@@ -131,6 +131,35 @@ const PLACEHOLDERS: &[&str] = &[
     "loading.",
 ];
 
+/// Words of a file's name that is a house's emblem, or stands for a picture that a story has not.
+const EMBLEMS: &[&str] = &[
+    "avatar",
+    "default",
+    "dummy",
+    "fallback",
+    "favicon",
+    "icon",
+    "icons",
+    "logo",
+    "logos",
+    "logotype",
+    "opengraph",
+    "placeholder",
+];
+
+/// Whether a picture is no story's, by the name of its file: `logo-512.png`, `SiteLogo.svg`, `default2.jpg`, `og-image.png`.
+pub(crate) fn is_emblem(url: &str) -> bool {
+    let words = file_name(url).split(|c: char| !c.is_alphanumeric());
+    let words: Vec<String> = words.map(|word| word.trim_end_matches(char::is_numeric).to_lowercase()).collect();
+    let is_called = || words.iter().any(|word| EMBLEMS.contains(&word.as_str()) || word.ends_with("logo"));
+    // Between other words, `og` is the Danish `and`.
+    let is_card = || {
+        let mut ends = [words.first(), words.last()].into_iter().flatten();
+        ends.any(|word| word == "og") || words.windows(2).any(|pair| pair == ["og", "image"])
+    };
+    is_placeholder(url) || is_called() || is_card()
+}
+
 /// Nothing, data inside the attribute, or a file named for its emptiness.
 fn is_placeholder(src: &str) -> bool {
     // First of all, for data may be long.
@@ -236,7 +265,7 @@ fn must_be_encoded(c: char, rest: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Base, LONGEST_BASE, best_source, domain, is_web};
+    use super::{Base, LONGEST_BASE, best_source, domain, is_emblem, is_web};
 
     fn base() -> Base {
         Base::new(Some("https://news.example/2024/04/bridge?x=1#top"), None)
@@ -318,6 +347,25 @@ mod tests {
             assert_eq!(best_source(Some(held), None, None), None, "{held:?}");
         }
         assert_eq!(best_source(Some("/photos/point-blank.jpg"), None, None), Some("/photos/point-blank.jpg"));
+    }
+
+    #[test]
+    fn emblems_are_known_by_their_names() {
+        for url in ["/img/logo.png", "https://a.example/SiteLogo-512x512.png?v=2", "/default_share.jpg", "/1x1.gif", ""]
+        {
+            assert!(is_emblem(url), "{url:?}");
+        }
+        for url in ["/og.png", "/Echo_og-image_v1.png", "/echo-og.jpg", "/opengraph.png"] {
+            assert!(is_emblem(url), "{url:?}");
+        }
+        for url in [
+            "/sites/default/files/bridge.jpg",
+            "https://a.example/logo/bridge.jpg",
+            "/logopedist.jpg",
+            "/bro-og-elv.jpg",
+        ] {
+            assert!(!is_emblem(url), "{url:?}");
+        }
     }
 
     #[test]

@@ -5,6 +5,7 @@
 //! adds, so that no measure needs a scale.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use crate::lexicon::{CUES, HINTS};
 use crate::page::Shape;
@@ -137,6 +138,7 @@ measures! {
     HeadedByCue = "headed by cue",
     /// How often the same text stands on the page: furniture is repeated.
     Repeats = "repeats",
+    // From here up to `InOtherArticle` stands what a container and a path say by themselves: `PLACE` takes it over as one.
     /// Blocks that are built alike: a story's paragraphs are, and so are cards.
     PathBlocks = "path blocks",
     /// Words in the blocks that are built alike.
@@ -181,6 +183,7 @@ measures! {
     InHeadlineArticle = "in headline article",
     /// 0 or 1, it stands in an article element that is not the headline's: teasers, another story.
     InOtherArticle = "in other article",
+    // So far `PLACE`.
     /// Share of its word triples that a claimed body holds, -1 where none is claimed: it says what the body is.
     InClaimedBody = "in claimed body",
     /// Words in the claimed body: a short one is a summary, not the story.
@@ -271,6 +274,12 @@ const NEIGHBOUR: usize = ANCESTOR + LEVELS * ANCESTORS.len();
 /// How many there are.
 pub(crate) const COUNT: usize = NEIGHBOUR + OFFSETS.len() * NEIGHBOURS.len();
 
+/// The single measures that a block's container and path say alone: blocks that have both in common have these too.
+const PLACE: Range<usize> = Measure::PathBlocks as usize..Measure::InOtherArticle as usize + 1;
+
+/// The groups of which that is true as well: hints, shapes and ancestors.
+const LINEAGE: Range<usize> = HINT_LEVEL..NEIGHBOUR;
+
 /// One value for each measure.
 #[derive(Debug, Clone)]
 pub(crate) struct Measures([f32; COUNT]);
@@ -316,7 +325,7 @@ impl Measures {
 
     /// Takes over what a block says by its container and its path alone from one that has the same.
     pub(super) fn stand_with(&mut self, other: &Self) {
-        for group in [Measure::PathBlocks as usize..Measure::InClaimedBody as usize, HINT_LEVEL..NEIGHBOUR] {
+        for group in [PLACE, LINEAGE] {
             self.0[group.clone()].copy_from_slice(&other.0[group]);
         }
     }
@@ -330,6 +339,14 @@ impl Measures {
     pub(crate) fn values(&self) -> &[f32; COUNT] {
         &self.0
     }
+}
+
+/// A row of so many values: one more or fewer, and trees would ask for another measure than they learned from.
+pub(crate) fn row<const WIDTH: usize>(mut values: impl Iterator<Item = f32>) -> [f32; WIDTH] {
+    let mut row = [0.0; WIDTH];
+    let filled = row.iter_mut().zip(values.by_ref()).map(|(slot, value)| *slot = value).count();
+    debug_assert_eq!(filled + values.count(), WIDTH, "as many values as measures");
+    row
 }
 
 /// The measures' names, in their order.
@@ -350,11 +367,47 @@ pub(crate) fn names() -> impl Iterator<Item = Cow<'static, str>> {
 mod tests {
     use std::collections::HashSet;
 
-    use super::{COUNT, names};
+    use super::{COUNT, LINEAGE, Measure, PLACE, names, row};
 
     #[test]
     fn every_measure_has_a_name_of_its_own() {
         assert_eq!(names().count(), COUNT);
         assert_eq!(names().collect::<HashSet<_>>().len(), COUNT);
+    }
+
+    #[test]
+    fn blocks_of_one_place_share_what_the_place_says() {
+        let shared = Measure::NAMES.get(PLACE).unwrap();
+        let path = ["path blocks", "path words", "path links", "path length", "prose of path", "path is prose"];
+        let best = ["in core", "from core", "in best", "to best", "below best"];
+        let branch = ["branch prose", "branch links", "branch words", "branch blocks"];
+        let headline = ["to headline", "down to headline", "headline branch prose"];
+        let alike = ["containers like its parent", "containers like its grandparent"];
+        let article = ["in headline article", "in other article"];
+        assert_eq!(shared, [&path[..], &best, &branch, &headline, &alike, &article].concat());
+        for (at, name) in names().enumerate() {
+            let is_of_lineage = [" hint, ", " above, ", "container "].iter().any(|group| name.contains(group));
+            assert_eq!(LINEAGE.contains(&at), is_of_lineage, "{name}");
+        }
+    }
+
+    #[test]
+    fn a_row_takes_as_many_values_as_it_is_wide() {
+        let pair: [f32; 2] = row([1.0, 2.0].into_iter());
+        assert!(pair.into_iter().eq([1.0, 2.0]));
+    }
+
+    #[test]
+    #[should_panic(expected = "as many values as measures")]
+    #[cfg(debug_assertions)]
+    fn a_row_takes_no_more() {
+        let _: [f32; 1] = row([1.0, 2.0].into_iter());
+    }
+
+    #[test]
+    #[should_panic(expected = "as many values as measures")]
+    #[cfg(debug_assertions)]
+    fn a_row_takes_no_fewer() {
+        let _: [f32; 3] = row([1.0, 2.0].into_iter());
     }
 }

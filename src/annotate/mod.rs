@@ -17,9 +17,9 @@ use claims::Claims;
 pub(crate) use containers::ByPath;
 use containers::Containers;
 use lineage::Lineage;
-pub(crate) use measures::{COUNT, Measure, Measures, names};
+pub(crate) use measures::{COUNT, Measure, Measures, names, row};
 use words::Counts;
-pub(crate) use words::{each_stem, ends_sentence};
+pub(crate) use words::{count_words, each_stem, ends_sentence};
 
 /// What can be said of one block.
 #[derive(Debug, Clone, Default)]

@@ -1,7 +1,7 @@
 //! Words, signs and sentence ends, in any script, in one sweep over a text.
 
 use crate::hashes::{Bits, SEED, step};
-use crate::lexicon::{Letter, letters};
+use crate::lexicon::{Letter, is_stop, is_unspaced, letters};
 
 /// What is counted in a text.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -66,7 +66,7 @@ impl Counts {
     }
 
     fn letter(&mut self, word: &mut Word, c: char, letter: Letter) {
-        if is_wide(c) {
+        if is_unspaced(c) {
             self.words += 1;
             return;
         }
@@ -99,6 +99,11 @@ impl Counts {
     }
 }
 
+/// How many words a text has.
+pub(crate) fn count_words(text: &str) -> u32 {
+    Counts::of(text).words
+}
+
 /// How many plain small letters a text begins with, and what follows them. Eight bytes are looked at together.
 #[inline(always)]
 #[expect(clippy::inline_always, reason = "a word takes few instructions, and a call would be some of them")]
@@ -126,18 +131,6 @@ fn leading_letters(eight: [u8; 8]) -> u32 {
     let low = bytes & !HIGH;
     let others = (!(low + TO_A) | (low + BEHIND_Z) | bytes) & HIGH;
     others.trailing_zeros() / 8
-}
-
-/// Letters and digits of scripts that are written without spaces: Han, kana, Thai, Lao, Khmer, Burmese.
-fn is_wide(c: char) -> bool {
-    let code = u32::from(c);
-    code >= 0xe00
-        && (matches!(code, 0xe00..=0xeff | 0x1000..=0x109f | 0x1780..=0x17ff)
-            || matches!(code, 0x3040..=0x30ff | 0x3400..=0x9fff | 0xf900..=0xfaff | 0x2_0000..=0x3_ffff))
-}
-
-fn is_stop(c: char) -> bool {
-    matches!(c, '.' | '!' | '?' | '…' | '。' | '！' | '？' | '؟' | '।' | '۔' | '．' | '։')
 }
 
 /// Thai and Lao set no sign behind a sentence. A text of so many letters is more than a heading or a button.
@@ -168,7 +161,7 @@ pub(super) fn hash_words(text: &str, hashes: &mut Vec<u64>) {
             continue;
         }
         let letter = letters.of(c);
-        let (is_letter, is_wide) = (letter.is_alphanumeric(), is_wide(c));
+        let (is_letter, is_wide) = (letter.is_alphanumeric(), is_unspaced(c));
         if hash != SEED && (is_wide || !is_letter) {
             hashes.push(std::mem::replace(&mut hash, SEED));
         }
@@ -200,7 +193,7 @@ pub(crate) fn each_stem(text: &str, mut take: impl FnMut(u64)) {
             continue;
         }
         let letter = letters.of(c);
-        let (is_letter, is_wide) = (letter.is_alphanumeric(), is_wide(c));
+        let (is_letter, is_wide) = (letter.is_alphanumeric(), is_unspaced(c));
         if length > 0 && (is_wide || !is_letter) {
             take(std::mem::replace(&mut hash, SEED));
             length = 0;

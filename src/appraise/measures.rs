@@ -1,6 +1,6 @@
 //! What is measured of a whole page, once its blocks are labelled.
 
-use crate::annotate::{Measure, Notes};
+use crate::annotate::{self, Measure, Notes};
 use crate::label::{Label, Labelled};
 use crate::lexicon::{Cue, KINDS, Kind, lexicon};
 use crate::page::{Field, Form, Page, Region};
@@ -124,6 +124,11 @@ struct Body {
 
 /// Measures a page.
 pub(super) fn of(page: &Page, notes: &Notes, labels: &[Labelled]) -> [f32; WIDTH] {
+    annotate::row(values(page, notes, labels))
+}
+
+/// The measures, in the order of [`NAMES`].
+fn values(page: &Page, notes: &Notes, labels: &[Labelled]) -> impl Iterator<Item = f32> {
     let sums = Sums::of(page, notes, labels);
     let count = |label: Label| float(labels.iter().filter(|labelled| labelled.label == label).count());
     let headline = notes.headline.and_then(|at| notes.blocks.get(at));
@@ -137,10 +142,7 @@ pub(super) fn of(page: &Page, notes: &Notes, labels: &[Labelled]) -> [f32; WIDTH
     ];
     let values = sums.of_page(page).into_iter().chain(sums.of_body(page)).chain(fields);
     let values = values.chain(of_claims(page)).chain(of_types(page)).chain(of_address(page));
-    let values = values.chain(voice::of(page, notes, labels));
-    let mut row = [0.0; WIDTH];
-    row.iter_mut().zip(values).for_each(|(slot, value)| *slot = value);
-    row
+    values.chain(voice::of(page, notes, labels))
 }
 
 impl Sums {
@@ -297,4 +299,17 @@ fn counts(found: impl Iterator<Item = Kind>) -> [f32; KINDS_WIDTH] {
 #[expect(clippy::cast_precision_loss, reason = "a measure needs no more than a float's precision")]
 pub(super) fn float(count: usize) -> f32 {
     count as f32
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{WIDTH, values};
+    use crate::annotate::annotate;
+    use crate::page::Page;
+
+    #[test]
+    fn as_much_is_measured_as_has_a_name() {
+        let page = Page::default();
+        assert_eq!(values(&page, &annotate(&page), &[]).count(), WIDTH);
+    }
 }

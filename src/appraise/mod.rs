@@ -6,7 +6,7 @@ mod walls;
 
 use std::sync::LazyLock;
 
-use crate::annotate::Notes;
+use crate::annotate::{Notes, count_words};
 use crate::label::Labelled;
 use crate::page::{Field, Page};
 use crate::trees::Ensemble;
@@ -30,16 +30,30 @@ const WALL: f32 = 0.1;
 /// How sure it is, from 0 to 1: the words F1 to expect, where a page that is no article counts as 0.
 pub(crate) fn confidence(page: &Page, notes: &Notes, labels: &[Labelled]) -> f32 {
     let is_shown = labels.iter().any(|labelled| labelled.label.is_body());
-    if !is_shown && page.claims_of(Field::Body).next().is_some() {
-        return CLAIMED;
+    let claims = page.claims_of(Field::Body).map(|claim| claim.value.as_str());
+    match claims.max_by_key(|body| body.len()).filter(|_| !is_shown) {
+        Some(body) => of_claimed(page, labels, body),
+        None => of_shown(page, notes, labels),
     }
+}
+
+fn of_shown(page: &Page, notes: &Notes, labels: &[Labelled]) -> f32 {
     let row = measures(page, notes, labels);
     let learned = ARTICLE.probability(&row) * WORDS.probability(&row);
     let words = body_words(notes, labels);
-    let known = if walls::is_wall(page, (notes, labels), words) { WALL } else { 1.0 };
+    learned * brevity(words) * if walls::is_wall(page, (notes, labels), words) { WALL } else { 1.0 }
+}
+
+fn of_claimed(page: &Page, labels: &[Labelled], body: &str) -> f32 {
+    let words = count_words(body);
+    CLAIMED * brevity(words) * if walls::is_claimed_wall(page, labels, (body, words)) { WALL } else { 1.0 }
+}
+
+/// What is left of the confidence for the number of words.
+fn brevity(words: u32) -> f32 {
     #[expect(clippy::cast_precision_loss, reason = "a share needs no more than a float's precision")]
-    let brevity = (words as f32 / BRIEF_WORDS).min(1.0);
-    learned * known * brevity
+    let share = words as f32 / BRIEF_WORDS;
+    share.min(1.0)
 }
 
 fn body_words(notes: &Notes, labels: &[Labelled]) -> u32 {
@@ -61,6 +75,8 @@ pub(crate) const NAMES: &[&str] = &measures::NAMES;
 
 #[cfg(test)]
 mod tests {
+    use std::collections::HashSet;
+
     use serde_json::Value;
 
     use super::{ARTICLE, NAMES, WIDTH, WORDS};
@@ -85,8 +101,8 @@ mod tests {
     }
 
     #[test]
-    fn every_measure_has_a_name() {
-        assert_eq!(NAMES.len(), WIDTH);
+    fn every_measure_has_a_name_of_its_own() {
         assert!(NAMES.iter().all(|name| !name.is_empty()));
+        assert_eq!(NAMES.iter().collect::<HashSet<_>>().len(), WIDTH);
     }
 }

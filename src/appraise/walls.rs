@@ -2,9 +2,9 @@
 //!
 //! They are prose under a heading, as a brief is, and no labelled page teaches them: what tells them is what they say.
 
-use crate::annotate::{Note, Notes};
+use crate::annotate::{Notes, count_words};
 use crate::label::{Label, Labelled};
-use crate::lexicon::Cue;
+use crate::lexicon::{Cue, lexicon};
 use crate::news::walls;
 use crate::page::{Field, Page};
 
@@ -14,24 +14,51 @@ const REFUSAL_WORDS: u32 = 150;
 /// A request for consent has no more.
 const CONSENT_WORDS: u32 = 500;
 
+/// A block of what was found.
+struct Line<'p> {
+    text: &'p str,
+    words: u32,
+    is_legal: bool,
+}
+
 /// Whether what was found, a body of so many words, is no story, but what stands in its way.
 pub(super) fn is_wall(page: &Page, (notes, labels): (&Notes, &[Labelled]), words: u32) -> bool {
-    let blocks = page.blocks.iter().zip(&notes.blocks).zip(labels).map(|((block, note), it)| (block, note, it.label));
-    let body = || blocks.clone().filter(|(_, _, label)| label.is_body());
+    let blocks = page.blocks.iter().zip(&notes.blocks).zip(labels).filter(|(_, it)| it.label.is_body());
+    let body = blocks.map(|((block, note), _)| {
+        let (text, is_legal) = (page.text_of(block), note.cues.has(Cue::Legal));
+        Line { text, words: note.words, is_legal }
+    });
+    stands_in_the_way(page, labels, (body, words))
+}
+
+/// The same of a body that the page does not show, but claims.
+pub(super) fn is_claimed_wall(page: &Page, labels: &[Labelled], (body, words): (&str, u32)) -> bool {
+    let body = body.lines().map(|text| {
+        let is_legal = lexicon().cues(text).has(Cue::Legal);
+        Line { text, words: count_words(text), is_legal }
+    });
+    stands_in_the_way(page, labels, (body, words))
+}
+
+fn stands_in_the_way<'p>(
+    page: &'p Page,
+    labels: &[Labelled],
+    (body, words): (impl Iterator<Item = Line<'p>> + Clone, u32),
+) -> bool {
     if words > CONSENT_WORDS {
         return false;
     }
-    let headline = blocks.clone().filter(|(_, _, label)| *label == Label::Headline);
-    let shown = headline.chain(body()).map(|(block, _, _)| page.text_of(block));
+    let headline = page.blocks.iter().zip(labels).filter(|(_, it)| it.label == Label::Headline);
+    let shown = headline.map(|(block, _)| page.text_of(block)).chain(body.clone().map(|line| line.text));
     let claimed = page.claims_of(Field::Headline).map(|claim| claim.value.as_str());
     if words <= REFUSAL_WORDS && shown.chain(claimed).any(walls::is_refusal) {
         return true;
     }
-    let asks = |note: &Note, text: &str| note.cues.has(Cue::Legal) || walls::asks_consent(text);
     // Half of the words in blocks that ask for nothing make a story: the rest need not be looked at.
     let mut silent = 0;
-    let is_story = body().filter(|(block, note, _)| !asks(note, page.text_of(block))).any(|(_, note, _)| {
-        silent += note.words;
+    let mut others = body.filter(|line| !line.is_legal && !walls::asks_consent(line.text));
+    let is_story = others.any(|line| {
+        silent += line.words;
         silent * 2 >= words
     });
     words > 0 && !is_story

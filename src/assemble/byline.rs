@@ -11,7 +11,7 @@
 
 use std::cell::LazyCell;
 
-use crate::label::Label;
+use crate::label::{Label, has_name};
 use crate::news::{byline, headline};
 use crate::page::{Claim, Field, Link, Source};
 use crate::urls::{self, Base};
@@ -154,7 +154,7 @@ fn shown(findings: &Findings<'_>, claimed: &[Claimed]) -> Option<(Byline, Place)
     let signed = parsed().find(|(_, at, byline)| *at <= near && !is_outlet(findings, &byline.authors));
     let parsed = signed.or_else(|| parsed().next());
     let Some((nth, first, mut byline)) = parsed else {
-        return lines.first().map(|at| (linked_line(findings, text(*at)), place(*at)));
+        return lines.into_iter().find_map(|at| Some((line_without_form(findings, claimed, at)?, place(at))));
     };
     let is_claimed = |author: &Author| claimed.iter().any(|claim| is_among(author, &claim.value));
     let is_alike = |at: &usize| findings.page.blocks[*at].path == findings.page.blocks[first].path;
@@ -173,11 +173,21 @@ fn shown(findings: &Findings<'_>, claimed: &[Claimed]) -> Option<(Byline, Place)
     Some((byline, place(first)))
 }
 
-/// A line whose form says nothing, with those of its names that link to an author.
-fn linked_line(findings: &Findings<'_>, line: &str) -> Byline {
-    let authors = findings.page.links.iter().filter(|link| link.author).map(|link| findings.page.str(link.text));
-    let named = authors.filter(|name| !name.is_empty() && line.contains(name));
-    Byline { text: Some(line.to_owned()), authors: named.map(Author::named).collect() }
+/// A line that has no byline's form: with those of its names that link to an author, with one that some source claims, or that
+/// of a newsroom or an agency. Any other names nobody, and is no byline.
+fn line_without_form(findings: &Findings<'_>, claimed: &[Claimed], at: usize) -> Option<Byline> {
+    let (page, block) = (findings.page, &findings.page.blocks[at]);
+    let line = page.text_of(block);
+    let mut authors: Vec<Author> = Vec::new();
+    for link in page.links_of(block).iter().filter(|link| link.author) {
+        let name = page.str(link.text);
+        if !name.is_empty() && authors.iter().all(|other| other.name != name) {
+            authors.push(Author::named(name));
+        }
+    }
+    let is_claimed = || claimed.iter().flat_map(|claim| &claim.value).any(|author| has_name(line, &author.name));
+    let is_signed = !authors.is_empty() || is_claimed() || byline::is_house_line(line);
+    is_signed.then(|| Byline { text: Some(line.to_owned()), authors })
 }
 
 /// The authors that one source claims, in order, each once.

@@ -1,7 +1,7 @@
 //! The story's pictures: those that stand where the story does, with their captions and credits.
 //!
 //! What the page shows beside a picture goes first. What it says only in the picture's own attributes, or in JSON-LD,
-//! fills in a credit, or a caption, that no reader sees.
+//! fills in a credit, or a caption, that no reader sees. Where it shows no picture at all, the one that it claims leads the story.
 
 mod album;
 
@@ -12,12 +12,12 @@ use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 use crate::label::Label;
 use crate::lexicon::Hint;
 use crate::news::{byline, credit};
-use crate::page::{Block, Claim, Container, ContainerId, Field, Figure, FigureId, Page, Region, Shape};
+use crate::page::{Block, Claim, Container, ContainerId, Field, Figure, FigureId, Page, Region, Shape, Source};
 use crate::urls::{self, Base};
 use crate::{Author, Byline, Caption, Image};
 
 use self::album::{Album, Said};
-use super::Findings;
+use super::{Findings, Sourced};
 
 /// How many blocks before the headline a leading picture may stand, unless it stands in the headline's own article.
 const LEAD_REACH: usize = 6;
@@ -51,6 +51,26 @@ pub(super) fn of(findings: &Findings<'_>, base: &Base, byline: Option<&Byline>) 
     Pictures { captions: story.captions(), images: story.images() }
 }
 
+/// Sources of claimed pictures, the best first: a picture for other sites may be the same on every page of the outlet.
+const SOURCES: [Source; 4] = [Source::JsonLd, Source::OpenGraph, Source::Meta, Source::Microdata];
+
+/// The picture that the page claims for its story, where it shows none. An emblem is none, nor what the page shows as one,
+/// nor the portrait of an author.
+pub(super) fn claimed(findings: &Findings<'_>, base: &Base, byline: Option<&Byline>) -> Option<Sourced<Image>> {
+    let authors = byline.map(|byline| byline.authors.as_slice()).unwrap_or_default();
+    let page = findings.page;
+    let is_other = |figure: &Figure| {
+        let region = page.container(figure.container).region;
+        matches!(region, Region::Header | Region::Navigation | Region::Footer) || is_portrait(figure, authors)
+    };
+    let others: HashSet<&str> = page.figures.iter().filter(|figure| is_other(figure)).filter_map(name).collect();
+    let is_of_story = |url: &str| !urls::is_emblem(url) && !others.contains(urls::picture_name(url));
+    let claims = SOURCES.iter().flat_map(|source| page.claims_of(Field::Image).filter(|claim| claim.source == *source));
+    let claim = claims.filter(|claim| is_of_story(&claim.value)).find(|claim| urls::is_web(&claim.value))?;
+    let image = Image { url: base.resolve(&claim.value), alt: None, leads: true };
+    Some(Sourced::claimed(image, claim.source))
+}
+
 struct Story<'f> {
     findings: &'f Findings<'f>,
     base: &'f Base,
@@ -72,10 +92,9 @@ impl Story<'_> {
 
     /// The pictures outside the story, in what is no story, and the portraits of its authors.
     fn strange_figures(&self, authors: &[Author]) -> HashSet<usize> {
-        let is_portrait = |figure: &Figure| authors.iter().any(|author| figure.alt.as_ref() == Some(&author.name));
         let figures = self.page().figures.iter().enumerate();
         let boxes = Boxes::of(self.findings);
-        let is_strange = |figure: &Figure| is_portrait(figure) || boxes.hold(figure) || !self.holds(figure);
+        let is_strange = |figure: &Figure| is_portrait(figure, authors) || boxes.hold(figure) || !self.holds(figure);
         let strange = figures.filter(|(_, figure)| is_strange(figure)).map(|(id, _)| id);
         let page = self.page();
         let films =
@@ -348,6 +367,11 @@ fn is_player(page: &Page, container: ContainerId) -> bool {
 fn is_signature(page: &Page, block: &Block) -> bool {
     let text = page.text_of(block);
     block.figure.is_some() && (page.links_of(block).iter().any(|link| link.author) || byline::opens_byline(text))
+}
+
+/// Whether a picture's text alternative is the name of an author.
+fn is_portrait(figure: &Figure, authors: &[Author]) -> bool {
+    authors.iter().any(|author| figure.alt.as_ref() == Some(&author.name))
 }
 
 /// Whether a picture's text alternative names whose picture it is.

@@ -15,7 +15,7 @@ use super::{json_ld, meta, microdata, values};
 /// seen, of keywords, has 20.
 const MOST_CLAIMS: u32 = 64;
 
-/// Adds what an element claims by itself.
+/// Adds what an element claims by itself, wherever it stands.
 pub(super) fn of_element(tree: &Tree, node: NodeId, page: &mut Page) {
     let Some(name) = tree.name(node) else { return };
     let claims = &mut page.claims;
@@ -27,7 +27,6 @@ pub(super) fn of_element(tree: &Tree, node: NodeId, page: &mut Page) {
             page.base_href = tree.attribute(node, AttributeName::Href).map(str::to_owned);
         }
         local_name!("link") => claims.extend(link(tree, node)),
-        local_name!("time") => claims.extend(time(tree, node)),
         _ => {}
     }
 }
@@ -42,11 +41,9 @@ fn title(tree: &Tree, node: NodeId) -> Option<Claim> {
 
 /// What the first of a `<meta>`'s keys claims that is known.
 fn meta_claims(tree: &Tree, node: NodeId, claims: &mut Vec<Claim>) {
-    use AttributeName::{Content, HttpEquiv, Itemprop, Name, Property};
-    let Some(content) = tree.attribute(node, Content) else { return };
-    let keys = [Property, Name, Itemprop, HttpEquiv].into_iter().filter_map(|key| tree.attribute(node, key));
+    let Some(content) = tree.attribute(node, AttributeName::Content) else { return };
     let known = claims.len();
-    for key in keys.flat_map(str::split_ascii_whitespace) {
+    for key in meta_keys(tree, node) {
         if key.starts_with("twitter:data") && is_author_label(tree, node) {
             claims.extend(values::name(content).and_then(|name| claim(Field::Author, Source::Meta, &name)));
         }
@@ -55,6 +52,14 @@ fn meta_claims(tree: &Tree, node: NodeId, claims: &mut Vec<Claim>) {
             return;
         }
     }
+}
+
+/// The keys of a `<meta>`: an `itemprop` is a list of names, the others are one, whatever spaces stand in it.
+fn meta_keys(tree: &Tree, node: NodeId) -> impl Iterator<Item = &str> {
+    use AttributeName::{HttpEquiv, Itemprop, Name, Property};
+    let whole = move |key| tree.attribute(node, key);
+    let properties = tree.attribute(node, Itemprop).into_iter().flat_map(str::split_ascii_whitespace);
+    [Property, Name].into_iter().filter_map(whole).chain(properties).chain(whole(HttpEquiv))
 }
 
 /// Whether the `<meta>` before one says what it holds, `twitter:label1`, and that is who wrote it.
@@ -86,7 +91,8 @@ fn link(tree: &Tree, node: NodeId) -> Option<Claim> {
     claim(Field::Url, Source::Link, tree.attribute(node, AttributeName::Href).filter(|_| is_canonical)?)
 }
 
-fn time(tree: &Tree, node: NodeId) -> Option<Claim> {
+/// What a `<time>` claims of the story that it stands in.
+pub(super) fn of_time(tree: &Tree, node: NodeId) -> Option<Claim> {
     let value = tree.attribute(node, AttributeName::Datetime)?;
     let marked = tree.attribute(node, AttributeName::Itemprop).and_then(microdata::field);
     match marked {

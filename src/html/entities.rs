@@ -32,10 +32,11 @@ pub(crate) fn decode(text: &str) -> Cow<'_, str> {
 fn decode_once(text: &str) -> Option<String> {
     memchr(b'&', text.as_bytes())?;
     let mut decoded = String::with_capacity(text.len());
-    let mut rest = text;
+    let (mut rest, mut is_changed) = (text, false);
     while let Some((before, after)) = rest.split_once('&') {
         decoded.push_str(before);
         rest = if let Some(tail) = reference(after, &mut decoded) {
+            is_changed = true;
             tail
         } else {
             decoded.push('&');
@@ -43,7 +44,7 @@ fn decode_once(text: &str) -> Option<String> {
         };
     }
     decoded.push_str(rest);
-    (decoded.len() < text.len()).then_some(decoded)
+    is_changed.then_some(decoded)
 }
 
 /// Decodes the reference that stands before the first semicolon, and gives back what follows.
@@ -64,11 +65,16 @@ fn reference<'t>(after: &'t str, decoded: &mut String) -> Option<&'t str> {
 /// `8217` or `x2019`; codes of the C1 range mean windows-1252, as the standard says.
 fn numeric(number: &str) -> Option<char> {
     let code = match number.strip_prefix(['x', 'X']) {
-        Some(hex) => u32::from_str_radix(hex, 16).ok()?,
-        None => number.parse().ok()?,
+        Some(hex) => of_digits(hex, 16)?,
+        None => of_digits(number, 10)?,
     };
     let in_c1 = (code as usize).checked_sub(0x80).and_then(|at| *C1_REPLACEMENTS.get(at)?);
     in_c1.or_else(|| char::from_u32(code)).filter(|c| *c != '\0')
+}
+
+/// The number that digits write; the standard library would read a sign before them as well.
+pub(crate) fn of_digits(digits: &str, radix: u32) -> Option<u32> {
+    if digits.starts_with('+') { None } else { u32::from_str_radix(digits, radix).ok() }
 }
 
 #[cfg(test)]
@@ -82,6 +88,8 @@ mod tests {
         assert_eq!(decode("Caf&eacute; &#39;Zum B&auml;ren&#x27; &ndash; &amp;"), "Café 'Zum Bären' – &");
         assert_eq!(decode("It&#146;s"), "It’s");
         assert_eq!(decode("&NotEqualTilde;"), "≂\u{338}");
+        // What stands for it is no shorter than the name.
+        assert_eq!(decode("&nGt;"), "≫\u{20d2}");
     }
 
     #[test]
@@ -92,7 +100,9 @@ mod tests {
 
     #[test]
     fn what_is_no_reference_stays() {
-        for text in ["AT&T", "a & b; c", "?a=1&copy=2", "&#xFFFFFFFF;", "&#;", "&;", "&nosuchname;", "&#0;", "&"] {
+        let signed = ["&#+65;", "&#x+41;", "&#-65;"];
+        let others = ["AT&T", "a & b; c", "?a=1&copy=2", "&#xFFFFFFFF;", "&#;", "&;", "&nosuchname;", "&#0;", "&"];
+        for text in others.into_iter().chain(signed) {
             assert_eq!(decode(text), text);
             assert!(matches!(decode(text), Cow::Borrowed(_)));
         }

@@ -81,7 +81,8 @@ static KEYS_BY_LENGTH: LazyLock<Vec<Vec<Key>>> = LazyLock::new(|| {
 /// The most topics that one `<meta>` gives. More than this is stuffing for search engines.
 const MAX_TOPICS: usize = 64;
 
-/// Adds what `<meta name=key content=...>` claims; `property`, `itemprop` and `http-equiv` serve as `name` does.
+/// Adds what `<meta name=key content=...>` claims; `property`, `http-equiv` and each name of an `itemprop` serve as `name` does.
+/// The key is whole, with the spaces in it.
 ///
 /// Relative URLs stay so.
 pub(crate) fn read(key: &str, content: &str, claims: &mut Vec<Claim>) {
@@ -160,6 +161,18 @@ mod tests {
         assert_eq!(claims("DC.date.issued", "2024-04-08"), claim(Field::Published, Source::Meta, "2024-04-08"));
         assert_eq!(claims("articleSection", "Sport"), claim(Field::Section, Source::Microdata, "Sport"));
         assert_eq!(claims("og:title twitter:title", "A"), claim(Field::Headline, Source::OpenGraph, "A"));
+    }
+
+    #[test]
+    fn words_of_a_free_key_are_not_taken_one_by_one() {
+        let dates = |meta: &str| {
+            let page = crate::html::read(&format!("<head>{meta}</head>"));
+            page.claims_of(Field::Published).map(|claim| claim.value.clone()).collect::<Vec<_>>()
+        };
+        assert!(dates("<meta name='expiry date' content=2030-01-01>").is_empty());
+        assert_eq!(dates("<meta property='article:published_time og:pubdate' content=2024-04-08>"), ["2024-04-08"]);
+        assert_eq!(dates("<meta itemprop='dateCreated datePublished' content=2024-04-08>"), ["2024-04-08"]);
+        assert_eq!(dates("<meta name='expiry date' property=datePublished content=2024-04-08>"), ["2024-04-08"]);
     }
 
     #[test]

@@ -24,6 +24,9 @@ const CAPTION_NODES: usize = 128;
 /// A caption is no longer, in bytes of text and of the white space around tags.
 const CAPTION_BYTES: usize = 3000;
 
+/// So many containers up from its time stands the item of a list that it dates.
+const ITEM_LEVELS: usize = 4;
+
 /// How many blocks may stand between a picture and a caption outside its figure.
 const CAPTION_REACH: usize = 2;
 
@@ -110,6 +113,9 @@ impl Sweep<'_> {
         let Some(name) = self.tree.name(node) else { return false };
         let scope = self.scope();
         claims::of_element(self.tree, node, &mut self.writer.page);
+        if *name == local_name!("time") && self.may_date_story(&scope) {
+            self.writer.page.claims.extend(claims::of_time(self.tree, node));
+        }
         match tags::flow(name) {
             Flow::Skipped => {
                 match *name {
@@ -237,7 +243,7 @@ impl Sweep<'_> {
         let Some(name) = self.tree.name(node) else { return false };
         let Look { hints, build } = self.look(node, &scope);
         if scope.form == Form::TableRow && matches!(*name, local_name!("td") | local_name!("th")) {
-            self.writer.cell(&scope);
+            self.writer.cell();
             self.open.push(Open { node, scope, build, end: End::default() });
             return true;
         }
@@ -364,6 +370,18 @@ impl Sweep<'_> {
         }
         let field = claims::field_of_text(self.tree, node, scope.subject)?;
         Some(Capture { field, from: self.writer.page.text.len(), claims: self.writer.page.claims.len() })
+    }
+
+    /// Whether a time that stands here may be the story's. That of a comment, a menu or the page's footer is none. What stands
+    /// beside the story, or in its own footer, may say when it was published; an item there is one of a list.
+    fn may_date_story(&self, scope: &Scope) -> bool {
+        let page = &self.writer.page;
+        let above = || std::iter::successors(Some(scope.container), |id| page.container(*id).parent);
+        let lies_in = |region| above().any(|id| page.container(id).region == region);
+        let is_listed = || above().take(ITEM_LEVELS).any(|id| page.container(id).shape == Shape::Item);
+        let (is_beside, is_below) = (lies_in(Region::Aside), lies_in(Region::Footer));
+        let is_strange = lies_in(Region::Comments) || lies_in(Region::Navigation) || is_below && !lies_in(Region::Main);
+        !is_strange && !((is_beside || is_below) && is_listed())
     }
 
     fn claim_text(&mut self, capture: Capture) {

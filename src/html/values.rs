@@ -105,11 +105,17 @@ fn is_placeholder(text: &str) -> bool {
         || (text.starts_with("{{") && text.ends_with("}}"))
 }
 
-/// `https://example.org/jane`, `www.example.org`, `facebook.com/jane`.
+/// `https://example.org/jane`, `www.example.org`, `facebook.com/jane`. No host is `J.Doe` in `J.Doe/AFP`.
 fn is_link(text: &str) -> bool {
-    let host = text.split('/').next().unwrap_or_default();
-    let is_path = host.len() < text.len() && host.contains('.') && !text.contains(' ');
-    text.contains("://") || starts_with_ignoring_case(text, "www.") || is_path
+    let is_path = || text.split_once('/').is_some_and(|(host, _)| !text.contains(' ') && is_host(host));
+    text.contains("://") || starts_with_ignoring_case(text, "www.") || is_path()
+}
+
+/// Labels apart by dots, the last of them of two letters or more, in lower case as no name is written.
+fn is_host(text: &str) -> bool {
+    let is_label = |label: &str| !label.is_empty() && label.chars().all(|c| c.is_alphanumeric() || c == '-');
+    let is_domain = |label: &str| label.chars().nth(1).is_some() && label.chars().all(char::is_lowercase);
+    text.rsplit_once('.').is_some_and(|(labels, domain)| is_domain(domain) && labels.split('.').all(is_label))
 }
 
 fn is_inline(name: &str) -> bool {
@@ -205,10 +211,12 @@ mod tests {
 
     #[test]
     fn links_are_no_names() {
-        for raw in ["https://example.org/jane", "www.example.org", "facebook.com/jane"] {
+        for raw in ["https://example.org/jane", "www.example.org", "facebook.com/jane", "Elm-Echo.co.uk/people/jane"] {
             assert_eq!(name(raw), None, "{raw:?}");
         }
-        for raw in ["AFP/dpa", "J. R. Roe", "Jane Doe / example.org"] {
+        for raw in
+            ["AFP/dpa", "J. R. Roe", "Jane Doe / example.org", "J.Doe/AFP", "J.-P.Doe/AFP", "St.John/AFP", "dpa/J.Doe"]
+        {
             assert_eq!(name(raw).as_deref(), Some(raw));
         }
     }

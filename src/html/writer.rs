@@ -1,6 +1,6 @@
 //! Text runs in, blocks out: folds white space and cuts the page's text where the sweep says.
 
-use crate::lexicon::Hints;
+use crate::lexicon::{Hints, is_stop};
 use crate::page::{
     Block, Container, ContainerId, Figure, FigureId, Form, Link, Page, PathId, Shape, Span, is_invisible, is_unseen,
 };
@@ -22,9 +22,6 @@ const NODES_PER_BLOCK: usize = 12;
 
 /// What a question ends in; in Greek that is a semicolon.
 const QUESTION_MARKS: [char; 4] = ['?', '？', '؟', ';'];
-
-/// What ends a sentence, or a part of one.
-const SENTENCE_ENDS: [char; 9] = ['.', '!', '?', '…', ',', ';', ':', '。', '؟'];
 
 /// What holds for a run of text.
 #[derive(Debug, Clone, Copy, Default)]
@@ -60,9 +57,21 @@ pub(super) struct Writer<'t> {
     space_owed: bool,
     /// Line breaks since the last text.
     breaks: u8,
+    row: Row,
     link: Option<OpenLink<'t>>,
     /// The target of the link that came last, and how many links in a row had it.
     run: (&'t str, u32),
+}
+
+/// The row of a table that is being written.
+#[derive(Debug, Clone, Copy, Default)]
+struct Row {
+    /// The cells that began since the last text.
+    owed: u32,
+    /// The cells that hold text.
+    filled: u32,
+    /// Bytes of the bars before the first of them.
+    opening: u32,
 }
 
 #[derive(Debug)]
@@ -110,6 +119,9 @@ impl<'t> Writer<'t> {
 
     fn push_run(&mut self, run: &str, scope: &Scope) {
         let block_start = self.open_block(scope);
+        if self.row.owed > 0 {
+            self.push_bars(block_start);
+        }
         if std::mem::take(&mut self.space_owed) && self.page.text.len() > block_start {
             self.page.text.push(' ');
         }
@@ -170,7 +182,8 @@ impl<'t> Writer<'t> {
     /// Whether the open block ends in a word or a sentence: not in a sign that what follows belongs to, as in `l’`.
     pub(super) fn ends_phrase(&self) -> bool {
         let mut last = self.page.text.chars().rev();
-        let ends_sentence = |c: Option<char>| c.is_some_and(|c| SENTENCE_ENDS.contains(&c));
+        // A part of a sentence is enough.
+        let ends_sentence = |c: Option<char>| c.is_some_and(|c| is_stop(c) || matches!(c, ',' | ';' | ':'));
         match last.next() {
             Some('\'' | '’') => ends_sentence(last.next()),
             Some('"' | '”' | '“' | '»' | '«') => {
@@ -181,12 +194,23 @@ impl<'t> Writer<'t> {
         }
     }
 
-    /// Puts a table's cells apart.
-    pub(super) fn cell(&mut self, scope: &Scope) {
-        if self.open.is_some() {
-            self.space_owed = true;
-            self.push_run("|", scope);
-            self.space_owed = true;
+    /// Begins a cell of a table's row. What puts it apart from the one before is owed until text comes: behind the last cell
+    /// that holds some there is nothing to put apart.
+    pub(super) fn cell(&mut self) {
+        self.row.owed += 1;
+        self.space_owed = true;
+    }
+
+    /// Writes the bars that are owed before the text of a cell. Those that a row begins with stand for cells without text.
+    fn push_bars(&mut self, block_start: usize) {
+        let owed = std::mem::take(&mut self.row.owed);
+        self.row.filled += 1;
+        if self.page.text.len() > block_start {
+            (0..owed).for_each(|_| self.page.text.push_str(" |"));
+        } else {
+            (1..owed).for_each(|_| self.page.text.push_str("| "));
+            self.row.opening = offset(self.page.text.len() - block_start);
+            self.space_owed = false;
         }
     }
 
@@ -218,11 +242,16 @@ impl<'t> Writer<'t> {
         self.space_owed = false;
         self.breaks = 0;
         self.is_light = false;
+        let row = std::mem::take(&mut self.row);
         let Some(mut block) = self.open.take() else { return };
         let trimmed = self.page.text.trim_end().len().max(block.text.start as usize);
         self.page.text.truncate(trimmed);
         block.text.end = offset(trimmed);
         block.links.1 = offset(self.page.links.len());
+        // A row with text in one cell alone is that text: most are laid out so, and hold no data.
+        if row.filled == 1 {
+            block.text.start += row.opening;
+        }
         self.page.text.push('\n');
         if !is_unseen(self.page.text_of(&block)) {
             self.page.blocks.push(block);

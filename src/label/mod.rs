@@ -43,6 +43,7 @@ pub(crate) use proposals::Proposals;
 pub use rule::Rule;
 #[cfg(feature = "serde")]
 use serde::{Deserialize, Serialize};
+pub(crate) use wording::has_name;
 
 /// What a block of the page was taken for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

@@ -5,6 +5,7 @@ use crate::lexicon::{Cue, Hint};
 use crate::page::{Page, Region};
 
 use super::chances::Role;
+use super::wording::has_name;
 use super::{Label, Labelled, Odds, Rule, headline_of};
 
 /// How many blocks before the headline, or without one before the body, may hold a byline.
@@ -67,7 +68,7 @@ impl Opening<'_> {
         }
         let text = self.text(at);
         let authors = || self.odds.facts.authors();
-        let is_claimed = || note.words <= CLAIMED_WORDS && authors().iter().any(|name| text.contains(name.as_str()));
+        let is_claimed = || note.words <= CLAIMED_WORDS && authors().iter().any(|name| has_name(text, name));
         let is_learned = || self.odds.of_role(at, Role::Byline) >= LIKELY_BYLINE && !self.odds.facts.names_things(at);
         let is_formed = || is_named || note.cues.has(Cue::Byline) || self.odds.facts.opens_byline(at) || is_learned();
         let links = self.page.links_of(&self.page.blocks[at]);

@@ -2,9 +2,9 @@
 
 use foldhash::{HashMap, HashMapExt};
 
-use crate::annotate::{Measure, Note, Notes};
-use crate::lexicon::{Cue, Hint, Section, lexicon};
-use crate::news::{dateline, rights::claims_rights};
+use crate::annotate::{Measure, Note, Notes, ends_sentence};
+use crate::lexicon::{Cue, Hint};
+use crate::news::{byline, date::is_clock, dateline, rights::claims_rights};
 use crate::page::{Block, ContainerId, Form, Page, Shape};
 
 use super::{Label, Labelled, Rule, boxes, copies, headline_of, pull_quotes};
@@ -61,22 +61,6 @@ fn leave_clock_times(page: &Page, notes: &Notes, labels: &mut [Labelled]) {
             labelled.settle(Label::Dateline, Rule::ClockTime);
         }
     }
-}
-
-/// "14:05", "13.32 Uhr", "9:30 pm".
-fn is_clock(text: &str) -> bool {
-    let words = |section| lexicon().words(section);
-    let is_clock = |word: &str| {
-        let mut parts = word.split([':', '.', 'h']);
-        let is_number = |part: &str| matches!(part.len(), 1 | 2) && part.bytes().all(|b| b.is_ascii_digit());
-        parts.by_ref().take(2).filter(|part| is_number(part)).count() == 2 && parts.all(is_number)
-    };
-    let is_said = |word: &str| {
-        let word = word.to_lowercase();
-        let sections = [Section::HourWord, Section::MorningWord, Section::AfternoonWord, Section::TimeOpener];
-        sections.into_iter().any(|section| words(section).contains(&word.as_str()))
-    };
-    text.split_whitespace().any(is_clock) && text.split_whitespace().all(|word| is_clock(word) || is_said(word))
 }
 
 /// Paragraphs that stand together in an item of a list, or below a heading in one, are no items: the list is one of
@@ -156,11 +140,12 @@ fn leave_rights(page: &Page, notes: &Notes, labels: &mut [Labelled]) {
     }
 }
 
-/// A short last line with an e-mail address signs the story.
+/// A short last line with an e-mail address signs the story, unless it is a sentence.
 fn sign_off(page: &Page, notes: &Notes, labels: &mut [Labelled]) {
     let Some(last) = labels.iter().rposition(|labelled| labelled.label.is_body()) else { return };
+    let text = page.text_of(&page.blocks[last]);
     let is_short = notes.blocks[last].words <= SIGNATURE_WORDS;
-    if is_short && page.text_of(&page.blocks[last]).contains('@') {
+    if is_short && byline::holds_mail(text) && !ends_sentence(text) {
         labels[last].settle(Label::Byline, Rule::SignOff);
     }
 }

@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 
-use crate::annotate::{Measure, Note, Notes};
+use crate::annotate::{self, Measure, Note, Notes};
 
 use super::{Label, Labelled};
 
@@ -86,7 +86,7 @@ pub(crate) struct Proposals<'p> {
 impl<'p> Proposals<'p> {
     pub(crate) fn of(notes: &Notes, labels: &'p [Labelled]) -> Self {
         let kinds: Vec<_> = labels.iter().map(|labelled| kind(labelled.label)).collect();
-        let page = of_page(notes, labels, &kinds);
+        let page = annotate::row(of_page(notes, labels, &kinds));
         Self { labels, kinds, page }
     }
 
@@ -145,7 +145,8 @@ impl Sums {
     }
 }
 
-fn of_page(notes: &Notes, labels: &[Labelled], kinds: &[Option<usize>]) -> [f32; PAGE] {
+/// The measures of the page, in the order of [`names`].
+fn of_page(notes: &Notes, labels: &[Labelled], kinds: &[Option<usize>]) -> impl Iterator<Item = f32> {
     let mut sums = Sums::default();
     let (mut blocks, mut body) = (1e-6, 1e-6);
     for ((note, labelled), kind) in notes.blocks.iter().zip(labels).zip(kinds) {
@@ -156,18 +157,21 @@ fn of_page(notes: &Notes, labels: &[Labelled], kinds: &[Option<usize>]) -> [f32;
         (blocks, body) = (blocks + 1.0, body + labelled.probability);
     }
     let of_all = sums.page.map(|sum| sum / blocks).into_iter().chain(sums.body.map(|sum| sum / body));
-    let values = of_all.chain([sums.cued[0] / blocks, sums.cued[1] / body]).chain(sums.proposals);
-    let mut page = [0.0; PAGE];
-    page.iter_mut().zip(values).for_each(|(slot, value)| *slot = value);
-    page
+    of_all.chain([sums.cued[0] / blocks, sums.cued[1] / body]).chain(sums.proposals)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{WIDTH, names};
+    use super::{PAGE, WIDTH, names, of_page};
+    use crate::annotate::Notes;
 
     #[test]
     fn every_measure_has_a_name() {
         assert_eq!(names().count(), WIDTH);
+    }
+
+    #[test]
+    fn as_much_is_measured_of_a_page_as_has_a_name() {
+        assert_eq!(of_page(&Notes::default(), &[], &[]).count(), PAGE);
     }
 }

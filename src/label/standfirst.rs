@@ -15,7 +15,7 @@
 //! What repeats the headline is none. Neighbours that are built alike are one standfirst.
 
 use crate::annotate::{Measure, Note, Notes};
-use crate::lexicon::{Cue, Hint};
+use crate::lexicon::{Cue, Hint, is_stop};
 use crate::news::date;
 use crate::page::{Block, Field, Form, Page, Region};
 
@@ -274,7 +274,7 @@ impl Search<'_> {
     /// A sentence right above the first paragraph that is none itself.
     fn is_left_out(&self, at: usize) -> bool {
         let note = self.note(at);
-        let is_sentence = note.words >= HEADING_WORDS && self.text(at).ends_with(['.', '!', '?', '…', '。']);
+        let is_sentence = note.words >= HEADING_WORDS && self.text(at).ends_with(is_stop);
         let follows = self.labels.get(at + 1).is_some_and(|next| next.label == Label::Paragraph);
         let leads = || self.labels.iter().take(at).all(|it| !it.label.is_body());
         is_sentence

@@ -31,6 +31,20 @@ pub(super) fn has_word(text: &str, word: &Finder<'_>) -> bool {
     })
 }
 
+/// Whether a text has a name, and no letter goes on with it: `AP` in `AP/dpa`, not in `APRIL`. Scripts without capitals set
+/// titles and particles behind a name without a space.
+pub(crate) fn has_name(text: &str, name: &str) -> bool {
+    let goes_on = |beside: Option<char>, end: Option<char>| {
+        let is_cased = |c: char| c.is_lowercase() || c.is_uppercase();
+        beside.is_some_and(is_cased) && end.is_some_and(is_cased)
+    };
+    text.match_indices(name).any(|(at, name)| {
+        let before = text.get(..at).unwrap_or_default().chars().next_back();
+        let behind = text.get(at + name.len()..).unwrap_or_default().chars().next();
+        !goes_on(before, name.chars().next()) && !goes_on(behind, name.chars().next_back())
+    })
+}
+
 /// Whether nothing but signs stands between a word and the next space.
 fn is_apart(beside: impl Iterator<Item = char>) -> bool {
     beside.take_while(|c| !c.is_whitespace()).all(|c| !c.is_alphanumeric())
@@ -63,12 +77,23 @@ impl Wording {
 mod tests {
     use memchr::memmem::Finder;
 
-    use super::has_word;
+    use super::{has_name, has_word};
 
     #[test]
     fn a_word_stands_alone_but_for_signs() {
         let has = |text| has_word(text, &Finder::new("elm"));
         assert!(has("elm") && has("Over the «elm», and on") && has("no helm, but the elm’"));
         assert!(!has("helm") && !has("elms") && !has("elm-tree") && !has("über-elm") && !has("Elm"));
+    }
+    #[test]
+    fn no_letter_goes_on_with_a_name() {
+        for text in ["AP", "By AP", "AP/dpa", "(AP)", "Von AP-Reportern", "APRIL, AP"] {
+            assert!(has_name(text, "AP"), "{text:?}");
+        }
+        for text in ["APRIL 8, 2024", "MAP", "Ap", ""] {
+            assert!(!has_name(text, "AP"), "{text:?}");
+        }
+        assert!(has_name("홍길동기자", "홍길동") && has_name("記者山田太郎", "山田太郎"));
+        assert!(has_name("Jane Doe5 hours ago", "Jane Doe") && !has_name("Jane Doering", "Jane Doe"));
     }
 }

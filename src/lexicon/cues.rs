@@ -292,9 +292,3 @@ impl<'p> Walk<'p> {
         }
     }
 }
-
-/// A letter of a script that sets no space between words: Thai, Lao, Khmer, Burmese, kana, ideographs.
-pub(crate) fn is_unspaced(c: char) -> bool {
-    matches!(c, '\u{0e00}'..='\u{0eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}'
-        | '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}')
-}

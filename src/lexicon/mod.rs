@@ -14,6 +14,7 @@ mod kinds;
 mod letters;
 mod pieces;
 mod sections;
+mod signs;
 #[cfg(test)]
 mod tests;
 mod voices;
@@ -21,10 +22,11 @@ mod voices;
 use std::sync::LazyLock;
 
 pub(crate) use classes::{Hint, Hints, NAMES as HINTS};
-pub(crate) use cues::{Cue, Cues, NAMES as CUES, is_unspaced};
+pub(crate) use cues::{Cue, Cues, NAMES as CUES};
 pub(crate) use kinds::{Kind, NAMES as KINDS};
 pub(crate) use letters::{Letter, letters};
 pub(crate) use sections::Section;
+pub(crate) use signs::{is_blank, is_direction, is_joiner, is_stop, is_unspaced};
 pub(crate) use voices::{Voice, voices};
 
 use classes::ClassWords;

@@ -3,8 +3,8 @@
 //! Pieces are lower case, with straight apostrophes, plain spaces and `0` for a run of digits; what shows as nothing, and
 //! the dot of `İ`, is left out.
 
-use super::is_unspaced;
 use super::letters::{Letters, letters};
+use super::signs::{is_blank, is_direction, is_joiner, is_unspaced};
 use crate::hashes::{MIXER, SEED, step};
 
 /// A word, a letter or a sign.
@@ -84,7 +84,8 @@ impl<Take: FnMut(Piece)> Cutter<Take> {
         match c {
             '’' | '‘' | 'ʼ' => self.end_word('\''),
             '\u{a0}' | '\u{202f}' | '\u{3000}' => self.end_word(' '),
-            '\u{ad}' | '\u{307}' | '\u{200b}'..='\u{200f}' => {}
+            '\u{307}' => {}
+            _ if is_blank(c) || is_direction(c) || is_joiner(c) => {}
             _ => self.cut_letter(c),
         }
     }

@@ -9,14 +9,14 @@ mod pieces;
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
-pub(crate) use self::claim::split_claim;
+pub(crate) use self::claim::{holds_mail, split_claim};
 pub(super) use self::name::is_person;
 
 use self::piece::Piece;
 use super::date;
 use super::phrases::Phrases;
 use crate::lexicon::{Section, lexicon};
-use crate::news::lists::{JOB_TITLES, OTHER_ROLES, QUALIFIERS};
+use crate::news::lists::{AGENCIES, COLLECTIVES, JOB_TITLES, OTHER_ROLES, QUALIFIERS, STAFF_WORDS};
 use crate::{Author, Byline};
 
 static OPENERS: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(Section::BylineOpener));
@@ -44,6 +44,9 @@ const TAIL_WORDS: usize = 6;
 
 /// A job title in a line of its own is no longer, in words.
 const TITLE_WORDS: usize = 6;
+
+/// A line that signs for a house has no more words.
+const HOUSE_WORDS: usize = 7;
 
 /// Openers stand in a row: `Written by: by Jane Doe`.
 const MOST_OPENERS: usize = 3;
@@ -110,6 +113,13 @@ pub(crate) fn is_timed(text: &str) -> bool {
 /// Whether a line is what somebody does, and no more: `Senior Reporter`.
 pub(crate) fn is_title(text: &str) -> bool {
     text.split_whitespace().count() <= TITLE_WORDS && JOB_TITLES.strip_end(text.trim()).is_some()
+}
+
+/// Whether a line signs for a newsroom or an agency and names nobody: `Staff report`, `Mit Material von dpa`.
+pub(crate) fn is_house_line(text: &str) -> bool {
+    let line = trim_bullets(text);
+    let is_short = line.split_whitespace().count() <= HOUSE_WORDS && !line.ends_with(['.', '!', '?']);
+    is_short && [&STAFF_WORDS, &COLLECTIVES, &AGENCIES].iter().any(|list| list.stand_in(line))
 }
 
 /// Whether a line may have more than one segment, with its dates taken for bars.

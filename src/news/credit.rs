@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use super::byline::is_person;
 use super::phrases::Phrases;
-use crate::lexicon::{Section, lexicon};
+use crate::lexicon::{Section, is_stop, lexicon};
 use crate::news::lists::{AGENCIES, AND, JOB_TITLES, PARTICLES};
 
 static OPENERS: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(Section::CreditOpener));
@@ -241,11 +241,10 @@ fn edges(text: &str) -> impl Iterator<Item = usize> {
         if last.is_ascii_alphanumeric() {
             return None;
         }
-        let closes = |c: char| {
-            matches!(c, '.' | '!' | '?' | '"' | '”' | '“' | '»' | '|' | '/' | '–' | '—' | ')' | '。' | '）' | '…')
-        };
+        let closes = |c: char| is_stop(c) || matches!(c, '"' | '”' | '“' | '»' | '|' | '/' | '–' | '—' | ')' | '）');
         let is_spaced = last.is_whitespace() && closes(before);
-        let is_glued = matches!(last, '.' | '。' | '!' | '?' | '|')
+        // An ellipsis may stand within a word.
+        let is_glued = (last == '|' || is_stop(last) && last != '…')
             && c.is_alphabetic()
             && before != '.'
             && !before.is_uppercase();

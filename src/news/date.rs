@@ -12,6 +12,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use self::clock::Clock;
+pub(crate) use self::clock::is_clock;
 use self::tokens::{Tokens, digit};
 use super::phrases::Phrases;
 use crate::Date;

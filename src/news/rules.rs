@@ -114,3 +114,27 @@ fn headlines() {
         super::headline::without_site(title, site, fields.next().map(str::trim)).to_owned()
     });
 }
+
+#[test]
+fn a_handle_is_no_address() {
+    for text in
+        ["Jane Doe, jane.doe@elm.example", "(jane@elm-echo.example)", "Mail: redaktion@echo.example", "a@b.example"]
+    {
+        assert!(super::byline::holds_mail(text), "{text}");
+    }
+    for text in ["The rock band tweets as @elmband.", "Jane Doe | @jane", "2 @ 3.50", "jane@elm", "@jane.example", ""] {
+        assert!(!super::byline::holds_mail(text), "{text}");
+    }
+}
+
+#[test]
+fn newsrooms_and_agencies_sign_too() {
+    for text in ["Staff report", "von der Redaktion", "(AP)", "Mit Material von dpa"] {
+        assert!(super::byline::is_house_line(text), "{text}");
+    }
+    for text in
+        ["Follow the story", "The rock band tweets as @elmband.", "APRIL 8, 2024", "The staff has left the hall."]
+    {
+        assert!(!super::byline::is_house_line(text), "{text}");
+    }
+}

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use memchr::memmem::Finder;
 use memchr::{memchr, memchr_iter};
 
+use super::fold::push_space;
 use super::lines::Line;
 
 /// A longer line is a paragraph.
@@ -106,22 +107,28 @@ impl Ruling {
         }
     }
 
-    /// The cells of a row, each without the spaces around it; never an empty one.
+    /// The cells of a row, each without the spaces around it, up to the last that holds text. Gaps show no empty cell. A
+    /// row with text in one cell alone is that cell.
     pub(super) fn cells(self, text: &str) -> impl Iterator<Item = &str> + use<'_> {
         let between = match self {
             Self::Bars => "|",
             Self::Tabs => "\t",
             Self::Gaps => "  ",
         };
-        text.split(between).map(str::trim).filter(|cell| !cell.is_empty())
+        let framed = text.strip_prefix('|').and_then(|inner| inner.strip_suffix('|'));
+        let row = framed.filter(|_| self == Self::Bars).unwrap_or(text);
+        let cells = move || row.split(between).map(str::trim);
+        let filled = || cells().enumerate().filter(|(_, cell)| !cell.is_empty()).map(|(at, _)| at);
+        let (count, last) = (filled().count(), filled().last());
+        let keeps_empty = count > 1 && self != Self::Gaps;
+        cells().take(last.map_or(0, |last| last + 1)).filter(move |cell| keeps_empty || !cell.is_empty())
     }
 }
 
-/// Appends the cells to a block's text.
+/// Puts a cell apart from the one before, in a block's text: ` | `, or `| ` where it opens the block.
 pub(super) fn set_apart(out: &mut String, start: usize) {
-    if out.len() > start {
-        out.push_str(BETWEEN_CELLS);
-    }
+    push_space(out, start);
+    out.push_str("| ");
 }
 
 #[cfg(test)]
@@ -157,7 +164,16 @@ mod tests {
     #[test]
     fn cells_lose_their_frame() {
         assert_eq!(cells(Ruling::Bars, "| Elm | 3 |  |"), ["Elm", "3"]);
-        assert_eq!(cells(Ruling::Tabs, "Elm\t\t3"), ["Elm", "3"]);
         assert_eq!(cells(Ruling::Gaps, "Elm Town      3   1"), ["Elm Town", "3", "1"]);
+    }
+
+    #[test]
+    fn an_empty_cell_keeps_its_column() {
+        assert_eq!(cells(Ruling::Bars, "|  | 2023 | 2024 |"), ["", "2023", "2024"]);
+        assert_eq!(cells(Ruling::Bars, "| 2023 | 2024"), ["", "2023", "2024"]);
+        assert_eq!(cells(Ruling::Bars, "Elm |  | 3"), ["Elm", "", "3"]);
+        assert_eq!(cells(Ruling::Tabs, "Elm\t\t3"), ["Elm", "", "3"]);
+        assert_eq!(cells(Ruling::Bars, "|  | Elm |  |"), ["Elm"]);
+        assert!(cells(Ruling::Bars, "|  |  |").is_empty());
     }
 }

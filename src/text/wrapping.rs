@@ -14,6 +14,7 @@
 //! 3. Everywhere else a line is a block.
 
 use super::lines::Line;
+use crate::lexicon::is_stop;
 
 /// Nobody wraps prose narrower; shorter lines are menus, addresses and verses.
 const MIN_COLUMNS: usize = 40;
@@ -212,16 +213,13 @@ pub(super) fn ends_wide(text: &str) -> bool {
 
 /// Whether a text ends where a sentence may.
 pub(super) fn is_closed(text: &str) -> bool {
-    text.trim_end_matches(is_closing_mark).ends_with(is_stop)
+    // What a colon announces stands on a line of its own.
+    text.trim_end_matches(is_closing_mark).ends_with(|c| is_stop(c) || c == ':')
 }
 
 /// What may stand behind the full stop.
 fn is_closing_mark(c: char) -> bool {
     matches!(c, '"' | '\'' | '”' | '’' | '“' | '»' | '«' | '›' | ')' | ']' | '」' | '』' | '）' | '】')
-}
-
-fn is_stop(c: char) -> bool {
-    matches!(c, '.' | '!' | '?' | ':' | '…' | '。' | '！' | '？' | '．' | '۔' | '؟' | '।' | '։' | '።')
 }
 
 /// Whether a text goes on with what no sentence begins with, or with a letter of a script without capitals.

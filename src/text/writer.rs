@@ -36,8 +36,10 @@ impl Writer {
     /// Writes a row of a table.
     pub(super) fn write_row<'a>(&mut self, cells: impl Iterator<Item = &'a str>) {
         self.begin(Form::TableRow, "");
-        for cell in cells {
-            tables::set_apart(&mut self.page.text, self.start);
+        for (at, cell) in cells.enumerate() {
+            if at > 0 {
+                tables::set_apart(&mut self.page.text, self.start);
+            }
             fold_onto(&mut self.page.text, self.start, cell);
         }
         self.end_block();

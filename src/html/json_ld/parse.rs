@@ -138,8 +138,7 @@ impl Mender<'_> {
 
 /// The value of four hexadecimal digits.
 fn code_unit(digits: &str) -> Option<u32> {
-    let (digits, _) = digits.split_at_checked(4)?;
-    if digits.starts_with('+') { None } else { u32::from_str_radix(digits, 16).ok() }
+    entities::of_digits(digits.split_at_checked(4)?.0, 16)
 }
 
 /// The next sign after white space.

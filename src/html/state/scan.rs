@@ -7,6 +7,7 @@ use std::borrow::Cow;
 use memchr::memchr3;
 
 use super::keys::{self, Kind};
+use crate::html::entities::of_digits;
 
 /// The most strings that are kept, and the most frames that are entered; the longest live blog has a tenth of it.
 const MOST_STRINGS: usize = 20_000;
@@ -208,7 +209,8 @@ fn escape<'r>(after: &'r str, units: &mut Vec<u16>, text: &mut String) -> &'r st
         _ => 0,
     };
     let unit = tail.split_at_checked(digits).filter(|_| digits > 0);
-    if let Some((unit, tail)) = unit.and_then(|(hex, tail)| Some((u16::from_str_radix(hex, 16).ok()?, tail))) {
+    let coded = |hex| u16::try_from(of_digits(hex, 16)?).ok();
+    if let Some((unit, tail)) = unit.and_then(|(hex, tail)| Some((coded(hex)?, tail))) {
         units.push(unit);
         return tail;
     }

@@ -11,6 +11,7 @@ use super::scan::{Found, Frame, LONG, Scan, Shape, scan};
 use super::scripts::Data;
 use super::stream::{self, Row};
 use crate::html::entities;
+use crate::lexicon::is_stop;
 use crate::urls::starts_with_ignoring_case;
 
 /// A story has so many bytes at least; a brief, if the page's claims speak of it.
@@ -198,7 +199,8 @@ fn is_part(found: &Scan<'_>, string: &Found<'_>) -> bool {
 
 /// Whether a string without a key may be a paragraph.
 fn is_sentence(text: &str) -> bool {
-    let ends = ['.', '!', '?', '…', '。', '”', '"', '»', '।', '؟'];
+    // Of what stands in quotes the end is not looked for.
+    let ends = |c| is_stop(c) || matches!(c, '”' | '"' | '»');
     text.len() >= PROSE_BYTES && text.contains(' ') && text.trim_end_matches("</p>").ends_with(ends)
 }
 

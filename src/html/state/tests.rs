@@ -74,6 +74,8 @@ fn messages_and_related_texts_are_no_story() {
 fn escapes_are_decoded() {
     let scan = scan(r#"{"text":"\u003cb>caf\u00e9\u003c\/b> \ud83d\ude00 \"so\"\n\x41 \ud83d"}"#);
     assert_eq!(scan.strings[0].text, "<b>café</b> 😀 \"so\"\nA \u{fffd}");
+    let signed = super::scan::scan(r#"{"text":"\u+041 \x+4"}"#);
+    assert_eq!(signed.strings[0].text, "u+041 x+4");
 }
 
 #[test]

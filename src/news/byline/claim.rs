@@ -7,6 +7,7 @@ use regex::Regex;
 use super::name::{is_person, words};
 use super::piece::{self, Piece};
 use super::{pieces, strip_openers};
+use crate::lexicon::{is_blank, is_direction};
 use crate::news::form;
 use crate::news::lists::{AGENCIES, NO_NAMES};
 
@@ -24,12 +25,12 @@ static ENDS_IN_DOMAIN: LazyLock<Regex> = LazyLock::new(|| form(r"^ [\p{L}\d-]+ \
 
 /// The author that one value of the metadata names; `None` for an address, a URL, or what stands for nobody.
 fn clean_name(text: &str) -> Option<String> {
-    let text = text.trim_matches(is_blank);
+    let text = text.trim_matches(is_around);
     if text.is_empty() || text.len() > LONGEST || is_leftover(text) {
         return None;
     }
     let (_, name) = strip_openers(text);
-    let named: Vec<&str> = name.split(is_blank).filter(|word| !word.is_empty() && !is_address(word)).collect();
+    let named: Vec<&str> = name.split(is_around).filter(|word| !word.is_empty() && !is_address(word)).collect();
     let name = named.join(" ");
     let name = name.trim_matches(|c: char| c.is_whitespace() || ",;|<>()-–—".contains(c) && !is_bracketed(&name));
     (name.chars().any(char::is_alphabetic) && !NO_NAMES.is(name)).then(|| name.to_owned())
@@ -52,7 +53,7 @@ pub(crate) fn split_claim(text: &str) -> Vec<String> {
 
 /// The names between commas and `and`, where each is one; else the whole.
 fn names_in(segment: &str) -> Vec<String> {
-    let (_, segment) = strip_openers(segment.trim_matches(is_blank));
+    let (_, segment) = strip_openers(segment.trim_matches(is_around));
     let pieces = pieces::pieces(segment);
     let is_named = |piece: &str| words(piece) >= 2 && is_person(piece);
     let stands_alone = |piece: &&str| is_named(piece) || AGENCIES.is(piece) || is_furniture(piece);
@@ -99,6 +100,16 @@ static LEFTOVER: LazyLock<Regex> = LazyLock::new(|| {
 /// An e-mail address or a handle, a URL with its scheme or without.
 static ADDRESS: LazyLock<Regex> = LazyLock::new(|| form(r"@ | :// | ^ www \. | \. (?: com | org ) /"));
 
+/// An e-mail address and nothing else; a handle is none.
+static MAIL: LazyLock<Regex> = LazyLock::new(|| form(r"^ [\p{L}\d._%+-]+ @ (?: [\p{L}\d-]+ \. )+ \p{L}{2,} $"));
+
+/// Whether an e-mail address stands in a text.
+pub(crate) fn holds_mail(text: &str) -> bool {
+    text.split([' ', '|', '/', ':', '\u{a0}'])
+        .filter(|word| word.contains('@') && word.len() <= LONGEST)
+        .any(|word| MAIL.is_match(word.trim_matches(|c: char| !c.is_alphanumeric())))
+}
+
 fn is_leftover(text: &str) -> bool {
     LEFTOVER.is_match(text) || NO_NAMES.is(text)
 }
@@ -111,7 +122,7 @@ fn is_bracketed(name: &str) -> bool {
     name.contains('(') && name.ends_with(')')
 }
 
-/// White space, and marks that take no room.
-fn is_blank(c: char) -> bool {
-    c.is_whitespace() || matches!(c, '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{feff}' | '\u{00ad}')
+/// White space, and marks that take no room; joiners are part of a name.
+fn is_around(c: char) -> bool {
+    c.is_whitespace() || is_blank(c) || is_direction(c)
 }

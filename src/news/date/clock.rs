@@ -1,7 +1,9 @@
 //! A time of day, with its zone: `15:47 Uhr`, `9 AM EDT`, `午後3時47分`, `T09:00:00.123+0200`.
 
+use std::ops::Range;
 use std::sync::LazyLock;
 
+use super::TIME_OPENERS;
 use super::tokens::Tokens;
 use crate::Date;
 use crate::lexicon::{Section, lexicon};
@@ -15,6 +17,9 @@ static ZONES: LazyLock<Phrases<i32>> = LazyLock::new(zones);
 
 /// The farthest that a zone lies from UTC, in hours.
 const FARTHEST_ZONE: u32 = 14;
+
+/// A line that is a time of day is no longer, in bytes: in some scripts a letter takes four.
+const LONGEST: usize = 120;
 
 /// A time of day.
 #[derive(Clone, Copy)]
@@ -99,6 +104,29 @@ impl Clock {
     }
 }
 
+/// Whether a text is a time of day with its minutes, or several, and nothing else: `14:05`, `Um 13.32 Uhr`, `9:30 p.m. ET`.
+/// A result such as `75:68` or `2:1` is none.
+pub(crate) fn is_clock(text: &str) -> bool {
+    if text.len() > LONGEST {
+        return false;
+    }
+    let tokens = Tokens::of(text);
+    let mut at = 0;
+    while at < tokens.len() {
+        let from = tokens.after_phrase(at, &TIME_OPENERS).unwrap_or(at);
+        let Some((_, end)) = Clock::read(&tokens, from).filter(|(_, end)| has_minutes(&tokens, from..*end)) else {
+            return false;
+        };
+        at = end;
+    }
+    at > 0
+}
+
+/// `9 Uhr` has none, and `12 hours` are no time of day.
+fn has_minutes(tokens: &Tokens, mut clock: Range<usize>) -> bool {
+    clock.any(|at| tokens.number(at).is_some() && tokens.number(at + 2).is_some_and(|minutes| minutes.digits == 2))
+}
+
 /// `15:47`, `15:47:12.5`, `10.00`, `15h47`, `15時47分`, and an hour alone.
 fn digits(tokens: &Tokens, at: usize) -> Option<(Clock, usize)> {
     let hour = tokens.number(at).filter(|number| number.digits <= 2 && number.value <= 24)?.value;
@@ -173,4 +201,26 @@ fn zones() -> Phrases<i32> {
         let tokens = Tokens::of(offset);
         Some((name, numeric_zone(&tokens, 0)?.0))
     }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_clock;
+
+    #[test]
+    fn a_time_of_day_stands_alone() {
+        for text in ["14:05", "13.32 Uhr", "Um 13.32 Uhr", "9:30 pm", "9:30 p.m.", "13h32", "at 9:30 am", "14:05:33"] {
+            assert!(is_clock(text), "{text:?}");
+        }
+        for text in ["午後3時47分", "14:05 CET", "00:00", "10:00 11:00"] {
+            assert!(is_clock(text), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn a_result_is_no_time_of_day() {
+        for text in ["75:68", "2:1", "24:31", "12:60", "9", "9 Uhr", "12 hours", "", "14:05 Elm", "09.04.2024", "3-2"] {
+            assert!(!is_clock(text), "{text:?}");
+        }
+    }
 }

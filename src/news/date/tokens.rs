@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::lexicon::is_unspaced;
+use crate::lexicon::{is_blank, is_direction, is_unspaced};
 use crate::news::phrases::Phrases;
 
 /// The tokens of a text.
@@ -146,7 +146,7 @@ fn is_mark(c: char) -> bool {
     matches!(c, '\'' | '’' | '׳' | 'ʼ' | '\u{200c}' | '\u{0300}'..='\u{036f}' | '\u{0900}'..='\u{0903}' | '\u{093a}'..='\u{094f}')
 }
 
-/// Marks of direction and width, which stand between digits unseen.
+/// What stands between digits unseen; a non-joiner is part of a word.
 fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{200b}' | '\u{200d}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
+    is_blank(c) || is_direction(c) || c == '\u{200d}'
 }
