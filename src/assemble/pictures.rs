@@ -302,20 +302,32 @@ struct Held {
     boxed: bool,
     /// Lines of boilerplate that may tell of another story.
     telling: bool,
+    /// Words on a picture, or on a button.
+    small: bool,
     /// Anything else.
     other: bool,
+    /// Part of the body.
+    body: bool,
 }
 
 impl Held {
     fn of(label: Label, words: u32, region: Region) -> Self {
         let boxed = matches!(label, Label::Related | Label::Newsletter)
             || region == Region::Aside && label == Label::Boilerplate;
-        let telling = !boxed && label == Label::Boilerplate && words >= TEASER_WORDS;
-        Self { boxed, telling, other: !boxed && !telling }
+        let is_boilerplate = !boxed && label == Label::Boilerplate;
+        let telling = is_boilerplate && words >= TEASER_WORDS;
+        let small = matches!(label, Label::Caption | Label::Credit) || is_boilerplate && !telling;
+        Self { boxed, telling, small, other: !boxed && !telling && !small, body: label.is_body() }
     }
 
     fn or(self, more: Self) -> Self {
-        Self { boxed: self.boxed || more.boxed, telling: self.telling || more.telling, other: self.other || more.other }
+        Self {
+            boxed: self.boxed || more.boxed,
+            telling: self.telling || more.telling,
+            small: self.small || more.small,
+            other: self.other || more.other,
+            body: self.body || more.body,
+        }
     }
 }
 
@@ -340,12 +352,31 @@ impl<'p> Boxes<'p> {
         Self { page, held }
     }
 
-    /// Whether nothing but the blocks of a box stand around a picture, or, where it links to another page, lines on that page.
+    /// Whether a picture stands in a box, in a form, or in the teaser of another page.
     fn hold(&self, figure: &Figure) -> bool {
-        let above = self.page.above(figure.container);
-        let mut held = above.map(|id| self.held[id.0 as usize]);
-        let around = held.find(|held| *held != Held::default()).unwrap_or_default();
-        !around.other && if around.telling { figure.teases } else { around.boxed }
+        let boxed = Held { boxed: true, ..Held::default() };
+        let is_boxed = self.around(figure, |held| *held != Held::default()) == boxed;
+        is_boxed || self.adorns_form(figure) || self.tells_of_another(figure)
+    }
+
+    /// Whether a picture stands in a form that holds no part of the story; some pages are one form.
+    fn adorns_form(&self, figure: &Figure) -> bool {
+        let mut forms = self.page.above(figure.container).filter(|id| self.page.container(*id).shape == Shape::Form);
+        forms.any(|id| !self.held[id.0 as usize].body)
+    }
+
+    /// Whether a picture links to another page, and beside what is written on it stand but lines on that page.
+    fn tells_of_another(&self, figure: &Figure) -> bool {
+        figure.teases && {
+            let around = self.around(figure, |held| held.boxed || held.telling || held.other);
+            around.telling && !around.other
+        }
+    }
+
+    /// What the innermost of the containers around a picture holds that holds what matters.
+    fn around(&self, figure: &Figure, matters: impl Fn(&Held) -> bool) -> Held {
+        let mut held = self.page.above(figure.container).map(|id| self.held[id.0 as usize]);
+        held.find(matters).unwrap_or_default()
     }
 }
 
