@@ -2,8 +2,10 @@
 
 /// Every language's file, as it stands in the source.
 pub(super) const LANGUAGES: &[(&str, &str)] = &[
+    ("af", include_str!("languages/af.txt")),
     ("ar", include_str!("languages/ar.txt")),
     ("bg", include_str!("languages/bg.txt")),
+    ("ca", include_str!("languages/ca.txt")),
     ("cs", include_str!("languages/cs.txt")),
     ("da", include_str!("languages/da.txt")),
     ("de", include_str!("languages/de.txt")),
