@@ -4,6 +4,7 @@
 pub(super) const LANGUAGES: &[(&str, &str)] = &[
     ("af", include_str!("languages/af.txt")),
     ("ar", include_str!("languages/ar.txt")),
+    ("az", include_str!("languages/az.txt")),
     ("bg", include_str!("languages/bg.txt")),
     ("ca", include_str!("languages/ca.txt")),
     ("cs", include_str!("languages/cs.txt")),
@@ -27,6 +28,7 @@ pub(super) const LANGUAGES: &[(&str, &str)] = &[
     ("it", include_str!("languages/it.txt")),
     ("ja", include_str!("languages/ja.txt")),
     ("ko", include_str!("languages/ko.txt")),
+    ("lb", include_str!("languages/lb.txt")),
     ("lt", include_str!("languages/lt.txt")),
     ("lv", include_str!("languages/lv.txt")),
     ("mk", include_str!("languages/mk.txt")),
