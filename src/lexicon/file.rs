@@ -3,6 +3,7 @@
 /// Every language's file, as it stands in the source.
 pub(super) const LANGUAGES: &[(&str, &str)] = &[
     ("af", include_str!("languages/af.txt")),
+    ("am", include_str!("languages/am.txt")),
     ("ar", include_str!("languages/ar.txt")),
     ("az", include_str!("languages/az.txt")),
     ("be", include_str!("languages/be.txt")),
@@ -22,6 +23,7 @@ pub(super) const LANGUAGES: &[(&str, &str)] = &[
     ("fr", include_str!("languages/fr.txt")),
     ("ga", include_str!("languages/ga.txt")),
     ("gl", include_str!("languages/gl.txt")),
+    ("ha", include_str!("languages/ha.txt")),
     ("he", include_str!("languages/he.txt")),
     ("hi", include_str!("languages/hi.txt")),
     ("hr", include_str!("languages/hr.txt")),
@@ -46,6 +48,7 @@ pub(super) const LANGUAGES: &[(&str, &str)] = &[
     ("ru", include_str!("languages/ru.txt")),
     ("sk", include_str!("languages/sk.txt")),
     ("sl", include_str!("languages/sl.txt")),
+    ("so", include_str!("languages/so.txt")),
     ("sq", include_str!("languages/sq.txt")),
     ("sr", include_str!("languages/sr.txt")),
     ("sv", include_str!("languages/sv.txt")),
