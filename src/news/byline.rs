@@ -240,11 +240,21 @@ fn strip_openers(segment: &str) -> (Opening, &str) {
         let opener = rest.get(..rest.len() - behind.len()).unwrap_or_default().trim();
         let names = behind.trim_start_matches(|c: char| c.is_whitespace() || ":：/／=＝・｜|.".contains(c));
         let has_sign = behind.trim_start().starts_with([':', '：']) || opener.ends_with(|c: char| !c.is_alphabetic());
+        if opening != Opening::Bare && !has_sign && is_first_name(opener, names) {
+            break;
+        }
         let is_strong = has_sign || opener.contains(' ');
         opening = if is_strong || opening == Opening::Strong { Opening::Strong } else { Opening::Weak };
         rest = names;
     }
     (opening, rest)
+}
+
+/// Whether a word that opens bylines in one language is a first name behind an opener of another: `By Nga Pham`.
+fn is_first_name(opener: &str, behind: &str) -> bool {
+    let mut words = behind.split_whitespace();
+    let is_one = words.next().is_some() && words.next().is_none();
+    is_one && opener.starts_with(char::is_uppercase) && !opener.contains(' ')
 }
 
 /// The line with a bar in place of each of its dates.
