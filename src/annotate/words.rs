@@ -136,7 +136,7 @@ fn is_wide(c: char) -> bool {
 }
 
 fn is_stop(c: char) -> bool {
-    matches!(c, '.' | '!' | '?' | '…' | '。' | '！' | '？' | '؟' | '।' | '۔' | '．' | '։')
+    matches!(c, '.' | '!' | '?' | '…' | '。' | '！' | '？' | '؟' | '।' | '۔' | '．' | '։' | '።' | '။' | '។')
 }
 
 /// Thai and Lao set no sign behind a sentence. A text of so many letters is more than a heading or a button.

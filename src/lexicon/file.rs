@@ -4,6 +4,7 @@
 pub(super) const LANGUAGES: &[(&str, &str)] = &[
     ("ar", include_str!("languages/ar.txt")),
     ("bg", include_str!("languages/bg.txt")),
+    ("bn", include_str!("languages/bn.txt")),
     ("cs", include_str!("languages/cs.txt")),
     ("da", include_str!("languages/da.txt")),
     ("de", include_str!("languages/de.txt")),

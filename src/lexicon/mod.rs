@@ -23,7 +23,7 @@ use std::sync::LazyLock;
 pub(crate) use classes::{Hint, Hints, NAMES as HINTS};
 pub(crate) use cues::{Cue, Cues, NAMES as CUES, is_unspaced};
 pub(crate) use kinds::{Kind, NAMES as KINDS};
-pub(crate) use letters::{Letter, letters};
+pub(crate) use letters::{Letter, digit, has_case, is_joiner, is_lower, letters};
 pub(crate) use sections::Section;
 pub(crate) use voices::{Voice, voices};
 

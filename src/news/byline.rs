@@ -15,7 +15,7 @@ pub(super) use self::name::is_person;
 use self::piece::Piece;
 use super::date;
 use super::phrases::Phrases;
-use crate::lexicon::{Section, lexicon};
+use crate::lexicon::{Section, is_lower, lexicon};
 use crate::news::lists::{JOB_TITLES, OTHER_ROLES, QUALIFIERS};
 use crate::{Author, Byline};
 
@@ -220,7 +220,7 @@ fn behind_bars(line: &str) -> &str {
 
 /// Whether so many words are in lower case that the line can only be a sentence.
 fn is_prose(line: &str) -> bool {
-    line.split_whitespace().filter(|word| word.starts_with(char::is_lowercase)).nth(MOST_LOWER).is_some()
+    line.split_whitespace().filter(|word| word.starts_with(is_lower)).nth(MOST_LOWER).is_some()
 }
 
 fn strip_openers(segment: &str) -> (Opening, &str) {

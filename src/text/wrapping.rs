@@ -221,7 +221,7 @@ fn is_closing_mark(c: char) -> bool {
 }
 
 fn is_stop(c: char) -> bool {
-    matches!(c, '.' | '!' | '?' | ':' | '…' | '。' | '！' | '？' | '．' | '۔' | '؟' | '।' | '։' | '።')
+    matches!(c, '.' | '!' | '?' | ':' | '…' | '。' | '！' | '？' | '．' | '۔' | '؟' | '।' | '։' | '።' | '။' | '។')
 }
 
 /// Whether a text goes on with what no sentence begins with, or with a letter of a script without capitals.

@@ -198,7 +198,7 @@ fn is_part(found: &Scan<'_>, string: &Found<'_>) -> bool {
 
 /// Whether a string without a key may be a paragraph.
 fn is_sentence(text: &str) -> bool {
-    let ends = ['.', '!', '?', '…', '。', '”', '"', '»', '।', '؟'];
+    let ends = ['.', '!', '?', '…', '。', '”', '"', '»', '।', '؟', '۔', '։', '။', '។'];
     text.len() >= PROSE_BYTES && text.contains(' ') && text.trim_end_matches("</p>").ends_with(ends)
 }
 
