@@ -46,7 +46,7 @@ const MOST_UNCASED_NAME: usize = 4;
 const TAIL: usize = 40;
 
 /// What joins an opener and its credit.
-const JOINTS: [char; 7] = [':', '：', '=', '＝', '/', '／', '・'];
+const JOINTS: [char; 8] = [':', '：', '=', '＝', '/', '／', '・', '՝'];
 
 /// A caption's text, and its credit if it has one; either may be empty or missing.
 pub(crate) fn split(caption: &str) -> (String, Option<String>) {
@@ -156,7 +156,7 @@ fn behind_copyright(caption: &str) -> Option<(&str, &str)> {
 
 /// `... Foto: Jane Doe`, `... Photo by Jane Doe`; the first opener wins.
 fn behind_opener(caption: &str) -> Option<(&str, &str)> {
-    let signs = caption.match_indices([':', '：', '＝', '=']);
+    let signs = caption.match_indices([':', '：', '＝', '=', '՝']);
     let opened = signs.filter_map(|(at, sign)| {
         let (before, after) = (caption.get(..at)?, caption.get(at + sign.len()..)?);
         let text = strip_end(&OPENERS, before.trim_end())?;

@@ -51,12 +51,13 @@ pub(super) fn read(tokens: &Tokens, at: usize, language: Language) -> Option<(Da
     }
 }
 
-/// `2024-04-08`, `2024. 4. 8.`, `2024年4月8日`, `2024. április 8.`
+/// `2024-04-08`, `2024. 4. 8.`, `2024年4月8日`, `2024. április 8.`, `2024 წლის 8 აპრილი`
 fn year_first(tokens: &Tokens, at: usize, language: Language) -> Option<(Date, usize)> {
     if is_cut_off(tokens, at) {
         return None;
     }
-    year_in_signs(tokens, at).or_else(|| year_in_words(tokens, at)).or_else(|| year_then_name(tokens, at, language))
+    let in_figures = year_in_signs(tokens, at).or_else(|| year_in_words(tokens, at));
+    in_figures.or_else(|| year_then_name(tokens, at, language)).or_else(|| year_then_day(tokens, at, language))
 }
 
 fn year_in_signs(tokens: &Tokens, at: usize) -> Option<(Date, usize)> {
@@ -86,6 +87,15 @@ fn year_then_name(tokens: &Tokens, at: usize, language: Language) -> Option<(Dat
     let dotted = if tokens.sign(day_at + 1) == Some('.') { day_at + 2 } else { day_at + 1 };
     let is_another = tokens.number(dotted).is_some_and(|year| YEARS.contains(&year.value));
     (!is_another).then(|| (date, tokens.after_phrase(dotted, &DAY_WORDS).unwrap_or(dotted)))
+}
+
+/// Behind a word for the year: `2024 წლის 8 აპრილი`.
+fn year_then_day(tokens: &Tokens, at: usize, language: Language) -> Option<(Date, usize)> {
+    let day_at = tokens.after_phrase(at + 1, &YEAR_WORDS)?;
+    let (month, end) = month(tokens, skip(tokens, after_ordinal(tokens, day_at + 1)), language)?;
+    let is_another = tokens.number(skip(tokens, end)).is_some_and(|year| YEARS.contains(&year.value));
+    let date = date(tokens.number(at)?.value, month, short(tokens, day_at)?)?;
+    (!is_another).then_some((date, end))
 }
 
 /// `08.04.2024`, `8/4/2024`, `25.04.24`.
