@@ -1,6 +1,6 @@
 //! What a block says by itself: its words and signs, its form, its region, its cues.
 
-use crate::lexicon::CUES;
+use crate::lexicon::{CUES, is_lower};
 use crate::page::{Block, Form, Region};
 
 use super::words::Counts;
@@ -44,7 +44,7 @@ fn of_counts(counts: Counts, m: &mut Measures) {
 
 fn of_edges(text: &str, m: &mut Measures) {
     let first = text.chars().next().unwrap_or(' ');
-    m.set(Measure::StartsLower, first.is_lowercase());
+    m.set(Measure::StartsLower, is_lower(first));
     m.set(Measure::StartsUpper, first.is_uppercase());
     m.set(Measure::StartsDigit, first.is_numeric());
     m.set(Measure::StartsSign, !first.is_alphanumeric());

@@ -10,7 +10,7 @@ use std::sync::LazyLock;
 
 use foldhash::{HashMap, HashMapExt};
 
-use crate::lexicon::{Section, letters, lexicon};
+use crate::lexicon::{Section, is_word_sign, letters, lexicon};
 use crate::page::{Claim, Field};
 use crate::{Block, Source};
 
@@ -22,7 +22,7 @@ static TAGS: LazyLock<Vec<Vec<&str>>> = LazyLock::new(|| {
     lines.map(|line| line.split([' ', '=']).filter(|word| !word.is_empty()).collect()).collect()
 });
 
-/// Words that stand in one language's lexicon only, each with that language.
+/// Words that stand in one language's lexicon only, each with that language; one stands for those that are taken for it.
 static OWN_WORDS: LazyLock<HashMap<&str, &str>> = LazyLock::new(own_words);
 
 /// Sections of small words that no text does without.
@@ -91,6 +91,8 @@ fn sample(body: &[Block]) -> String {
 fn own_words() -> HashMap<&'static str, &'static str> {
     let mut languages: HashMap<&str, Option<&str>> = HashMap::new();
     for (language, word) in SMALL_WORDS.iter().flat_map(|section| lexicon().words_by_language(*section)) {
+        // Indonesian and Malay share most of theirs, and the detector takes them for one.
+        let language = lexicon_of(language).unwrap_or(language);
         let only = languages.entry(word).or_insert(Some(language));
         *only = only.filter(|only| *only == language);
     }
@@ -99,7 +101,7 @@ fn own_words() -> HashMap<&'static str, &'static str> {
 
 /// The language of each word of a text that is one language's own.
 fn owners(text: &str) -> impl Iterator<Item = &'static str> {
-    text.split(|c: char| !c.is_alphanumeric()).filter_map(|word| OWN_WORDS.get(word).copied())
+    text.split(|c: char| !c.is_alphanumeric() && !is_word_sign(c)).filter_map(|word| OWN_WORDS.get(word).copied())
 }
 
 /// Whether small words that only the claimed language has stand in the text.

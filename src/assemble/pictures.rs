@@ -295,39 +295,40 @@ impl<'p> Met<'p> {
     }
 }
 
-/// What the blocks in a container are, as far as it matters for its pictures.
+/// What the blocks in a container are, as far as it matters for its pictures: a bit for each sort.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-struct Held {
-    /// Of a box that says what it is.
-    boxed: bool,
-    /// Lines of boilerplate that may tell of another story.
-    telling: bool,
-    /// Words on a picture, or on a button.
-    small: bool,
-    /// Anything else.
-    other: bool,
-    /// Part of the body.
-    body: bool,
-}
+struct Held(u8);
 
 impl Held {
+    const NOTHING: Self = Self(0);
+    /// Lines of a box that says what it is.
+    const BOX: Self = Self(1);
+    /// Lines of boilerplate that may tell of another story.
+    const TELLING: Self = Self(2);
+    /// Words on a picture, or on a button.
+    const SMALL: Self = Self(4);
+    /// Parts of the body.
+    const BODY: Self = Self(8);
+    /// Anything else.
+    const OTHER: Self = Self(16);
+
     fn of(label: Label, words: u32, region: Region) -> Self {
-        let boxed = matches!(label, Label::Related | Label::Newsletter)
-            || region == Region::Aside && label == Label::Boilerplate;
-        let is_boilerplate = !boxed && label == Label::Boilerplate;
-        let telling = is_boilerplate && words >= TEASER_WORDS;
-        let small = matches!(label, Label::Caption | Label::Credit) || is_boilerplate && !telling;
-        Self { boxed, telling, small, other: !boxed && !telling && !small, body: label.is_body() }
+        match label {
+            Label::Related | Label::Newsletter => Self::BOX,
+            Label::Boilerplate if region == Region::Aside => Self::BOX,
+            Label::Boilerplate if words >= TEASER_WORDS => Self::TELLING,
+            Label::Boilerplate | Label::Caption | Label::Credit => Self::SMALL,
+            _ if label.is_body() => Self::BODY,
+            _ => Self::OTHER,
+        }
     }
 
     fn or(self, more: Self) -> Self {
-        Self {
-            boxed: self.boxed || more.boxed,
-            telling: self.telling || more.telling,
-            small: self.small || more.small,
-            other: self.other || more.other,
-            body: self.body || more.body,
-        }
+        Self(self.0 | more.0)
+    }
+
+    fn has(self, some: Self) -> bool {
+        self.0 & some.0 != 0
     }
 }
 
@@ -354,29 +355,29 @@ impl<'p> Boxes<'p> {
 
     /// Whether a picture stands in a box, in a form, or in the teaser of another page.
     fn hold(&self, figure: &Figure) -> bool {
-        let boxed = Held { boxed: true, ..Held::default() };
-        let is_boxed = self.around(figure, |held| *held != Held::default()) == boxed;
+        let is_boxed = self.around(figure, |held| held != Held::NOTHING) == Held::BOX;
         is_boxed || self.adorns_form(figure) || self.tells_of_another(figure)
     }
 
     /// Whether a picture stands in a form that holds no part of the story; some pages are one form.
     fn adorns_form(&self, figure: &Figure) -> bool {
-        let mut forms = self.page.above(figure.container).filter(|id| self.page.container(*id).shape == Shape::Form);
-        forms.any(|id| !self.held[id.0 as usize].body)
+        let mut above = self.page.above(figure.container);
+        above.any(|id| self.page.container(id).shape == Shape::Form && !self.held[id.0 as usize].has(Held::BODY))
     }
 
     /// Whether a picture links to another page, and beside what is written on it stand but lines on that page.
     fn tells_of_another(&self, figure: &Figure) -> bool {
+        let of_story = Held::BODY.or(Held::OTHER);
         figure.teases && {
-            let around = self.around(figure, |held| held.boxed || held.telling || held.other);
-            around.telling && !around.other
+            let around = self.around(figure, |held| held.has(Held::BOX.or(Held::TELLING).or(of_story)));
+            around.has(Held::TELLING) && !around.has(of_story)
         }
     }
 
     /// What the innermost of the containers around a picture holds that holds what matters.
-    fn around(&self, figure: &Figure, matters: impl Fn(&Held) -> bool) -> Held {
+    fn around(&self, figure: &Figure, matters: impl Fn(Held) -> bool) -> Held {
         let mut held = self.page.above(figure.container).map(|id| self.held[id.0 as usize]);
-        held.find(matters).unwrap_or_default()
+        held.find(|held| matters(*held)).unwrap_or_default()
     }
 }
 

@@ -17,7 +17,7 @@ use std::sync::LazyLock;
 use foldhash::{HashMap, HashMapExt};
 
 use crate::annotate::{Measure, Notes, ends_sentence};
-use crate::lexicon::{Cue, Cues, Hint, is_unspaced};
+use crate::lexicon::{Cue, Cues, Hint, is_lower, is_unspaced};
 use crate::page::{Block, Form, Page, Region};
 
 #[cfg(any(test, feature = "unstable-stages"))]
@@ -297,7 +297,7 @@ impl<'p> Lines<'p> {
             ("words in paragraphs", shares.often),
             ("echoed", of(self.is_echoed(at))),
             ("repeated", of(measure(Measure::Repeats) > 1.0)),
-            ("lower case", of(text.starts_with(char::is_lowercase))),
+            ("lower case", of(text.starts_with(is_lower))),
             ("digits", measure(Measure::Digits)),
             ("short words", measure(Measure::ShortWords)),
             ("body", self.odds.of(at)),

@@ -106,7 +106,7 @@ const TIED: u64 = 2;
 const BITS: usize = 1 << 19;
 
 /// Room for the places that the pieces of all phrases lead to, nearly twice as many as there are.
-const SLOTS: usize = 1 << 16;
+const SLOTS: usize = 1 << 17;
 
 /// So many bits show at once that most first pieces of a text lead nowhere; these stay near the processor.
 const FIRST_BITS: usize = 1 << 17;

@@ -62,6 +62,94 @@ impl Letter {
     }
 }
 
+/// A zero of each script whose digits news is written in; its nine others follow it.
+const ZEROS: [char; 17] = [
+    '0', '\u{660}', '\u{6f0}', '\u{966}', '\u{9e6}', '\u{a66}', '\u{ae6}', '\u{b66}', '\u{be6}', '\u{c66}', '\u{ce6}',
+    '\u{d66}', '\u{e50}', '\u{ed0}', '\u{1040}', '\u{17e0}', '\u{ff10}',
+];
+
+/// The value of a digit: Western, Arabic, Persian, of a script of India, Thai, Lao, Burmese, Khmer or full-width.
+pub(crate) fn digit(c: char) -> Option<u32> {
+    if c.is_ascii() {
+        return c.to_digit(10);
+    }
+    let value = |zero: &char| u32::from(c).checked_sub(u32::from(*zero)).filter(|value| *value < 10);
+    if letters().of(c).is_numeric() { ZEROS.iter().find_map(value) } else { None }
+}
+
+/// Whether a letter is small where others are large; the standard calls Georgian ones small, which have no large ones.
+pub(crate) fn is_lower(c: char) -> bool {
+    c.is_lowercase() && !matches!(c, '\u{10d0}'..='\u{10ff}')
+}
+
+/// Whether a letter is small or large.
+pub(crate) fn has_case(c: char) -> bool {
+    is_lower(c) || c.is_uppercase()
+}
+
+/// A sign within a word of a script of India that is no letter: one that takes a vowel away, or the dot below.
+pub(crate) fn is_word_sign(c: char) -> bool {
+    matches!(
+        c,
+        '\u{93c}'
+            | '\u{94d}'
+            | '\u{9bc}'
+            | '\u{9cd}'
+            | '\u{a3c}'
+            | '\u{a4d}'
+            | '\u{abc}'
+            | '\u{acd}'
+            | '\u{b3c}'
+            | '\u{b4d}'
+            | '\u{bcd}'
+            | '\u{c3c}'
+            | '\u{c4d}'
+            | '\u{cbc}'
+            | '\u{ccd}'
+            | '\u{d3b}'
+            | '\u{d3c}'
+            | '\u{d4d}'
+            | '\u{dca}'
+    )
+}
+
+/// The two characters that a letter stands for which may also be written as two: one with a dot below, or one of
+/// Malayalam that has lost its vowel.
+pub(crate) fn apart(c: char) -> Option<(char, char)> {
+    let base = match c {
+        '\u{958}' => 'क',
+        '\u{959}' => 'ख',
+        '\u{95a}' => 'ग',
+        '\u{95b}' => 'ज',
+        '\u{95c}' => 'ड',
+        '\u{95d}' => 'ढ',
+        '\u{95e}' => 'फ',
+        '\u{95f}' => 'य',
+        '\u{9dc}' => 'ড',
+        '\u{9dd}' => 'ঢ',
+        '\u{9df}' => 'য',
+        '\u{a33}' => 'ਲ',
+        '\u{a36}' => 'ਸ',
+        '\u{a59}' => 'ਖ',
+        '\u{a5a}' => 'ਗ',
+        '\u{a5b}' => 'ਜ',
+        '\u{a5e}' => 'ਫ',
+        '\u{d7a}' => 'ണ',
+        '\u{d7b}' => 'ന',
+        '\u{d7c}' => 'ര',
+        '\u{d7d}' => 'ല',
+        '\u{d7e}' => 'ള',
+        _ => return None,
+    };
+    let sign = match u32::from(c) {
+        0x900..0x980 => '\u{93c}',
+        0x980..0xa00 => '\u{9bc}',
+        0xa00..0xd00 => '\u{a3c}',
+        _ => '\u{d4d}',
+    };
+    Some((base, sign))
+}
+
 /// What every character is.
 pub(crate) struct Letters(Vec<Letter>);
 
@@ -88,13 +176,35 @@ fn beyond(c: char) -> Letter {
 
 #[cfg(test)]
 mod tests {
-    use super::{Letter, letters};
+    use super::{Letter, ZEROS, apart, digit, has_case, is_word_sign, letters};
 
     #[test]
     fn every_character_is_what_the_standard_says() {
         for c in '\0'..=char::MAX {
             assert_eq!(letters().of(c), Letter::of(c), "{c:?}");
         }
+    }
+
+    #[test]
+    fn digits_of_every_script_have_values() {
+        for zero in ZEROS {
+            let value = |more: u32| char::from_u32(u32::from(zero) + more).and_then(digit);
+            assert_eq!((value(0), value(7), value(9)), (Some(0), Some(7), Some(9)), "{zero:?}");
+        }
+        assert_eq!((digit('a'), digit('०'), digit('৮'), digit('漢')), (None, Some(0), Some(8), None));
+    }
+
+    #[test]
+    fn joiners_are_no_letters_and_no_letter_is_apart_from_itself() {
+        assert!(('\0'..=char::MAX).filter(|c| is_word_sign(*c)).all(|c| !c.is_alphanumeric()));
+        assert_eq!(apart('\u{9df}'), Some(('য', '\u{9bc}')));
+        assert_eq!(apart('ൻ'), Some(('ന', '\u{d4d}')));
+        assert_eq!(apart('য'), None);
+    }
+
+    #[test]
+    fn georgian_has_no_case() {
+        assert!(!has_case('ა') && has_case('ա') && has_case('Ա') && !has_case('क'));
     }
 
     #[test]

@@ -1,9 +1,9 @@
 //! A text into pieces, as phrases are looked for in it: words, single signs, and single letters of scripts without spaces.
 //!
-//! Pieces are lower case, with straight apostrophes, plain spaces and `0` for a run of digits; what shows as nothing, and
-//! the dot of `İ`, is left out.
+//! Pieces are lower case, with straight apostrophes, plain spaces and `0` for a run of digits of any script; letters that
+//! may be written as two are two; what shows as nothing, and the dot of `İ`, is left out.
 
-use super::letters::{Letters, letters};
+use super::letters::{Letters, apart, digit, is_word_sign, letters};
 use super::signs::{is_blank, is_direction, is_joiner, is_unspaced};
 use crate::hashes::{MIXER, SEED, step};
 
@@ -58,17 +58,20 @@ impl<Take: FnMut(Piece)> Cutter<Take> {
     pub(super) fn cut(&mut self, text: &str) {
         // The hash at hand stays in a register for as long as the letters are plain.
         let (mut word, mut before) = (self.word, ' ');
+        let follows_digit = |before| digit(before).is_some();
         for c in text.chars() {
             match c {
                 'a'..='z' => word = step(word, c),
                 'A'..='Z' => word = step(word, c.to_ascii_lowercase()),
-                '0'..='9' if before.is_ascii_digit() => {}
+                '0'..='9' if follows_digit(before) => {}
                 '0'..='9' => word = step(word, '0'),
-                _ => {
+                _ if c.is_ascii() || digit(c).is_none() => {
                     self.word = word;
                     self.cut_sign(c);
                     word = self.word;
                 }
+                _ if follows_digit(before) => {}
+                _ => word = step(word, '0'),
             }
             before = c;
         }
@@ -99,7 +102,11 @@ impl<Take: FnMut(Piece)> Cutter<Take> {
     }
 
     fn cut_lower(&mut self, c: char) {
-        if !self.letters.of(c).is_alphanumeric() {
+        if let Some((base, sign)) = apart(c) {
+            self.word = step(step(self.word, base), sign);
+        } else if is_word_sign(c) {
+            self.word = step(self.word, c);
+        } else if !self.letters.of(c).is_alphanumeric() {
             self.end_word(c);
         } else if is_unspaced(c) {
             self.end();
@@ -160,6 +167,9 @@ mod tests {
     fn what_reads_alike_is_alike() {
         assert_eq!(hashes("S’ABONNER  317"), hashes("s'abonner\u{a0} 0"));
         assert_eq!(hashes("İl\u{ad}gili"), hashes("ilgili"));
+        assert_eq!(hashes("পড়ুন"), hashes("প\u{9dc}ুন"));
+        assert_eq!(hashes("അവർ"), hashes("അവര\u{d4d}\u{200d}"));
+        assert_eq!(hashes("১২ মিনিট"), hashes("0 মিনিট"));
     }
 
     #[test]

@@ -15,7 +15,7 @@ pub(super) use self::name::is_person;
 use self::piece::Piece;
 use super::date;
 use super::phrases::Phrases;
-use crate::lexicon::{Section, lexicon};
+use crate::lexicon::{Section, is_lower, lexicon};
 use crate::news::lists::{AGENCIES, COLLECTIVES, JOB_TITLES, OTHER_ROLES, QUALIFIERS, STAFF_WORDS};
 use crate::{Author, Byline};
 
@@ -230,7 +230,7 @@ fn behind_bars(line: &str) -> &str {
 
 /// Whether so many words are in lower case that the line can only be a sentence.
 fn is_prose(line: &str) -> bool {
-    line.split_whitespace().filter(|word| word.starts_with(char::is_lowercase)).nth(MOST_LOWER).is_some()
+    line.split_whitespace().filter(|word| word.starts_with(is_lower)).nth(MOST_LOWER).is_some()
 }
 
 fn strip_openers(segment: &str) -> (Opening, &str) {

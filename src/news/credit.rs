@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use super::byline::is_person;
 use super::phrases::Phrases;
-use crate::lexicon::{Section, is_stop, lexicon};
+use crate::lexicon::{Section, has_case, is_lower, is_stop, lexicon};
 use crate::news::lists::{AGENCIES, AND, JOB_TITLES, PARTICLES};
 
 static OPENERS: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(Section::CreditOpener));
@@ -46,7 +46,7 @@ const MOST_UNCASED_NAME: usize = 4;
 const TAIL: usize = 40;
 
 /// What joins an opener and its credit.
-const JOINTS: [char; 7] = [':', '：', '=', '＝', '/', '／', '・'];
+const JOINTS: [char; 8] = [':', '：', '=', '＝', '/', '／', '・', '՝'];
 
 /// A caption's text, and its credit if it has one; either may be empty or missing.
 pub(crate) fn split(caption: &str) -> (String, Option<String>) {
@@ -156,7 +156,7 @@ fn behind_copyright(caption: &str) -> Option<(&str, &str)> {
 
 /// `... Foto: Jane Doe`, `... Photo by Jane Doe`; the first opener wins.
 fn behind_opener(caption: &str) -> Option<(&str, &str)> {
-    let signs = caption.match_indices([':', '：', '＝', '=']);
+    let signs = caption.match_indices([':', '：', '＝', '=', '՝']);
     let opened = signs.filter_map(|(at, sign)| {
         let (before, after) = (caption.get(..at)?, caption.get(at + sign.len()..)?);
         let text = strip_end(&OPENERS, before.trim_end())?;
@@ -212,7 +212,7 @@ fn titled(caption: &str) -> Option<(&str, &str)> {
 }
 
 fn is_uncased(text: &str) -> bool {
-    !text.chars().any(|c| c.is_lowercase() || c.is_uppercase())
+    !text.chars().any(has_case)
 }
 
 /// What follows a credit's opener and its sign, where the text begins with one.
@@ -283,7 +283,7 @@ fn is_credit_tail(text: &str) -> bool {
 /// Whether a sentence ends inside the text: `the bridge. Later`, not `C. Doe`.
 fn ends_sentence(text: &str) -> bool {
     let mut stops = text.match_indices(". ").filter_map(|(at, _)| text.get(..at));
-    text.contains('。') || stops.any(|before| before.chars().rev().take(4).filter(|c| c.is_lowercase()).count() == 4)
+    text.contains('。') || stops.any(|before| before.chars().rev().take(4).filter(|c| is_lower(*c)).count() == 4)
 }
 
 /// How many words are neither capitalised nor known to stand in a credit, counted up to one more than may; one too
@@ -293,7 +293,7 @@ fn lower_words(text: &str, most: usize) -> usize {
     while !rest.is_empty() {
         words += 1;
         let lists = [&AGENCIES, &CREDIT_WORDS, &PARTICLES, &AND];
-        let in_lower = rest.starts_with(char::is_lowercase);
+        let in_lower = rest.starts_with(is_lower);
         // The name of an agency may go on in lower case: `LRT nuotr.`
         let known = if in_lower { lists.iter().find_map(|list| list.strip(rest)) } else { AGENCIES.strip(rest) };
         let end = || rest.find([' ', '/', '|']).unwrap_or(rest.len());
@@ -324,7 +324,7 @@ fn tidy(credit: &str) -> &str {
     let unopened = credit.ends_with(')') && !credit.contains('(');
     let credit = if unopened { credit.trim_end_matches(')') } else { credit };
     let credit = once(credit);
-    let is_word = credit.strip_suffix('.').is_some_and(|stem| stem.chars().rev().take(4).all(char::is_lowercase));
+    let is_word = credit.strip_suffix('.').is_some_and(|stem| stem.chars().rev().take(4).all(is_lower));
     if is_word { credit.trim_end_matches('.') } else { credit }
 }
 

@@ -178,7 +178,7 @@ fn head_with_digits(text: &str) -> Option<&str> {
 pub(super) fn may_hold(text: &str) -> bool {
     // No character has more than four bytes.
     let head = text.as_bytes().get(..4 * LONGEST).unwrap_or(text.as_bytes());
-    let begins_digit = |byte: &&u8| matches!(byte, b'0'..=b'9' | 0xd9 | 0xdb | 0xe0 | 0xef);
+    let begins_digit = |byte: &&u8| matches!(byte, b'0'..=b'9' | 0xd9 | 0xdb | 0xe0 | 0xe1 | 0xef);
     head.iter().filter(begins_digit).count() >= FEWEST_DIGITS
 }
 

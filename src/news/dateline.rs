@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use super::date;
 use super::phrases::Phrases;
-use crate::lexicon::Section;
+use crate::lexicon::{Section, has_case, is_lower};
 use crate::news::lists::{AGENCIES, JOINERS, MODIFIED, PARTICLES, PUBLISHED, WEEKDAYS, YEAR_WORDS};
 
 static NO_PLACES: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(Section::NotAPlace));
@@ -17,6 +17,9 @@ const MOST_WORDS: usize = 5;
 
 /// Words of a place that stands alone, in capitals, as run-in headings also do: `NEW YORK`.
 const MOST_BARE_WORDS: usize = 2;
+
+/// Words of a place in a script without capitals, and of a day that no comma parts from it: `القاهرة 8 أبريل`.
+const MOST_UNCASED_WORDS: usize = 4;
 
 /// Parts between commas: place, country, day.
 const MOST_PARTS: usize = 4;
@@ -34,6 +37,7 @@ pub(crate) fn split(paragraph: &str) -> Option<&str> {
     match head.chars().next()? {
         '(' | '（' | '【' | '[' => opens_bracketed(head),
         first if first.is_uppercase() && may_open(head) => opens_with_place(head),
+        first if first.is_alphabetic() && !has_case(first) && head.contains('(') => opens_uncased(head),
         _ => None,
     }
 }
@@ -75,6 +79,18 @@ fn opens_with_place(head: &str) -> Option<&str> {
         None => (dateline, false),
     };
     is_place(place.trim(), if has_agency { Capitals::First } else { Capitals::All }).then_some(dateline)
+}
+
+/// `ঢাকা, ৮ এপ্রিল (রয়টার্স) - `, `القاهرة (رويترز) - `: without capitals only an agency tells.
+fn opens_uncased(head: &str) -> Option<&str> {
+    let (dateline, story) = cut(head)?;
+    let place = bracketed_agency(dateline).filter(|_| dateline.ends_with(')'))?;
+    let is_agency = || AGENCIES.is(dateline.get(place.len()..).unwrap_or_default().trim_matches(['(', ')', ' ']));
+    let mut parts = place.split([',', '،']).map(str::trim);
+    let words = |part: &str| part.split_whitespace().count();
+    let fits = parts.next().is_some_and(|place| (1..=MOST_UNCASED_WORDS).contains(&words(place)));
+    let is_rest = |part: &str| (1..=3).contains(&words(part));
+    (fits && parts.all(is_rest) && is_agency() && opens_sentence(story)).then_some(dateline)
 }
 
 /// `(ANSA) - ROMA, 8 APR - `, `(서울=연합뉴스) `, `【ワシントン共同】`.
@@ -135,7 +151,7 @@ fn is_place(text: &str, capitals: Capitals) -> bool {
 
 fn is_upper(place: &str) -> bool {
     let capitals = place.chars().filter(|c| c.is_uppercase()).count();
-    let others = place.chars().any(|c| c.is_lowercase() || c.is_numeric() || "!?:;&\"".contains(c));
+    let others = place.chars().any(|c| is_lower(c) || c.is_numeric() || "!?:;&\"".contains(c));
     capitals >= FEWEST_CAPITALS && !others && !place.ends_with('-')
 }
 
@@ -154,5 +170,5 @@ fn is_addition(part: &str) -> bool {
 /// Whether a story begins here, and no sentence goes on behind its dash.
 fn opens_sentence(story: &str) -> bool {
     let first = story.chars().find(|c| !c.is_whitespace());
-    first.is_some_and(|c| !c.is_lowercase() && !matches!(c, ',' | '.' | ')'))
+    first.is_some_and(|c| !is_lower(c) && !matches!(c, ',' | '.' | ')'))
 }

@@ -2,7 +2,7 @@
 //!
 //! Letter case, the shape of apostrophes and the width of spaces and colons do not count; words count only whole.
 
-use crate::lexicon::{Section, is_unspaced, letters, lexicon};
+use crate::lexicon::{Letter, Section, is_unspaced, is_word_sign, letters, lexicon};
 
 /// The phrases of a section, each with what it stands for.
 pub(super) struct Phrases<V = ()> {
@@ -224,7 +224,8 @@ fn is_one_word(left: char, right: char) -> bool {
         return letters || (left.is_ascii_digit() && right.is_ascii_digit());
     }
     let (before, behind) = (letters().of(left), letters().of(right));
-    let are_letters = before.is_alphabetic() && behind.is_alphabetic() && !is_unspaced(left) && !is_unspaced(right);
+    let is_part = |letter: Letter, c| (letter.is_alphabetic() && !is_unspaced(c)) || is_word_sign(c);
+    let are_letters = is_part(before, left) && is_part(behind, right);
     are_letters || (before.is_numeric() && behind.is_numeric())
 }
 
@@ -238,6 +239,7 @@ mod tests {
         let openers = Phrases::of(Section::BylineOpener);
         assert_eq!(openers.strip("By Jane"), Some(" Jane"));
         assert_eq!(openers.strip("Byron Bay"), None);
+        assert_eq!(Phrases::of(Section::And).strip("व्यापार"), None);
         assert_eq!(openers.strip("文/王小明"), Some("王小明"));
         assert_eq!(openers.strip("Text : Jane"), Some(" Jane"));
     }

@@ -1,6 +1,6 @@
 //! What a person's name looks like: capitals and particles, or a few letters of a script without capitals.
 
-use crate::lexicon::is_unspaced;
+use crate::lexicon::{has_case, is_unspaced};
 use crate::news::lists::{AND, PARTICLES};
 
 /// Words of a name, particles and suffixes among them.
@@ -21,7 +21,7 @@ const MOST_KANA: usize = 16;
 /// Syllables of a Korean name.
 const MOST_SYLLABLES: usize = 5;
 
-/// Signs of a given name or a surname in Thai, vowels and tones among them.
+/// Signs of a given name or a surname in Thai, Khmer or Burmese, vowels and tones among them.
 const MOST_THAI: usize = 16;
 
 /// Letters before a dot that ends no sentence: `Dr.`, `Prof.`
@@ -66,10 +66,10 @@ fn is_cased_name(text: &str) -> bool {
     (2..=MOST_CAPITALS).contains(&capitals) && words(text) <= MOST_WORDS
 }
 
-/// Two to four words of a script that has no capitals; in Korean two, and in Thai, which parts no words but names, short.
+/// Two to four words of a script that has no capitals; in Korean two, and in Thai and its like, which part no words but names, short.
 fn is_uncased_name(text: &str) -> bool {
     let is_letter = |c: char| is_uncased(c) || matches!(c, ' ' | '-' | '\'' | '.' | '"' | '״' | '׳');
-    if text.chars().all(|c| is_thai(c) || c == ' ') {
+    if text.chars().all(|c| is_thai(c) || is_khmer_or_burmese(c) || c == ' ') {
         return (2..=3).contains(&words(text)) && text.split(' ').all(|word| word.chars().count() <= MOST_THAI);
     }
     let most = if text.starts_with(is_hangul) { 2 } else { 4 };
@@ -89,14 +89,18 @@ fn is_ideographic(text: &str) -> bool {
 
 /// A letter or vowel sign of a script that sets spaces and has no capitals.
 fn is_uncased(c: char) -> bool {
-    let has_case = c.is_lowercase() || c.is_uppercase();
-    let is_sign = matches!(c, '\u{0300}'..='\u{036f}' | '\u{0591}'..='\u{05c7}' | '\u{064b}'..='\u{065f}' | '\u{0900}'..='\u{0dff}' | '\u{200c}');
-    (c.is_alphabetic() && !has_case && !is_unspaced(c)) || is_sign
+    let is_sign = matches!(c, '\u{0300}'..='\u{036f}' | '\u{0591}'..='\u{05c7}' | '\u{064b}'..='\u{065f}' | '\u{0900}'..='\u{0dff}' | '\u{200c}' | '\u{200d}');
+    (c.is_alphabetic() && !has_case(c) && !is_unspaced(c)) || is_sign
 }
 
 /// A Thai letter, vowel or tone sign.
 fn is_thai(c: char) -> bool {
     matches!(c, '\u{0e01}'..='\u{0e4e}') && c != '\u{0e3f}'
+}
+
+/// A Khmer or Burmese letter or sign that is part of a word.
+fn is_khmer_or_burmese(c: char) -> bool {
+    matches!(c, '\u{1000}'..='\u{103f}' | '\u{1780}'..='\u{17d3}')
 }
 
 fn is_hangul(c: char) -> bool {

@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use super::name::{is_person, is_unspaced_name, is_word, words};
-use crate::lexicon::Section;
+use crate::lexicon::{Section, has_case as is_cased, is_lower};
 use crate::news::lists::{
     AGENCIES, COLLECTIVES, JOB_TITLES, MODIFIED, NO_NAMES, OTHER_ROLES, OUTLET_WORDS, PARTICLES, PUBLISHED, QUALIFIERS,
     STAFF_WORDS,
@@ -139,7 +139,7 @@ fn without_tail(text: &str) -> &str {
 fn before_place(text: &str) -> &str {
     let place = text.match_indices(' ').map(|(at, _)| at).find(|at| {
         let rest = text.get(at + 1..).unwrap_or_default();
-        let is_place = PLACE_OPENERS.strip(rest).is_some() && rest.starts_with(char::is_lowercase);
+        let is_place = PLACE_OPENERS.strip(rest).is_some() && rest.starts_with(is_lower);
         is_place && !is_particle(rest) && words(text.get(..*at).unwrap_or_default()) >= 2
     });
     place.and_then(|at| text.get(..at)).unwrap_or(text)
@@ -153,7 +153,7 @@ fn is_particle(rest: &str) -> bool {
 fn before_agency(text: &str) -> &str {
     let Some(name) = AGENCIES.strip_end(text).map(str::trim_end) else { return text };
     let agency = text.get(name.len()..).unwrap_or_default().trim();
-    let is_plain = agency.contains(' ') || !agency.chars().any(char::is_lowercase);
+    let is_plain = agency.contains(' ') || !agency.chars().any(is_lower);
     if is_plain && words(name) >= 2 { name } else { text }
 }
 
@@ -174,7 +174,7 @@ fn is_staff(text: &str) -> bool {
     let count = words(text);
     let is_short = (2..=MOST_STAFF_WORDS).contains(&count) && !text.ends_with(['.', '!', '?']);
     let has_name = || text.split_whitespace().any(|word| word.starts_with(char::is_uppercase)) || !has_case(text);
-    let lower = |word: &str| word.starts_with(char::is_lowercase) && !word.contains('.');
+    let lower = |word: &str| word.starts_with(is_lower) && !word.contains('.');
     let is_stray = |word: &&str| lower(word) && !STAFF_WORDS.is(word) && !COLLECTIVES.is(word) && word.len() > 3;
     is_short
         && has_name()
@@ -205,12 +205,12 @@ fn holds_outlet_word(text: &str) -> bool {
 
 /// `in New York`, `aus Berlin`, `for the Daily Echo`.
 fn is_place(text: &str) -> bool {
-    let opens = PLACE_OPENERS.strip(text).is_some() && text.starts_with(char::is_lowercase);
+    let opens = PLACE_OPENERS.strip(text).is_some() && text.starts_with(is_lower);
     opens && words(text) <= PLACE_WORDS
 }
 
 fn has_case(text: &str) -> bool {
-    text.chars().any(|c| c.is_lowercase() || c.is_uppercase())
+    text.chars().any(is_cased)
 }
 
 fn trim_signs(text: &str) -> &str {

@@ -88,7 +88,7 @@ fn year_then_name(tokens: &Tokens, at: usize, language: Language) -> Option<(Dat
     (!is_year(tokens, dotted)).then(|| (date, tokens.after_phrase(dotted, &DAY_WORDS).unwrap_or(dotted)))
 }
 
-/// `2024. gada 8. aprīlis`, `2024-cü il 8 aprel`, `2024-yil 8-aprel`.
+/// `2024. gada 8. aprīlis`, `2024-cü il 8 aprel`, `2024-yil 8-aprel`, `2024 წლის 8 აპრილი`.
 fn year_then_day(tokens: &Tokens, at: usize, language: Language) -> Option<(Date, usize)> {
     let word_at = if matches!(tokens.sign(at + 1), Some('.' | '-')) { at + 2 } else { at + 1 };
     let day_at = tokens.after_phrase(word_at, &YEAR_WORDS)?;

@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use crate::lexicon::{is_blank, is_direction, is_unspaced};
+pub(super) use crate::lexicon::digit;
+use crate::lexicon::{is_blank, is_direction, is_unspaced, is_word_sign};
 use crate::news::phrases::Phrases;
 
 /// The tokens of a text.
@@ -109,7 +110,7 @@ impl<'t> Tokens<'t> {
 
 /// A run of digits, a run of letters, or one sign; an ideograph stands alone.
 fn run_length(first: char, text: &str) -> usize {
-    if is_unspaced(first) {
+    if is_unspaced(first) && digit(first).is_none() {
         return first.len_utf8();
     }
     let belongs = |c: char| match (digit(first), first.is_alphabetic()) {
@@ -128,22 +129,9 @@ fn kind_of(first: char, run: &str) -> Kind {
     if first.is_alphabetic() { Kind::Word } else { Kind::Sign(first) }
 }
 
-/// The value of a digit: Western, Arabic, Persian, Devanagari or full-width.
-pub(super) fn digit(c: char) -> Option<u32> {
-    let zero = match c {
-        '0'..='9' => '0',
-        '\u{0660}'..='\u{0669}' => '\u{0660}',
-        '\u{06f0}'..='\u{06f9}' => '\u{06f0}',
-        '\u{0966}'..='\u{096f}' => '\u{0966}',
-        '\u{ff10}'..='\u{ff19}' => '\u{ff10}',
-        _ => return None,
-    };
-    Some(u32::from(c) - u32::from(zero))
-}
-
 /// A mark inside a word: an apostrophe, a vowel sign, a non-joiner.
 fn is_mark(c: char) -> bool {
-    matches!(c, '\'' | '’' | '׳' | 'ʼ' | '\u{200c}' | '\u{0300}'..='\u{036f}' | '\u{0900}'..='\u{0903}' | '\u{093a}'..='\u{094f}')
+    matches!(c, '\'' | '’' | '׳' | 'ʼ' | '\u{200c}' | '\u{0300}'..='\u{036f}') || is_word_sign(c)
 }
 
 /// What stands between digits unseen; a non-joiner is part of a word.
