@@ -94,6 +94,21 @@ pub fn extract(html: &str) -> Result<Article, Error> {
     Extractor::new().html(html)
 }
 
+/// The article in bytes of any encoding, HTML or plain text, with the default settings: what a saved file holds.
+///
+/// ```
+/// let saved = b"<h1>Caf\xe9 reopens</h1><p>The caf\xe9 by the old bridge reopened on Monday."; // windows-1252
+/// assert_eq!(nutgraf::extract_bytes(saved)?.headline.as_deref(), Some("Caf\u{e9} reopens"));
+/// # Ok::<(), nutgraf::Error>(())
+/// ```
+///
+/// # Errors
+///
+/// If the bytes are too many, binary, a feed or JSON, or hold no text.
+pub fn extract_bytes(bytes: &[u8]) -> Result<Article, Error> {
+    Extractor::new().bytes(bytes)
+}
+
 /// The article in a plain text, with the default settings.
 ///
 /// ```

@@ -198,7 +198,7 @@ fn a_page_cut_in_its_last_tag_is_whole() {
 
 #[test]
 fn latin_1_without_a_declaration_is_read() {
-    let article = Extractor::new().bytes(&latin_1(&page())).unwrap();
+    let article = nutgraf::extract_bytes(&latin_1(&page())).unwrap();
     assert_eq!(paragraphs(&article), PARAGRAPHS);
 }
 
