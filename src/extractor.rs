@@ -97,7 +97,7 @@ impl Extractor {
     }
 
     /// The charset that came beside the bytes, as in the HTTP header `Content-Type`: a label that the WHATWG's encoding
-    /// standard knows; any other counts as none. [`bytes`](Self::bytes) says what goes before it.
+    /// standard knows; any other counts as none. [`bytes`](Self::bytes) says what goes before it, UTF-8 above all.
     #[must_use]
     pub fn with_charset(self, label: impl Into<String>) -> Self {
         Self { charset: Some(label.into()), ..self }
@@ -148,8 +148,17 @@ impl Extractor {
 
     /// The article in bytes of any encoding, HTML or plain text.
     ///
-    /// The encoding is the byte order mark's; UTF-8, whatever is declared, where the bytes are valid as such or next to it;
-    /// the one that [`with_charset`](Self::with_charset) gives; the page's own declaration; or else a guess.
+    /// The encoding is the first of these that applies:
+    ///
+    /// 1. that of the byte order mark;
+    /// 2. UTF-16, where zeros in every other byte of the first 4 KiB show it;
+    /// 3. ISO-2022-JP, where all bytes are ASCII and its escape sequences stand among them;
+    /// 4. UTF-8, where the bytes are valid as such, or next to it;
+    /// 5. the one that [`with_charset`](Self::with_charset) gives, or else the one that the page declares; `utf-8` only
+    ///    where at least half of what is not ASCII is valid;
+    /// 6. a guess by the bytes.
+    ///
+    /// So what is declared counts only where the bytes do not show what they are: saved pages are often mislabelled.
     ///
     /// ```
     /// let latin_1 = b"<h1>Caf\xe9 reopens</h1><p>The caf\xe9 by the old bridge reopened on Monday.";
