@@ -292,7 +292,7 @@ fn each_field_says_where_it_was_found() {
     let found = nutgraf::extract(page).unwrap().provenance.to_string();
     assert_eq!(
         found,
-        "headline: text, byline: text, authors: JSON-LD, dateline: text, published: time, body: text, \
+        "headline: shown, byline: shown, authors: JSON-LD, dateline: shown, published: time, body: shown, \
          site_name: OpenGraph, url: link, language: html, section: meta, topics: meta"
     );
 }
