@@ -39,8 +39,9 @@
 //! - Nothing is fetched, no script runs, no pages are joined.
 //! - Input is limited to [`DEFAULT_MAX_BYTES`] unless told otherwise, and elements nest 512 deep, as in browsers.
 //! - Of a page's blocks, the first [`MAX_BLOCKS`] are read.
-//! - A page that is no article gives an article of low [`confidence`](Article::confidence); only input that is too
-//!   large, no page (binary, a feed, JSON) or without any text gives an [`Error`].
+//! - A page that is no article gives an article of low [`confidence`](Article::confidence), unless
+//!   [`Extractor::with_least_confidence`] refuses it. Otherwise an [`Error`] says that the input is too large or holds no text,
+//!   or that bytes are binary, a feed or JSON; feeds and JSON are read where a [`Format`] is set.
 //! - The words that come out may change with any version; their types do not.
 #![forbid(unsafe_code)]
 
