@@ -63,6 +63,8 @@ mod preference;
 mod provenance;
 mod readers;
 mod render;
+#[cfg(test)]
+mod shared;
 mod sniff;
 #[cfg(feature = "unstable-stages")]
 #[doc(hidden)]

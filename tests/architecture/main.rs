@@ -12,6 +12,7 @@ use source::{Source, rust_files};
 
 /// Every module of the crate, with the modules that it may name; a row names only rows above it.
 const MAY_NAME: &[(&str, &[&str])] = &[
+    ("shared", &[]),
     ("error", &[]),
     ("date", &[]),
     ("sniff", &[]),
