@@ -9,7 +9,7 @@ use std::fs;
 use std::path::PathBuf;
 use std::thread;
 
-use nutgraf::{Article, Date, Extractor, Format, Preference, extract, extract_text};
+use nutgraf::{Article, Date, Extractor, extract, extract_text};
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use proptest::test_runner::TestCaseResult;
@@ -351,6 +351,8 @@ fn through_json<T: serde::Serialize + serde::de::DeserializeOwned>(value: &T) ->
 /// An extractor with every setting, whatever was asked for.
 #[cfg(feature = "serde")]
 fn settings() -> impl Strategy<Value = Extractor> {
+    use nutgraf::{Format, Preference};
+
     let format = select(&[Format::Detected, Format::Html, Format::Text][..]);
     let preference = select(&[Preference::Recall, Preference::Balance, Preference::Precision][..]);
     let strings = (any::<String>(), any::<String>());
