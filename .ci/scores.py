@@ -7,9 +7,12 @@ usage: scores.py --check-floors
 --check-floors  fails if floors.json has lost a floor, or lowered one, since any commit that the history holds.
 --batch         runs the example `batch` over every set of FOLDER/corpus, writes what comes out below --out, and fails if
                 a page is missing, if one panicked, or if a score of FOLDER/corpus/score.py is below its floor.
---raise         then writes the scores into floors.json wherever they are a step above the floor.
+                It fails as well if training/scores.json, which the tables of figures are held to, says another score.
+--raise         then writes the scores into floors.json wherever they are a step above the floor, and all of them into
+                training/scores.json.
 
-floors.json gives, for a set ("fundus" reads the HTML, "fundus/text" the plain text), the least value of each measure.
+floors.json gives, for a set ("fundus" reads the HTML, "fundus/text" the plain text), the least value of each measure;
+training/scores.json what was measured last of the sets that have floors, to the digits that tables show.
 """
 import argparse, json, math, subprocess, sys
 from pathlib import Path
@@ -17,8 +20,11 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent
 FLOORS = HERE / "floors.json"
+SCORES = ROOT / "training" / "scores.json"
 # Raised floors are cut down to whole steps: one page of the smallest set may turn out a little worse for the good of many.
 STEP = 0.005
+# How many digits of a score tables show.
+DIGITS = 3
 
 
 def read_floors(text):
@@ -113,9 +119,27 @@ def raise_floors(floors, scores):
     raised = {}
     for (name, measure), least in sorted(floors.items()):
         raised.setdefault(name, {})[measure] = max(least, stepped(scores[name].get(measure, 0.0)))
-    rows = [f"  {json.dumps(name)}: {json.dumps(measures)}" for name, measures in raised.items()]
-    FLOORS.write_text("{\n" + ",\n".join(rows) + "\n}\n", encoding="utf-8")
-    print(f"wrote {FLOORS.relative_to(ROOT)}")
+    write(FLOORS, raised)
+
+
+def write(path, of_sets):
+    """A line a set, so that differences can be read."""
+    rows = [f"  {json.dumps(name)}: {json.dumps(measures)}" for name, measures in sorted(of_sets.items())]
+    path.write_text("{\n" + ",\n".join(rows) + "\n}\n", encoding="utf-8")
+    print(f"wrote {path.relative_to(ROOT)}")
+
+
+def shown(scores):
+    """The scores of each set, and its number of pages, as tables show them."""
+    return {name: {m: v if isinstance(v, int) else round(v, DIGITS) for m, v in row.items() if m != "name"} for name, row in scores.items()}
+
+
+def differing(scores):
+    """A line for each score that is not the one in scores.json."""
+    said, now = json.loads(SCORES.read_text(encoding="utf-8")), shown(scores)
+    keys = {(name, measure) for of in (said, now) for name, row in of.items() for measure in row}
+    found = {key: [of.get(key[0], {}).get(key[1]) for of in (said, now)] for key in sorted(keys)}
+    return [f"{name}: {measure} is {new}, {SCORES.relative_to(ROOT)} says {old}: run with --raise" for (name, measure), (old, new) in found.items() if old != new]
 
 
 def check_scores(arguments):
@@ -129,8 +153,11 @@ def check_scores(arguments):
             scores[name] = scores_of(arguments.shared, folder, target)
             faults += floor_faults(name, scores[name], floors)
     faults += [f"{name}: has a floor and no pages in {corpus}" for name in sorted({s for s, _ in floors} - scores.keys())]
-    if arguments.raise_floors and not faults:
+    if not arguments.raise_floors:
+        return faults + differing(scores)
+    if not faults:
         raise_floors(floors, scores)
+        write(SCORES, shown(scores))
     return faults
 
 

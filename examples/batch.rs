@@ -56,7 +56,23 @@ const PAGES_AT_ONCE: usize = 256;
 struct Failure<'a> {
     source: &'a str,
     error: String,
-    kind: &'static str,
+    kind: Kind,
+}
+
+/// Why there is none: the page is what the crate says, or something came in between.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Kind {
+    Page(ErrorKind),
+    Other(Trouble),
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "snake_case")]
+enum Trouble {
+    Unreadable,
+    Unwritable,
+    Panic,
 }
 
 /// What became of one page.
@@ -154,8 +170,8 @@ impl Reader {
         let extractor = Extractor::new().with_format(folder::format_of(path)).with_max_bytes(self.max_bytes);
         match catch_unwind(AssertUnwindSafe(|| extractor.bytes(bytes))) {
             Ok(Ok(article)) => found_line(&Sourced { source, found: &article }),
-            Ok(Err(error)) => failure(source, error.to_string(), kind_of(error.kind())),
-            Err(_) => failure(source, "the extraction panicked".to_owned(), "panic"),
+            Ok(Err(error)) => failure(source, error.to_string(), Kind::Page(error.kind())),
+            Err(_) => failure(source, "the extraction panicked".to_owned(), Kind::Other(Trouble::Panic)),
         }
     }
 }
@@ -163,27 +179,19 @@ impl Reader {
 fn found_line(article: &Sourced<'_, nutgraf::Article>) -> Outcome {
     match serde_json::to_string(article) {
         Ok(line) => Outcome { line, bytes: 0, errors: 0 },
-        Err(error) => failure(article.source, error.to_string(), "unwritable"),
+        Err(error) => failure(article.source, error.to_string(), Kind::Other(Trouble::Unwritable)),
     }
 }
 
 fn unreadable(source: &str, error: &io::Error) -> Outcome {
-    let kind = if error.kind() == io::ErrorKind::FileTooLarge { "too_large" } else { "unreadable" };
+    let is_too_large = error.kind() == io::ErrorKind::FileTooLarge;
+    let kind = if is_too_large { Kind::Page(ErrorKind::TooLarge) } else { Kind::Other(Trouble::Unreadable) };
     failure(source, error.to_string(), kind)
 }
 
-fn failure(source: &str, error: String, kind: &'static str) -> Outcome {
+fn failure(source: &str, error: String, kind: Kind) -> Outcome {
     let line = serde_json::to_string(&Failure { source, error, kind }).unwrap_or_default();
     Outcome { line, bytes: 0, errors: 1 }
-}
-
-fn kind_of(kind: ErrorKind) -> &'static str {
-    match kind {
-        ErrorKind::TooLarge => "too_large",
-        ErrorKind::NotText => "not_text",
-        ErrorKind::Empty => "empty",
-        _ => "other",
-    }
 }
 
 impl Totals {

@@ -23,6 +23,9 @@ pub const MAX_BLOCKS: usize = 1 << 16;
 
 /// Takes articles out of pages; one serves any number of pages and threads.
 ///
+/// With the feature `serde` its settings are written and read; one that is missing is the default, an unknown
+/// name is an error.
+///
 /// ```
 /// use nutgraf::{ErrorKind, Extractor};
 ///
@@ -32,15 +35,52 @@ pub const MAX_BLOCKS: usize = 1 << 16;
 /// assert_eq!(extractor.text(&"a".repeat(2 << 20)).unwrap_err().kind(), ErrorKind::TooLarge);
 /// # Ok::<(), nutgraf::Error>(())
 /// ```
+///
+/// All of its settings, but for those above:
+///
+/// ```
+/// use nutgraf::{ErrorKind, Extractor, Format, Preference};
+///
+/// let extractor = Extractor::new()
+///     .with_charset("windows-1252")        // as in the HTTP header Content-Type
+///     .with_format(Format::Html)           // instead of telling from the bytes
+///     .with_preference(Preference::Recall) // rather keep boilerplate than lose a paragraph
+///     .with_least_confidence(0.5);         // refuse what is likely to be no article
+///
+/// let page = b"<h1>Bridge reopens</h1>\
+///     <p>The caf\xe9 by the old bridge was the first to cheer when traffic returned on Monday.</p>";
+/// assert!(extractor.bytes(page)?.to_text().contains("The café by the old bridge"));
+///
+/// let menu = "<ul><li><a href=/news>News</a><li><a href=/sport>Sport</a></ul>";
+/// assert_eq!(extractor.html(menu).unwrap_err().kind(), ErrorKind::NoArticle);
+/// # Ok::<(), nutgraf::Error>(())
+/// ```
 #[derive(Debug, Clone, PartialEq)]
-#[cfg_attr(feature = "serde", derive(Serialize, Deserialize), serde(default))]
+#[cfg_attr(feature = "serde", derive(Serialize, Deserialize), serde(default, deny_unknown_fields))]
 pub struct Extractor {
     max_bytes: usize,
     format: Format,
     url: Option<String>,
     charset: Option<String>,
     preference: Preference,
-    least_confidence: f32,
+    least_confidence: Share,
+}
+
+/// A number from 0 to 1.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+#[cfg_attr(feature = "serde", derive(Serialize, Deserialize), serde(from = "f32", into = "f32"))]
+struct Share(f32);
+
+impl From<f32> for Share {
+    fn from(number: f32) -> Self {
+        Self(if number.is_nan() { 0.0 } else { number.clamp(0.0, 1.0) })
+    }
+}
+
+impl From<Share> for f32 {
+    fn from(Share(number): Share) -> Self {
+        number
+    }
 }
 
 /// What bytes are taken for.
@@ -65,7 +105,7 @@ impl Default for Extractor {
             url: None,
             charset: None,
             preference: Preference::default(),
-            least_confidence: 0.0,
+            least_confidence: Share::default(),
         }
     }
 }
@@ -97,7 +137,7 @@ impl Extractor {
     }
 
     /// The charset that came beside the bytes, as in the HTTP header `Content-Type`: a label that the WHATWG's encoding
-    /// standard knows; any other counts as none. [`bytes`](Self::bytes) says what goes before it.
+    /// standard knows; any other counts as none. [`bytes`](Self::bytes) says what goes before it, UTF-8 above all.
     #[must_use]
     pub fn with_charset(self, label: impl Into<String>) -> Self {
         Self { charset: Some(label.into()), ..self }
@@ -110,7 +150,8 @@ impl Extractor {
     }
 
     /// Refuses pages with less [`confidence`](Article::confidence), from 0 to 1, with
-    /// [`ErrorKind::NoArticle`](crate::ErrorKind::NoArticle); by default none is refused.
+    /// [`ErrorKind::NoArticle`](crate::ErrorKind::NoArticle); by default none is refused. A number
+    /// above 1 counts as 1, one below 0 or none (NaN) as 0.
     ///
     /// ```
     /// use nutgraf::{ErrorKind, Extractor};
@@ -121,7 +162,7 @@ impl Extractor {
     /// ```
     #[must_use]
     pub fn with_least_confidence(self, least_confidence: f32) -> Self {
-        Self { least_confidence, ..self }
+        Self { least_confidence: least_confidence.into(), ..self }
     }
 
     /// The article on an HTML page.
@@ -148,8 +189,17 @@ impl Extractor {
 
     /// The article in bytes of any encoding, HTML or plain text.
     ///
-    /// The encoding is the byte order mark's; UTF-8, whatever is declared, where the bytes are valid as such or next to it;
-    /// the one that [`with_charset`](Self::with_charset) gives; the page's own declaration; or else a guess.
+    /// The encoding is the first of these that applies:
+    ///
+    /// 1. that of the byte order mark;
+    /// 2. UTF-16, where zeros in every other byte of the first 4 KiB show it;
+    /// 3. ISO-2022-JP, where all bytes are ASCII and its escape sequences stand among them;
+    /// 4. UTF-8, where the bytes are valid as such, or next to it;
+    /// 5. the one that [`with_charset`](Self::with_charset) gives, or else the one that the page declares; `utf-8` only
+    ///    where at least half of what is not ASCII is valid;
+    /// 6. a guess by the bytes.
+    ///
+    /// So what is declared counts only where the bytes do not show what they are: saved pages are often mislabelled.
     ///
     /// ```
     /// let latin_1 = b"<h1>Caf\xe9 reopens</h1><p>The caf\xe9 by the old bridge reopened on Monday.";
@@ -255,8 +305,9 @@ impl Extractor {
         let notes = annotate(page);
         let labels = label(page, &notes, self.preference.threshold());
         let confidence = confidence(page, &notes, &labels);
-        if confidence < self.least_confidence {
-            return Err(Error::no_article(confidence, self.least_confidence));
+        let Share(least) = self.least_confidence;
+        if confidence < least {
+            return Err(Error::no_article(confidence, least));
         }
         let article = assemble(Findings { page, notes: &notes, labels: &labels, confidence });
         Ok(Extracted { notes, labels, article })

@@ -39,8 +39,9 @@
 //! - Nothing is fetched, no script runs, no pages are joined.
 //! - Input is limited to [`DEFAULT_MAX_BYTES`] unless told otherwise, and elements nest 512 deep, as in browsers.
 //! - Of a page's blocks, the first [`MAX_BLOCKS`] are read.
-//! - A page that is no article gives an article of low [`confidence`](Article::confidence); only input that is too
-//!   large, no page (binary, a feed, JSON) or without any text gives an [`Error`].
+//! - A page that is no article gives an article of low [`confidence`](Article::confidence), unless
+//!   [`Extractor::with_least_confidence`] refuses it. Otherwise an [`Error`] says that the input is too large or holds no text,
+//!   or that bytes are binary, a feed or JSON; feeds and JSON are read where a [`Format`] is set.
 //! - The words that come out may change with any version; their types do not.
 #![forbid(unsafe_code)]
 
@@ -63,6 +64,8 @@ mod preference;
 mod provenance;
 mod readers;
 mod render;
+#[cfg(test)]
+mod shared;
 mod sniff;
 #[cfg(feature = "unstable-stages")]
 #[doc(hidden)]
@@ -93,6 +96,21 @@ pub use provenance::{Provenance, Source};
 /// If the page is too large or holds no text.
 pub fn extract(html: &str) -> Result<Article, Error> {
     Extractor::new().html(html)
+}
+
+/// The article in bytes of any encoding, HTML or plain text, with the default settings: what a saved file holds.
+///
+/// ```
+/// let saved = b"<h1>Caf\xe9 reopens</h1><p>The caf\xe9 by the old bridge reopened on Monday."; // windows-1252
+/// assert_eq!(nutgraf::extract_bytes(saved)?.headline.as_deref(), Some("Caf\u{e9} reopens"));
+/// # Ok::<(), nutgraf::Error>(())
+/// ```
+///
+/// # Errors
+///
+/// If the bytes are too many, binary, a feed or JSON, or hold no text.
+pub fn extract_bytes(bytes: &[u8]) -> Result<Article, Error> {
+    Extractor::new().bytes(bytes)
 }
 
 /// The article in a plain text, with the default settings.

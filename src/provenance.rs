@@ -1,9 +1,10 @@
-//! Where each field of an article was found.
+//! Where each field of an article was found, but for its pictures.
 
 #[cfg(feature = "serde")]
 use serde::{Deserialize, Serialize};
 
-/// Where each field of an [`Article`](crate::Article) was found; `None` for a field that is empty.
+/// Where each field of an [`Article`](crate::Article) was found; `None` for a field that is empty. Captions and images
+/// are left out: each of them may come from somewhere else.
 ///
 /// Pages tell the same thing several times, and not always alike. The source named here is the one whose words, or
 /// whose date, the field holds.
@@ -92,12 +93,12 @@ pub enum Source {
 }
 
 impl Provenance {
-    /// The fields that are there, by their names in [`Article`](crate::Article), with their sources.
+    /// The fields that are there, but for pictures, by their names in [`Article`](crate::Article), with their sources.
     ///
     /// ```
     /// let article = nutgraf::extract("<h1>Bridge reopens</h1><p>The old bridge over the Elm reopened on Monday.")?;
     /// let found: Vec<_> = article.provenance.iter().map(|(field, source)| format!("{field}: {source}")).collect();
-    /// assert_eq!(found, ["headline: text", "body: text"]);
+    /// assert_eq!(found, ["headline: shown", "body: shown"]);
     /// # Ok::<(), nutgraf::Error>(())
     /// ```
     pub fn iter(&self) -> impl Iterator<Item = (&'static str, Source)> {

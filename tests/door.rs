@@ -6,7 +6,7 @@ use std::thread;
 
 use nutgraf::{
     Article, Author, Block, BlockKind, Byline, Caption, Date, Error, ErrorKind, ExplainedBlock, Explanation, Extractor,
-    Format, Image, Label, ParseDateError, Preference, Reason, Rule,
+    Format, Image, Label, ParseDateError, Preference, Provenance, Reason, Rule, Source,
 };
 
 /// Compiles only if every type can be handed to other threads, kept, copied and looked at.
@@ -26,6 +26,7 @@ const _: () = {
     is_shared::<Reason>();
     is_shared::<Error>();
     is_shared::<ParseDateError>();
+    is_shared::<Provenance>();
     is_error::<Error>();
     is_error::<ParseDateError>();
     is_small::<BlockKind>();
@@ -35,6 +36,7 @@ const _: () = {
     is_small::<Label>();
     is_small::<Preference>();
     is_small::<Rule>();
+    is_small::<Source>();
 };
 
 /// As much stack as a thread of the usual pools has.
@@ -164,6 +166,16 @@ fn a_page_that_is_no_article_is_refused_on_demand() {
 }
 
 #[test]
+fn a_least_confidence_is_a_share() {
+    let least = |number| Extractor::new().with_least_confidence(number);
+    assert_eq!(least(2.0), least(1.0));
+    assert_eq!(least(f32::INFINITY), least(1.0));
+    for none in [-1.0, f32::NEG_INFINITY, f32::NAN] {
+        assert_eq!(least(none), Extractor::new());
+    }
+}
+
+#[test]
 fn a_preference_moves_what_is_body() {
     let pages = std::fs::read_dir("fixtures/pages").unwrap().map(|folder| folder.unwrap().path().join("page.html"));
     let pages: Vec<Vec<u8>> = pages.filter_map(|page| std::fs::read(page).ok()).collect();
@@ -199,7 +211,7 @@ fn a_page_cut_in_its_last_tag_is_whole() {
 
 #[test]
 fn latin_1_without_a_declaration_is_read() {
-    let article = Extractor::new().bytes(&latin_1(&page())).unwrap();
+    let article = nutgraf::extract_bytes(&latin_1(&page())).unwrap();
     assert_eq!(paragraphs(&article), PARAGRAPHS);
 }
 
@@ -293,7 +305,7 @@ fn each_field_says_where_it_was_found() {
     let found = nutgraf::extract(page).unwrap().provenance.to_string();
     assert_eq!(
         found,
-        "headline: text, byline: text, authors: JSON-LD, dateline: text, published: time, body: text, \
+        "headline: shown, byline: shown, authors: JSON-LD, dateline: shown, published: time, body: shown, \
          site_name: OpenGraph, url: link, language: html, section: meta, topics: meta"
     );
 }
@@ -303,13 +315,13 @@ fn text_says_where_its_fields_were_found() {
     let text =
         "Headline: Bridge reopens\nDate: 2024-04-08\n\nThe old bridge over the Elm reopened to traffic on Monday.\n";
     let found = nutgraf::extract_text(text).unwrap().provenance;
-    assert_eq!(found.published, Some(nutgraf::Source::TextHeader));
-    assert_eq!(found.body, Some(nutgraf::Source::Shown));
+    assert_eq!(found.published, Some(Source::TextHeader));
+    assert_eq!(found.body, Some(Source::Shown));
 }
 
 #[cfg(feature = "serde")]
 mod serde {
-    use super::{Article, BlockKind, Explanation, Extractor, Format};
+    use super::{Article, BlockKind, ErrorKind, Explanation, Extractor, Format, Preference, Provenance, Source};
     use serde_json::{Value, from_value, json, to_value};
 
     fn article() -> Value {
@@ -362,12 +374,34 @@ mod serde {
 
     #[test]
     fn every_source_has_a_name() {
-        let names = ["shown", "json_ld", "open_graph", "meta", "microdata", "title", "time", "link", "html", "url"];
-        for name in names.into_iter().chain(["text_header"]) {
-            let source: nutgraf::Source = from_value(json!(name)).unwrap();
+        for (name, shown) in [
+            ("shown", "shown"),
+            ("json_ld", "JSON-LD"),
+            ("open_graph", "OpenGraph"),
+            ("meta", "meta"),
+            ("microdata", "microdata"),
+            ("title", "title"),
+            ("time", "time"),
+            ("link", "link"),
+            ("html", "html"),
+            ("text_header", "text header"),
+            ("url", "URL"),
+            ("detected", "detected"),
+        ] {
+            let source: Source = from_value(json!(name)).unwrap();
             assert_eq!(to_value(source).unwrap(), name);
-            assert!(!source.to_string().is_empty());
+            assert_eq!(source.to_string(), shown);
         }
+    }
+
+    #[test]
+    fn provenance_is_written_as_it_was_read() {
+        assert_eq!(from_value::<Provenance>(json!({})).unwrap(), Provenance::default());
+        let written = to_value(Provenance::default()).unwrap();
+        assert!(written.as_object().unwrap().values().all(Value::is_null), "{written}");
+        let found: Provenance = from_value(json!({"language": "detected"})).unwrap();
+        assert_eq!(found.language, Some(Source::Detected));
+        assert_eq!(found.iter().collect::<Vec<_>>(), [("language", Source::Detected)]);
     }
 
     #[test]
@@ -381,11 +415,38 @@ mod serde {
             .with_max_bytes(1000)
             .with_format(Format::Text)
             .with_url("https://a.example/")
-            .with_charset("utf-8");
-        let written = to_value(&extractor).unwrap();
-        assert_eq!(written["format"], "text");
+            .with_charset("utf-8")
+            .with_preference(Preference::Recall)
+            .with_least_confidence(0.5);
+        let written = json!({
+            "max_bytes": 1000, "format": "text", "url": "https://a.example/", "charset": "utf-8",
+            "preference": "recall", "least_confidence": 0.5,
+        });
+        assert_eq!(to_value(&extractor).unwrap(), written);
         assert_eq!(from_value::<Extractor>(written).unwrap(), extractor);
         assert_eq!(from_value::<Extractor>(json!({})).unwrap(), Extractor::new());
+    }
+
+    #[test]
+    fn a_setting_that_is_none_is_refused() {
+        let error = from_value::<Extractor>(json!({"least_confidense": 0.5})).unwrap_err().to_string();
+        assert!(error.contains("least_confidense"), "{error}");
+    }
+
+    #[test]
+    fn a_least_confidence_is_read_as_a_share() {
+        for (number, least) in [(-1.0, 0.0), (0.25, 0.25), (2.0, 1.0)] {
+            let read: Extractor = from_value(json!({"least_confidence": number})).unwrap();
+            assert_eq!(read, Extractor::new().with_least_confidence(least));
+        }
+    }
+
+    #[test]
+    fn every_kind_of_error_has_a_name() {
+        for name in ["too_large", "not_text", "empty", "no_article"] {
+            let kind: ErrorKind = from_value(json!(name)).unwrap();
+            assert_eq!(to_value(kind).unwrap(), name);
+        }
     }
 
     #[test]

@@ -348,6 +348,21 @@ fn through_json<T: serde::Serialize + serde::de::DeserializeOwned>(value: &T) ->
     serde_json::from_str(&json).expect("what was written can be read")
 }
 
+/// An extractor with every setting, whatever was asked for.
+#[cfg(feature = "serde")]
+fn settings() -> impl Strategy<Value = Extractor> {
+    use nutgraf::{Format, Preference};
+
+    let format = select(&[Format::Detected, Format::Html, Format::Text][..]);
+    let preference = select(&[Preference::Recall, Preference::Balance, Preference::Precision][..]);
+    let strings = (any::<String>(), any::<String>());
+    let numbers = (any::<usize>(), prop_oneof![0.0..=1.0_f32, prop::num::f32::ANY]);
+    (strings, numbers, format, preference).prop_map(|((url, charset), (max_bytes, least), format, preference)| {
+        let extractor = Extractor::new().with_url(url).with_charset(charset).with_max_bytes(max_bytes);
+        extractor.with_format(format).with_preference(preference).with_least_confidence(least)
+    })
+}
+
 #[cfg(feature = "serde")]
 proptest! {
     #![proptest_config(config(48))]
@@ -362,8 +377,7 @@ proptest! {
     }
 
     #[test]
-    fn settings_read_back_from_json(max_bytes in any::<usize>(), url in any::<String>(), charset in any::<String>()) {
-        let extractor = Extractor::new().with_max_bytes(max_bytes).with_url(url).with_charset(charset);
+    fn settings_read_back_from_json(extractor in settings()) {
         prop_assert_eq!(through_json(&extractor), extractor);
     }
 }

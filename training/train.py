@@ -7,14 +7,25 @@ FOLDER is a folder of saved pages, `<set>/html` or `<set>/text`, with the labels
 JSON object a line with `id` (the file's name without its endings), `url`, and `body` or `paragraphs` and `subheads`.
 A page with a `page_type` other than `article` is none: its blocks teach nothing, the page teaches what to refuse.
 
+Besides the pages of FOLDER these teach:
+- the fixtures, each with the article that must come out of it: so they guard against losing what once worked, and prove
+  nothing about unseen pages;
+- every second saved HTML page once more, plainer: in turn with meaningless classes and ids, and without scripts and meta tags;
+- briefs made of the first paragraphs of articles: they teach the confidence alone;
+- pages that are no articles once more as plain text, where there is none.
+None of them is scored, save the last, which count among the texts that the confidence has to refuse.
+
 Dumps what the crate sees of every block with the example `measures`, so that training and extraction cannot differ,
 and says which blocks are body, and which role each plays, by aligning them with the labels. What a pass sees of the one
 before, what the confidence is learned from, and all that is written below DIR as `first/`, `second/` and `third/`, comes
 from ensembles that saw no page of the same domain. With --write all are fitted on all pages and written, `label/ensembles/*.trees` and
 `appraise/{article,words}.trees`, each with a sample of rows and LightGBM's probabilities for the tests. The same pages give the
 same files. Needs lightgbm, numpy and scikit-learn.
+
+Where a program `score.py` lies beside the sets, it scores what came out on unseen domains. With --write these scores and
+how far the confidence is to be trusted go into `report.json` beside this script, which tests hold the tables of figures to.
 """
-import argparse, json, re, struct, subprocess, sys, time, unicodedata
+import argparse, gzip, hashlib, json, re, struct, subprocess, sys, time, unicodedata
 from collections import Counter
 from html import escape
 from pathlib import Path
@@ -28,6 +39,8 @@ FOLDS = 5
 # Trees of each of the first two passes, and how fast they learn. Of pages with an outline the first pass has the most rows to read:
 # half as many trees that learn twice as fast do as well there, to 0.002.
 ROUNDS = {"outlined-first": (50, 0.16), "outlined-second": (100, 0.08), "bare-first": (70, 0.08), "bare-second": (70, 0.08)}
+# Each page whose number is a multiple of this comes a second time, plainer.
+PLAINER = 2
 # What has no outline teaches little of what has one, and a second pass nothing at all of the other sort.
 LEARNS_FROM = {"outlined-first": ("outlined", "bare"), "bare-first": ("bare",), "outlined-second": ("outlined",),
                "bare-second": ("bare",)}
@@ -70,8 +83,18 @@ PAGE_ENSEMBLES = {
 }
 # A brief has at least so many words.
 BRIEF_WORDS = 25
-# Pages below this confidence are taken for no articles in the report.
+# Folders of pages that were made for the training.
+MADE = re.compile("briefs|fixtures|.*-plainer")
+# Pages below this confidence are taken for no articles in the report, and below one a little lower, and higher.
 REFUSED = 0.5
+REFUSALS = (REFUSED - 0.1, REFUSED, REFUSED + 0.1)
+# What is reported of each set, where its labels tell: of each pass, and of the last with each preference.
+MEASURES = {
+    "first": ("para", "words", "exact"), "second": ("para", "words", "exact"),
+    "third": ("standfirst", "subhead", "caption", "credit", "para", "words", "exact", "with", "without"),
+    "third/recall": ("words", "with", "without"), "third/precision": ("words", "with", "without"),
+}
+REPORT = Path(__file__).resolve().parent / "report.json"
 # A tree has a bit for each leaf: src/trees.rs reads no more than 32.
 assert PARAMETERS["num_leaves"] <= 32
 # Rows in a committed sample, for each ensemble.
@@ -411,6 +434,62 @@ def as_text(folder, run, work):
     return [there]
 
 
+NAMES = re.compile(r"""\b(class|id)\s*=\s*("[^"]*"|'[^']*')""", re.I)
+CLAIMS = re.compile(r"<script\b.*?</script\s*>|<meta\b[^>]*\b(?:property|name|itemprop)\s*=[^>]*>", re.I | re.S)
+
+
+def plainer(folders, work):
+    """Some saved pages a second time, in turn with classes and ids that say nothing, as a program writes them (`x9zk3q`), and
+    without what they claim of themselves in scripts and meta tags: trees should lean on neither alone."""
+    found = []
+    for folder in (folder for folder in folders if folder.name == "html"):
+        there = work / f"{folder.parent.name}-plainer" / "html"
+        there.mkdir(parents=True, exist_ok=True)
+        (there.parent / "gold.jsonl").write_bytes((folder.parent / "gold.jsonl").read_bytes())
+        for at, path in enumerate(sorted(folder.iterdir())[::PLAINER]):
+            content = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
+            page = content.decode("utf-8", errors="replace")
+            page = NAMES.sub(unnamed, page) if at % 2 else CLAIMS.sub("", page)
+            (there / path.name.removesuffix(".gz")).write_text(page, encoding="utf-8")
+        found.append(there)
+    return found
+
+
+def unnamed(found):
+    words = (hashlib.md5(word.encode()).hexdigest()[:6] for word in found[2][1:-1].split())
+    # Some letters stand in names that say something: `ad`, `fb`.
+    return f'{found[1]}="{" ".join("x" + word.translate(str.maketrans("abcdef", "qxzkvj")) for word in words)}"'
+
+
+def lessons(fixtures, work):
+    """The fixtures, each a page with the article that must come out of it: the hard cases, of which saved pages have few."""
+    golds = []
+    for page in sorted([*fixtures.glob("*/page.html"), *fixtures.glob("*/page.txt")]):
+        there, name = work / "fixtures" / ("html" if page.suffix == ".html" else "text"), f"{page.parent.name}{page.suffix}"
+        there.mkdir(parents=True, exist_ok=True)
+        (there / f"{name}{page.suffix}").write_bytes(page.read_bytes())
+        golds.append(lesson(name, page))
+    (work / "fixtures/gold.jsonl").write_text("".join(json.dumps(gold) + "\n" for gold in golds), encoding="utf-8")
+    return [work / "fixtures/html", work / "fixtures/text"]
+
+
+def lesson(name, page):
+    own = page.with_name("article-text.json")
+    article = json.loads((own if page.suffix == ".txt" and own.exists() else page.with_name("article.json")).read_bytes())
+    expect = page.with_name("expect.json")
+    refused = expect.exists() and json.loads(expect.read_bytes()).get("confidence_at_most", 1) < REFUSED
+    blocks, captions = article["body"], article.get("captions") or []
+    texts = lambda subhead: [block["text"] for block in blocks if (block["kind"] == "subheading") == subhead]
+    return {
+        "id": name, "url": "https://fixtures.example/", "page_type": "other" if refused else "article",
+        "headline": article.get("headline"), "standfirst": [text for text in [article.get("standfirst")] if text],
+        "authors": [author["name"] for author in (article.get("byline") or {}).get("authors", [])],
+        "published": article.get("published"), "paragraphs": texts(False), "subheads": texts(True),
+        "captions": [caption["text"] for caption in captions if caption.get("text")],
+        "credits": [caption["credit"] for caption in captions if caption.get("credit")],
+    }
+
+
 def briefs(folders, work):
     """The first few paragraphs of each article as a page of its own, with teasers of others around: labelled pages are
     long ones, and a brief is an article, too. They teach the confidence alone."""
@@ -472,17 +551,49 @@ class Confidence:
     def report(self):
         """How far the confidence of unseen pages is to be trusted."""
         p = self.unseen()
-        print(f"confidence: mean error {np.abs(p - self.y).mean():.3f}; by tenths, confidence and words F1:")
-        for tenth in range(10):
-            rows = (p * 10).astype(int).clip(0, 9) == tenth
-            if rows.any():
-                print(f"  {rows.sum():5} pages  {p[rows].mean():.3f}  {self.y[rows].mean():.3f}")
+        tenths = (p * 10).astype(int).clip(0, 9)
+        by_tenth = {f"{tenth / 10:.1f}": tenths == tenth for tenth in sorted(set(tenths))}
+        figures = {"error": digits(np.abs(p - self.y).mean()), "pages": len(p), "tenths": {
+            tenth: {"pages": int(rows.sum()), "confidence": digits(p[rows].mean()), "words": digits(self.y[rows].mean())}
+            for tenth, rows in by_tenth.items()}}
         for ending in ("html", "text"):
-            rows = np.array([kind.endswith(ending) and not kind.startswith("briefs") for kind in self.kinds])
-            for least in (REFUSED - 0.1, REFUSED, REFUSED + 0.1):
-                said, true = p[rows] >= least, self.is_article[rows]
-                print(f"  {ending}, article from {least:.1f} on: accuracy {(said == true).mean():.3f}"
-                      f" precision {true[said].mean():.3f} recall {said[true].mean():.3f} of {len(true)} pages")
+            rows = np.array([kind.endswith(ending) and not MADE.match(kind) for kind in self.kinds])
+            if rows.any():
+                figures[ending] = told(p[rows], self.is_article[rows])
+        return figures
+
+
+def told(p, true):
+    """How many pages are told right by the least confidence that an article must have, and how many of what passes are
+    articles, and of the articles pass."""
+    by_least = {f"{least:.1f}": p >= least for least in REFUSALS}
+    return {"pages": len(true), "articles": int(true.sum()), "from": {
+        least: {"accuracy": digits((said == true).mean()), "precision": digits(true[said].mean()), "recall": digits(said[true].mean())}
+        for least, said in by_least.items()}}
+
+
+def digits(number):
+    """As many as tables show."""
+    return round(float(number), 3)
+
+
+def scores(folders, work):
+    """The scores of every set with articles on unseen domains, after each pass; none where nothing lies there to score by."""
+    found = {}
+    for folder in folders:
+        gold, scorer = folder.parent / "gold.jsonl", folder.parent.parent / "score.py"
+        is_scored = scorer.exists() and any(is_article(json.loads(line)) for line in open(gold, encoding="utf-8"))
+        if is_scored:
+            name = folder.parent.name + ("" if folder.name == "html" else "/" + folder.name)
+            out = f"{folder.parent.name}-{folder.name}.jsonl"
+            found[name] = {of: scored(scorer, gold, work / of / out, measures) for of, measures in MEASURES.items()}
+    return found
+
+
+def scored(scorer, gold, out, measures):
+    command = [sys.executable, str(scorer), "--json", str(gold), str(out)]
+    row = json.loads(subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout)
+    return {measure: digits(row[measure]) for measure in measures if measure in row}
 
 
 def main():
@@ -491,6 +602,7 @@ def main():
     arguments.add_argument("--work", type=Path, default=Path("target/training"))
     arguments.add_argument("--write", type=Path)
     arguments.add_argument("--measures", default="target/release/examples/measures")
+    arguments.add_argument("--fixtures", type=Path, default=Path("fixtures/pages"))
     arguments.add_argument("--again", action="store_true", help="use the dumps of the run before")
     a = arguments.parse_args()
     a.work.mkdir(parents=True, exist_ok=True)
@@ -512,8 +624,9 @@ def main():
         chances.astype("<f4").tofile(a.work / f"{name}.roles.f32")
         run("articles", name, a.work / f"{name}.roles.f32")
 
+    saved = list(a.folders)
     strangers = [there for folder in list(a.folders) for there in as_text(folder, run, a.work)]
-    a.folders += strangers + briefs(a.folders, a.work)
+    a.folders += strangers + plainer(a.folders, a.work) + lessons(a.fixtures, a.work) + briefs(a.folders, a.work)
     if not a.again:
         run("measures", "measures")
     corpus = Corpus(a.work / "measures.jsonl")
@@ -546,7 +659,8 @@ def main():
     articles = (json.loads(line) for out in (a.work / "third").glob("*.jsonl") for line in open(out, encoding="utf-8"))
     bodies = {article["source"]: "\n".join(block["text"] for block in article["body"]) for article in articles}
     confidence = Confidence(corpus, matrix("pages", len(corpus.page_names)), bodies)
-    confidence.report()
+    trusted = confidence.report()
+    print(json.dumps(trusted, indent=1), flush=True)
     say("confidence cross-validated")
     if a.write:
         lines = []
@@ -569,6 +683,12 @@ def main():
             lines += sample(model.predict, short(confidence.x), name)
         (a.write / "appraise/sample.jsonl").write_text("\n".join(lines) + "\n", encoding="utf-8")
         say("all written")
+    # Last, so that nothing is lost if a page cannot be scored.
+    figures = {"source": "training/train.py", "sets": scores(saved, a.work), "confidence": trusted}
+    print(json.dumps(figures["sets"], indent=1))
+    if a.write and figures["sets"]:
+        REPORT.write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
+    say("scored")
 
 
 if __name__ == "__main__":

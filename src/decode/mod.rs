@@ -1,9 +1,19 @@
 //! Bytes → text.
 //!
-//! The order is that of the WHATWG's encoding sniffing: byte order mark, the transport's charset, the document's
-//! own declaration, detection. It differs in one point, for saved pages: bytes that are valid UTF-8, or next to it, are
-//! UTF-8 whatever is declared. Pages are often mislabelled, by a converter or a server's default, whereas text of
-//! another encoding that happens to be valid UTF-8 is next to impossible beyond a few characters.
+//! The WHATWG's encoding sniffing asks the byte order mark, the transport's charset and the document's own declaration, and
+//! then guesses. Here what the bytes show goes before what is declared, as saved pages are often mislabelled, by a
+//! converter or a server's default. The order:
+//!
+//! 1. a byte order mark;
+//! 2. UTF-16, by the zeros of its ASCII;
+//! 3. ISO-2022-JP, by its escape sequences among bytes that are all ASCII, and so valid UTF-8 as well;
+//! 4. UTF-8, where the bytes are valid as such, or next to it: text of another encoding that happens to be is next to
+//!    impossible beyond a few characters;
+//! 5. the transport's charset, or else the document's declaration; where that is UTF-8, only if half of what is not ASCII is;
+//! 6. a guess.
+//!
+//! Bytes that open as a known binary format does are refused before all that, and after the second step those with too
+//! many control characters, unless the transport says UTF-16.
 
 mod detect;
 mod prescan;

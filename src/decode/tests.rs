@@ -105,6 +105,20 @@ fn utf_16_with_and_without_a_mark() {
 }
 
 #[test]
+fn what_the_bytes_show_goes_before_what_is_declared() {
+    let shown = [
+        (FRENCH, utf_16(FRENCH, u16::to_le_bytes)),
+        (JAPANESE, encoded(JAPANESE, ISO_2022_JP)),
+        (RUSSIAN, RUSSIAN.into()),
+    ];
+    for ((page, bytes), charset) in
+        shown.iter().flat_map(|it| ["windows-1252", "utf-8", "gbk"].map(|charset| (it, charset)))
+    {
+        assert_eq!(decode(bytes, Some(charset)).unwrap(), *page, "{charset}");
+    }
+}
+
+#[test]
 fn utf_16_without_any_zero_needs_a_label() {
     let page = "这座古老的桥梁经过两年的维修，于星期一重新开放通车，市长在讲话中表示。".repeat(4);
     let bytes = utf_16(&page, u16::to_le_bytes);

@@ -340,7 +340,7 @@ impl<'t> Writer<'t> {
     }
 }
 
-/// Input is limited to 4 GiB, and so is everything made of it.
+/// Input is limited to 1 GiB, and what is made of it stays below 4 GiB.
 fn offset(n: usize) -> u32 {
     u32::try_from(n).unwrap_or(u32::MAX)
 }

@@ -20,7 +20,7 @@ const REASONS: usize = 3;
 /// let report = explanation.to_string();
 /// assert_eq!(report.lines().count(), explanation.blocks.len() + 1);
 /// assert!(report.starts_with("headline"));
-/// assert!(report.ends_with("headline: text, body: text\n"));
+/// assert!(report.ends_with("headline: shown, body: shown\n"));
 /// # Ok::<(), nutgraf::Error>(())
 /// ```
 impl fmt::Display for Explanation {
@@ -52,7 +52,7 @@ impl fmt::Display for Reason {
     }
 }
 
-/// Field by field: `headline: text, published: JSON-LD`.
+/// Field by field: `headline: shown, published: JSON-LD`.
 impl fmt::Display for Provenance {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let fields: Vec<String> = self.iter().map(|(field, source)| format!("{field}: {source}")).collect();
@@ -60,11 +60,11 @@ impl fmt::Display for Provenance {
     }
 }
 
-/// The source as its users write it: `JSON-LD`; `text` for what the page shows.
+/// The source as its users write it: `JSON-LD`; `shown` for what the page shows.
 impl fmt::Display for Source {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(match self {
-            Self::Shown => "text",
+            Self::Shown => "shown",
             Self::JsonLd => "JSON-LD",
             Self::OpenGraph => "OpenGraph",
             Self::Meta => "meta",

@@ -88,6 +88,7 @@ impl Writer {
 
 const SOFT_HYPHEN: char = '\u{ad}';
 
+/// Input is limited to 1 GiB, and what is made of it stays below 4 GiB.
 fn offset(at: usize) -> u32 {
     u32::try_from(at).unwrap_or(u32::MAX)
 }

@@ -7,7 +7,6 @@ mod suites;
 
 use std::borrow::Cow;
 use std::cell::RefCell;
-use std::path::PathBuf;
 
 use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::{Tag, TagKind, Token, TokenSink, TokenSinkResult};
@@ -15,16 +14,6 @@ use html5ever::{Attribute, LocalName, QualName, ns};
 use serde_json::{Map, Value, json};
 
 use super::{Content, Receiver, Tokenizer};
-
-/// Folders that lie beside the repository where they are used, and are no part of it.
-fn shared(folder: &str) -> Option<PathBuf> {
-    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../shared").join(folder);
-    let is_there = path.is_dir();
-    if !is_there {
-        eprintln!("SKIPPED: there is no {}", path.display());
-    }
-    is_there.then_some(path)
-}
 
 /// The tokens of a text as html5lib writes them.
 fn tokens(html: &str, content: Content) -> Vec<Value> {

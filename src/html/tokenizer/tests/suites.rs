@@ -15,7 +15,8 @@ use scraper::{Html, HtmlTreeSink, Node};
 use serde_json::Value;
 
 use super::super::{Content, Tokenizer};
-use super::{Attributes, ReadsAll, shared, tokens};
+use super::{Attributes, ReadsAll, tokens};
+use crate::shared::shared;
 
 /// Where no start tag came, no end tag fits.
 const NO_TAG: &str = "no/tag";
