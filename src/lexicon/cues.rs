@@ -105,7 +105,7 @@ const TIED: u64 = 2;
 /// So many bits show at once that most pieces of a text lead nowhere: some ten for each that leads somewhere.
 const BITS: usize = 1 << 19;
 
-/// Room for the places that the pieces of all phrases lead to, nearly twice as many as there are.
+/// Room for the places that the pieces of all phrases lead to, some three times as many as there are.
 const SLOTS: usize = 1 << 17;
 
 /// So many bits show at once that most first pieces of a text lead nowhere; these stay near the processor.

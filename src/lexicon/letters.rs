@@ -141,10 +141,10 @@ pub(crate) fn apart(c: char) -> Option<(char, char)> {
         '\u{d7e}' => 'ള',
         _ => return None,
     };
-    let sign = match u32::from(c) {
-        0x900..0x980 => '\u{93c}',
-        0x980..0xa00 => '\u{9bc}',
-        0xa00..0xd00 => '\u{a3c}',
+    let sign = match base {
+        'क'..='ह' => '\u{93c}',
+        'ক'..='হ' => '\u{9bc}',
+        'ਕ'..='ਹ' => '\u{a3c}',
         _ => '\u{d4d}',
     };
     Some((base, sign))
