@@ -1,10 +1,10 @@
-//! Where each field of an article was found, but for its pictures.
+//! Where each field of an article was found.
 
 #[cfg(feature = "serde")]
 use serde::{Deserialize, Serialize};
 
-/// Where each field of an [`Article`](crate::Article) was found; `None` for a field that is empty. Captions and images
-/// are left out: each of them may come from somewhere else.
+/// Where each field of an [`Article`](crate::Article) was found; `None` for a field that is empty. Captions are
+/// left out: each of them may come from somewhere else.
 ///
 /// Pages tell the same thing several times, and not always alike. The source named here is the one whose words, or
 /// whose date, the field holds.
@@ -42,6 +42,8 @@ pub struct Provenance {
     pub modified: Option<Source>,
     /// Of the body.
     pub body: Option<Source>,
+    /// Of the images: those that the page shows, or the one that it only claims.
+    pub images: Option<Source>,
     /// Of the outlet's name.
     pub site_name: Option<Source>,
     /// Of the canonical URL.
@@ -52,9 +54,6 @@ pub struct Provenance {
     pub section: Option<Source>,
     /// Of the topics.
     pub topics: Option<Source>,
-    /// Of the one picture that the page only claims; `None` where [`images`](crate::Article::images) are those it shows.
-    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
-    pub images: Option<Source>,
 }
 
 /// What part of a page a field was found in.
@@ -93,7 +92,7 @@ pub enum Source {
 }
 
 impl Provenance {
-    /// The fields that are there, but for pictures, by their names in [`Article`](crate::Article), with their sources.
+    /// The fields that are there, but for captions, by their names in [`Article`](crate::Article), with their sources.
     ///
     /// ```
     /// let article = nutgraf::extract("<h1>Bridge reopens</h1><p>The old bridge over the Elm reopened on Monday.")?;
@@ -111,12 +110,12 @@ impl Provenance {
             ("published", self.published),
             ("modified", self.modified),
             ("body", self.body),
+            ("images", self.images),
             ("site_name", self.site_name),
             ("url", self.url),
             ("language", self.language),
             ("section", self.section),
             ("topics", self.topics),
-            ("images", self.images),
         ];
         fields.into_iter().filter_map(|(field, source)| Some((field, source?)))
     }

@@ -202,6 +202,14 @@ fn the_comparison_is_as_it_came_out() {
 }
 
 #[test]
+fn the_number_of_languages_is_stated() {
+    let count = fs::read_dir(Path::new(ROOT).join("src/lexicon/languages")).unwrap().count();
+    for name in ["README.md", "CONTRIBUTING.md"] {
+        assert!(read(name).contains(&format!("{count} languages")), "{name}: there are {count}");
+    }
+}
+
+#[test]
 fn the_rust_version_is_stated() {
     let stated = concat!("Rust ", env!("CARGO_PKG_RUST_VERSION"));
     assert!(read("README.md").contains(stated), "the README does not say {stated}");

@@ -36,9 +36,9 @@ pub(crate) fn assemble(findings: Findings<'_>) -> Article {
     let byline = findings.byline(&base, &mut from);
     let body = taken(findings.body(), &mut from.body).unwrap_or_default();
     let pictures = pictures::of(&findings, &base, byline.as_ref());
-    let is_bare = pictures.images.is_empty() && !body.is_empty();
-    let claimed = is_bare.then(|| pictures::claimed(&findings, &base, byline.as_ref())).flatten();
-    let images = taken(claimed, &mut from.images).map_or(pictures.images, |image| vec![image]);
+    let shown = (!pictures.images.is_empty()).then(|| Sourced::shown(pictures.images));
+    let claimed = || pictures::claimed(&findings, &base, byline.as_ref()).filter(|_| !body.is_empty());
+    let images = taken(shown.or_else(claimed), &mut from.images).unwrap_or_default();
     let language = findings.language(&body);
     let url = findings.claim(Field::Url).map(|url| url.map(|url| base.resolve(&url)));
     Article {

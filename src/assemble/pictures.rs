@@ -56,7 +56,7 @@ const SOURCES: [Source; 4] = [Source::JsonLd, Source::OpenGraph, Source::Meta, S
 
 /// The picture that the page claims for its story, where it shows none. An emblem is none, nor what the page shows as one,
 /// nor the portrait of an author.
-pub(super) fn claimed(findings: &Findings<'_>, base: &Base, byline: Option<&Byline>) -> Option<Sourced<Image>> {
+pub(super) fn claimed(findings: &Findings<'_>, base: &Base, byline: Option<&Byline>) -> Option<Sourced<Vec<Image>>> {
     let authors = byline.map(|byline| byline.authors.as_slice()).unwrap_or_default();
     let page = findings.page;
     let is_other = |figure: &Figure| {
@@ -68,7 +68,7 @@ pub(super) fn claimed(findings: &Findings<'_>, base: &Base, byline: Option<&Byli
     let claims = SOURCES.iter().flat_map(|source| page.claims_of(Field::Image).filter(|claim| claim.source == *source));
     let claim = claims.filter(|claim| is_of_story(&claim.value)).find(|claim| urls::is_web(&claim.value))?;
     let image = Image { url: base.resolve(&claim.value), alt: None, leads: true };
-    Some(Sourced::claimed(image, claim.source))
+    Some(Sourced::claimed(vec![image], claim.source))
 }
 
 struct Story<'f> {
