@@ -349,8 +349,8 @@ mod serde {
             "confidence": 0.5,
             "provenance": {
                 "headline": "shown", "standfirst": "shown", "byline": "shown", "authors": "json_ld", "dateline": "shown",
-                "published": "open_graph", "modified": "meta", "body": "microdata", "site_name": "title",
-                "url": "link", "language": "html", "section": "text_header", "topics": null,
+                "published": "open_graph", "modified": "meta", "body": "microdata", "images": "time",
+                "site_name": "title", "url": "link", "language": "html", "section": "text_header", "topics": null,
             },
         })
     }
