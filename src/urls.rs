@@ -150,8 +150,11 @@ const EMBLEMS: &[&str] = &[
 /// Whether a picture is no story's, by the name of its file: `logo-512.png`, `SiteLogo.svg`, `default2.jpg`, `og-image.png`.
 pub(crate) fn is_emblem(url: &str) -> bool {
     let words = file_name(url).split(|c: char| !c.is_alphanumeric());
-    let words: Vec<String> = words.map(|word| word.trim_end_matches(char::is_numeric).to_lowercase()).collect();
-    let is_called = || words.iter().any(|word| EMBLEMS.contains(&word.as_str()) || word.ends_with("logo"));
+    let words = words.map(|word| word.trim_end_matches(char::is_numeric));
+    // `SiteLogo`, and no `dialogo`.
+    let is_glued = words.clone().any(|word| word.ends_with("Logo"));
+    let words: Vec<String> = words.map(str::to_lowercase).collect();
+    let is_called = || is_glued || words.iter().any(|word| EMBLEMS.contains(&word.as_str()));
     // Between other words, `og` is the Danish `and`.
     let is_card = || {
         let mut ends = [words.first(), words.last()].into_iter().flatten();
@@ -362,6 +365,8 @@ mod tests {
             "/sites/default/files/bridge.jpg",
             "https://a.example/logo/bridge.jpg",
             "/logopedist.jpg",
+            "/dialogo.jpg",
+            "/psicologo-1.jpg",
             "/bro-og-elv.jpg",
         ] {
             assert!(!is_emblem(url), "{url:?}");

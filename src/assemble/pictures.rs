@@ -336,6 +336,8 @@ impl Held {
 struct Boxes<'p> {
     page: &'p Page,
     held: Vec<Held>,
+    /// Which containers stand in a form that holds no part of the story, or are one; some pages are one form.
+    in_form: Vec<bool>,
 }
 
 impl<'p> Boxes<'p> {
@@ -350,19 +352,18 @@ impl<'p> Boxes<'p> {
             let Some(parent) = page.outline[id].parent else { continue };
             held[parent.0 as usize] = held[parent.0 as usize].or(held[id]);
         }
-        Self { page, held }
+        let mut in_form = Vec::with_capacity(held.len());
+        for (container, held) in page.outline.iter().zip(&held) {
+            let opens_form = container.shape == Shape::Form && !held.has(Held::BODY);
+            in_form.push(opens_form || container.parent.is_some_and(|parent| in_form[parent.0 as usize]));
+        }
+        Self { page, held, in_form }
     }
 
     /// Whether a picture stands in a box, in a form, or in the teaser of another page.
     fn hold(&self, figure: &Figure) -> bool {
         let is_boxed = self.around(figure, |held| held != Held::NOTHING) == Held::BOX;
-        is_boxed || self.adorns_form(figure) || self.tells_of_another(figure)
-    }
-
-    /// Whether a picture stands in a form that holds no part of the story; some pages are one form.
-    fn adorns_form(&self, figure: &Figure) -> bool {
-        let mut above = self.page.above(figure.container);
-        above.any(|id| self.page.container(id).shape == Shape::Form && !self.held[id.0 as usize].has(Held::BODY))
+        is_boxed || self.in_form[figure.container.0 as usize] || self.tells_of_another(figure)
     }
 
     /// Whether a picture links to another page, and beside what is written on it stand but lines on that page.

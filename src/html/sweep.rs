@@ -27,6 +27,9 @@ const CAPTION_BYTES: usize = 3000;
 /// So many containers up from its time stands the item of a list that it dates.
 const ITEM_LEVELS: usize = 4;
 
+/// Of a page's `<time>`s so many are looked at: where each stands is asked of all containers around it.
+const MOST_TIMES: usize = 1000;
+
 /// How many blocks may stand between a picture and a caption outside its figure.
 const CAPTION_REACH: usize = 2;
 
@@ -34,7 +37,7 @@ const CAPTION_REACH: usize = 2;
 pub(super) fn sweep(tree: &Tree) -> Page {
     let writer = Writer::new(tree.text_len(), tree.len());
     let cache = HintCache::new();
-    let mut sweep = Sweep { tree, writer, cache, open: Vec::new(), scripts: Vec::new(), stand_in: None };
+    let mut sweep = Sweep { tree, writer, cache, open: Vec::new(), scripts: Vec::new(), stand_in: None, times: 0 };
     let root = sweep.writer.add_container(Container::default());
     let scope = Scope { container: root, ..Scope::default() };
     sweep.open.push(Open { node: DOCUMENT, scope, build: Build::default(), end: End::default() });
@@ -56,6 +59,8 @@ struct Sweep<'t> {
     scripts: Vec<NodeId>,
     /// The figure whose picture is one for readers without scripts: one that is shown to all goes before it.
     stand_in: Option<FigureId>,
+    /// How many `<time>`s with a value were met.
+    times: usize,
 }
 
 struct Open {
@@ -113,8 +118,8 @@ impl Sweep<'_> {
         let Some(name) = self.tree.name(node) else { return false };
         let scope = self.scope();
         claims::of_element(self.tree, node, &mut self.writer.page);
-        if *name == local_name!("time") && self.may_date_story(&scope) {
-            self.writer.page.claims.extend(claims::of_time(self.tree, node));
+        if *name == local_name!("time") {
+            self.enter_time(node, &scope);
         }
         match tags::flow(name) {
             Flow::Skipped => {
@@ -372,11 +377,19 @@ impl Sweep<'_> {
         Some(Capture { field, from: self.writer.page.text.len(), claims: self.writer.page.claims.len() })
     }
 
+    fn enter_time(&mut self, node: NodeId, scope: &Scope) {
+        let Some(claim) = claims::of_time(self.tree, node) else { return };
+        self.times += 1;
+        if self.times <= MOST_TIMES && self.may_date_story(scope) {
+            self.writer.page.claims.push(claim);
+        }
+    }
+
     /// Whether a time that stands here may be the story's. That of a comment, a menu or the page's footer is none. What stands
     /// beside the story, or in its own footer, may say when it was published; an item there is one of a list.
     fn may_date_story(&self, scope: &Scope) -> bool {
         let page = &self.writer.page;
-        let above = || std::iter::successors(Some(scope.container), |id| page.container(*id).parent);
+        let above = || page.above(scope.container);
         let lies_in = |region| above().any(|id| page.container(id).region == region);
         let is_listed = || above().take(ITEM_LEVELS).any(|id| page.container(id).shape == Shape::Item);
         let (is_beside, is_below) = (lies_in(Region::Aside), lies_in(Region::Footer));

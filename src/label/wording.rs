@@ -5,6 +5,8 @@ use std::hash::BuildHasher;
 use foldhash::fast::FixedState;
 use memchr::memmem::Finder;
 
+use crate::lexicon::has_case;
+
 /// So many words in a row stand in two texts only if one is taken from the other.
 pub(super) const RUN: usize = 5;
 
@@ -34,10 +36,7 @@ pub(super) fn has_word(text: &str, word: &Finder<'_>) -> bool {
 /// Whether a text has a name, and no letter goes on with it: `AP` in `AP/dpa`, not in `APRIL`. Scripts without capitals set
 /// titles and particles behind a name without a space.
 pub(crate) fn has_name(text: &str, name: &str) -> bool {
-    let goes_on = |beside: Option<char>, end: Option<char>| {
-        let is_cased = |c: char| c.is_lowercase() || c.is_uppercase();
-        beside.is_some_and(is_cased) && end.is_some_and(is_cased)
-    };
+    let goes_on = |beside: Option<char>, end: Option<char>| beside.is_some_and(has_case) && end.is_some_and(has_case);
     text.match_indices(name).any(|(at, name)| {
         let before = text.get(..at).unwrap_or_default().chars().next_back();
         let behind = text.get(at + name.len()..).unwrap_or_default().chars().next();

@@ -39,6 +39,8 @@ pub(crate) enum Section {
     And,
     /// What ends the names of a byline and begins a place or an outlet: `in`, `aus`.
     PlaceOpener,
+    /// An opener of bylines that is a first name in other languages: `theo`.
+    FirstName,
     /// What opens the names of those who are no authors: `edited by`, `photos:`.
     OtherRole,
     /// Job titles that stand beside a name: `reporter`.
@@ -122,6 +124,7 @@ const NAMES: &[(&str, Section)] = &[
     ("job title", Section::JobTitle),
     ("job qualifier", Section::JobQualifier),
     ("name particle", Section::NameParticle),
+    ("first name", Section::FirstName),
     ("name suffix", Section::NameSuffix),
     ("outlet word", Section::OutletWord),
     ("author page", Section::AuthorPage),

@@ -15,10 +15,11 @@ pub(super) use self::name::is_person;
 use self::piece::Piece;
 use super::date;
 use super::phrases::Phrases;
-use crate::lexicon::{Section, is_lower, lexicon};
+use crate::lexicon::{Section, is_lower, is_stop, lexicon};
 use crate::news::lists::{AGENCIES, COLLECTIVES, JOB_TITLES, OTHER_ROLES, QUALIFIERS, STAFF_WORDS};
 use crate::{Author, Byline};
 
+static FIRST_NAMES: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(Section::FirstName));
 static OPENERS: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(Section::BylineOpener));
 /// Those that a colon ends, without it: `Words` of `Words:`.
 static COLON_OPENERS: LazyLock<Phrases> = LazyLock::new(|| {
@@ -118,7 +119,7 @@ pub(crate) fn is_title(text: &str) -> bool {
 /// Whether a line signs for a newsroom or an agency and names nobody: `Staff report`, `Mit Material von dpa`.
 pub(crate) fn is_house_line(text: &str) -> bool {
     let line = trim_bullets(text);
-    let is_short = line.split_whitespace().count() <= HOUSE_WORDS && !line.ends_with(['.', '!', '?']);
+    let is_short = line.split_whitespace().count() <= HOUSE_WORDS && !line.ends_with(is_stop);
     is_short && [&STAFF_WORDS, &COLLECTIVES, &AGENCIES].iter().any(|list| list.stand_in(line))
 }
 
@@ -203,7 +204,7 @@ fn names_in(segment: &str, opening: Opening, rest: Rest) -> Option<Vec<String>> 
 
 /// Whether what stands behind names is what those people do: a few words, and no sentence.
 fn ends_names(names: &[String], text: &str) -> bool {
-    !names.is_empty() && text.split_whitespace().count() <= TAIL_WORDS && !text.ends_with(['.', '!', '?'])
+    !names.is_empty() && text.split_whitespace().count() <= TAIL_WORDS && !text.ends_with(is_stop)
 }
 
 /// The line up to those who had another hand in it: `By Jane Doe, MD. Reviewed by John Roe`.
@@ -240,7 +241,7 @@ fn strip_openers(segment: &str) -> (Opening, &str) {
         let opener = rest.get(..rest.len() - behind.len()).unwrap_or_default().trim();
         let names = behind.trim_start_matches(|c: char| c.is_whitespace() || ":：/／=＝・｜|.".contains(c));
         let has_sign = behind.trim_start().starts_with([':', '：']) || opener.ends_with(|c: char| !c.is_alphabetic());
-        if opening != Opening::Bare && !has_sign && is_first_name(opener, names) {
+        if !has_sign && is_first_name(opener, names) && (opening != Opening::Bare || FIRST_NAMES.is(opener)) {
             break;
         }
         let is_strong = has_sign || opener.contains(' ');
@@ -250,11 +251,11 @@ fn strip_openers(segment: &str) -> (Opening, &str) {
     (opening, rest)
 }
 
-/// Whether a word that opens bylines in one language is a first name behind an opener of another: `By Nga Pham`.
+/// Whether a word that opens bylines in one language may be a first name in another: `Nga Pham`, but not `By Reuters`.
 fn is_first_name(opener: &str, behind: &str) -> bool {
     let mut words = behind.split_whitespace();
     let is_one = words.next().is_some() && words.next().is_none();
-    is_one && opener.starts_with(char::is_uppercase) && !opener.contains(' ')
+    is_one && !AGENCIES.is(behind) && opener.starts_with(char::is_uppercase) && !opener.contains(' ')
 }
 
 /// The line with a bar in place of each of its dates.

@@ -105,7 +105,7 @@ static MAIL: LazyLock<Regex> = LazyLock::new(|| form(r"^ [\p{L}\d._%+-]+ @ (?: [
 
 /// Whether an e-mail address stands in a text.
 pub(crate) fn holds_mail(text: &str) -> bool {
-    text.split([' ', '|', '/', ':', '\u{a0}'])
+    text.split(|c: char| c.is_whitespace() || "|/:,;<>()".contains(c))
         .filter(|word| word.contains('@') && word.len() <= LONGEST)
         .any(|word| MAIL.is_match(word.trim_matches(|c: char| !c.is_alphanumeric())))
 }

@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use super::name::{is_person, is_unspaced_name, is_word, words};
-use crate::lexicon::{Section, has_case as is_cased, is_lower};
+use crate::lexicon::{Section, has_case as is_cased, is_lower, is_stop};
 use crate::news::lists::{
     AGENCIES, COLLECTIVES, JOB_TITLES, MODIFIED, NO_NAMES, OTHER_ROLES, OUTLET_WORDS, PARTICLES, PUBLISHED, QUALIFIERS,
     STAFF_WORDS,
@@ -172,7 +172,7 @@ fn once(text: &str) -> &str {
 /// `The Currency editors`, `Reuters Staff`, `Redaktion Beispiel.de`: two words or more, one of which means a newsroom.
 fn is_staff(text: &str) -> bool {
     let count = words(text);
-    let is_short = (2..=MOST_STAFF_WORDS).contains(&count) && !text.ends_with(['.', '!', '?']);
+    let is_short = (2..=MOST_STAFF_WORDS).contains(&count) && !text.ends_with(is_stop);
     let has_name = || text.split_whitespace().any(|word| word.starts_with(char::is_uppercase)) || !has_case(text);
     let lower = |word: &str| word.starts_with(is_lower) && !word.contains('.');
     let is_stray = |word: &&str| lower(word) && !STAFF_WORDS.is(word) && !COLLECTIVES.is(word) && word.len() > 3;
