@@ -3,6 +3,7 @@
 mod attribute;
 mod boxes;
 mod claims;
+mod elements;
 mod entities;
 mod guard;
 mod hints;

@@ -9,20 +9,12 @@ use crate::urls;
 use super::attribute::AttributeName;
 use super::boxes;
 use super::claims;
+use super::elements::{is_button, is_data_row, is_hidden, is_short, region};
 use super::hints::{Build, HintCache, Look};
 use super::pictures;
 use super::tags::{self, Flow};
 use super::tree::{DOCUMENT, NodeId, Tree};
 use super::writer::{Scope, Subject, Writer};
-
-/// How many nodes below a table row are looked at to tell data from layout.
-const ROW_LOOKAHEAD: usize = 128;
-
-/// A caption has fewer nodes below it.
-const CAPTION_NODES: usize = 128;
-
-/// A caption is no longer, in bytes of text and of the white space around tags.
-const CAPTION_BYTES: usize = 3000;
 
 /// So many containers up from its time stands the item of a list that it dates.
 const ITEM_LEVELS: usize = 4;
@@ -409,93 +401,9 @@ impl Sweep<'_> {
     }
 }
 
-/// What shows the rest of a caption, or the picture in full.
-fn is_button(tree: &Tree, node: NodeId) -> bool {
-    tree.attribute(node, AttributeName::Role) == Some("button")
-}
-
 /// Whether an element's names call it a caption or a credit: `author-credit` outside of a figure is a byline.
 fn names_caption(hints: Hints, scope: &Scope) -> bool {
     let is_heading = matches!(scope.form, Form::Heading(_));
     let is_byline = hints.has(Hint::Byline) && !hints.has(Hint::Image) && scope.figure.is_none();
     (hints.has(Hint::Caption) || hints.has(Hint::Credit)) && !hints.has(Hint::Body) && !is_heading && !is_byline
-}
-
-fn is_hidden(tree: &Tree, node: NodeId, hints: Hints) -> bool {
-    let is_styled_away = || tree.attribute(node, AttributeName::Style).is_some_and(hides);
-    hints.has(Hint::Hidden) || tree.attribute(node, AttributeName::Hidden).is_some() || is_styled_away()
-}
-
-/// `display: none` or `visibility: hidden`.
-fn hides(style: &str) -> bool {
-    let mut declarations = style.as_bytes().split(|byte| *byte == b';').map(<[u8]>::trim_ascii_start);
-    declarations.any(|declaration| match declaration.first() {
-        Some(b'd' | b'D') => declares(declaration, b"display", b"none"),
-        Some(b'v' | b'V') => declares(declaration, b"visibility", b"hidden"),
-        _ => false,
-    })
-}
-
-fn declares(declaration: &[u8], property: &[u8], value: &[u8]) -> bool {
-    let Some((name, rest)) = declaration.split_at_checked(property.len()) else { return false };
-    let said = rest.trim_ascii_start().strip_prefix(b":").map(<[u8]>::trim_ascii);
-    name.eq_ignore_ascii_case(property) && said.is_some_and(|said| said.eq_ignore_ascii_case(value))
-}
-
-/// The region that an element opens, by role, name or hint.
-fn region(tree: &Tree, node: NodeId, hints: Hints) -> Option<Region> {
-    let by_role = tree.attribute(node, AttributeName::Role).and_then(tags::region_of_role);
-    let is_body = tree.attribute(node, AttributeName::Itemprop) == Some("articleBody");
-    let by_word = if is_body { Some(Region::Main) } else { hints.has(Hint::Comment).then_some(Region::Comments) };
-    by_role.or(by_word).or_else(|| tree.name(node).and_then(tags::region))
-}
-
-/// Whether an element holds no more than a caption does.
-fn is_short(tree: &Tree, node: NodeId) -> bool {
-    let (mut bytes, mut nodes) = (0, 0);
-    tree.below(node).take(CAPTION_NODES).for_each(|node| {
-        nodes += 1;
-        bytes += tree.text(node).map_or(0, str::len);
-    });
-    nodes < CAPTION_NODES && bytes <= CAPTION_BYTES
-}
-
-/// A row of at least two cells that hold nothing but inline text, no paragraphs set apart by line breaks: data, not layout.
-fn is_data_row(tree: &Tree, row: NodeId) -> bool {
-    let cells = std::iter::successors(tree.first_child(row), |node| tree.next_sibling(*node));
-    let is_cell = |node: &NodeId| matches!(tree.name(*node), Some(&local_name!("td") | &local_name!("th")));
-    cells.take(ROW_LOOKAHEAD).filter(is_cell).count() >= 2
-        && tree
-            .below(row)
-            .take(ROW_LOOKAHEAD)
-            .all(|node| is_cell(&node) || (is_inline(tree, node) && !is_second_break(tree, node)))
-}
-
-/// Whether a `<br>` follows another.
-fn is_second_break(tree: &Tree, node: NodeId) -> bool {
-    let is_break = |node: NodeId| tree.name(node) == Some(&local_name!("br"));
-    is_break(node) && tree.element_before(node).is_some_and(is_break)
-}
-
-fn is_inline(tree: &Tree, node: NodeId) -> bool {
-    tree.name(node).is_none_or(|name| tags::flow(name) != Flow::Block && *name != local_name!("img"))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::hides;
-
-    #[test]
-    fn styles_that_hide() {
-        for style in
-            ["display:none", "color: red; DISPLAY : None ;", "a:b;c;\n\tvisibility:hidden", "Visibility: hidden"]
-        {
-            assert!(hides(style), "{style:?}");
-        }
-        for style in
-            ["", ";", "display", "display:block", "display-x:none", "displaynone", "x:display:none", "visibility:none"]
-        {
-            assert!(!hides(style), "{style:?}");
-        }
-    }
 }

@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use super::name::{is_person, is_unspaced_name, is_word, words};
-use crate::lexicon::{Section, has_case as is_cased, is_lower, is_stop};
+use crate::lexicon::{Section, has_case, is_lower, is_stop};
 use crate::news::lists::{
     AGENCIES, COLLECTIVES, JOB_TITLES, MODIFIED, NO_NAMES, OTHER_ROLES, OUTLET_WORDS, PARTICLES, PUBLISHED, QUALIFIERS,
     STAFF_WORDS,
@@ -173,7 +173,7 @@ fn once(text: &str) -> &str {
 fn is_staff(text: &str) -> bool {
     let count = words(text);
     let is_short = (2..=MOST_STAFF_WORDS).contains(&count) && !text.ends_with(is_stop);
-    let has_name = || text.split_whitespace().any(|word| word.starts_with(char::is_uppercase)) || !has_case(text);
+    let has_name = || text.split_whitespace().any(|word| word.starts_with(char::is_uppercase)) || !holds_case(text);
     let lower = |word: &str| word.starts_with(is_lower) && !word.contains('.');
     let is_stray = |word: &&str| lower(word) && !STAFF_WORDS.is(word) && !COLLECTIVES.is(word) && word.len() > 3;
     is_short
@@ -185,7 +185,7 @@ fn is_staff(text: &str) -> bool {
 
 /// `台北報導`: a place and the word for a report.
 fn is_dispatch(text: &str) -> bool {
-    !has_case(text) && OTHER_ROLES.strip_end(text).is_some()
+    !holds_case(text) && OTHER_ROLES.strip_end(text).is_some()
 }
 
 /// `Last Updated: August 8`.
@@ -209,8 +209,8 @@ fn is_place(text: &str) -> bool {
     opens && words(text) <= PLACE_WORDS
 }
 
-fn has_case(text: &str) -> bool {
-    text.chars().any(is_cased)
+fn holds_case(text: &str) -> bool {
+    text.chars().any(has_case)
 }
 
 fn trim_signs(text: &str) -> &str {
