@@ -9,7 +9,8 @@
 
 use crate::label::Label;
 use crate::lexicon::letters as table;
-use crate::news::headline::{letters, without_site};
+use crate::news::headline::{last_name, letters, without_site};
+use crate::news::rights::claims_rights;
 use crate::page::{Field, Form, Source};
 use crate::urls;
 
@@ -38,7 +39,7 @@ const LINKED_AGREEMENT: f32 = 0.45;
 type Claimed<'p> = Sourced<&'p str>;
 
 pub(super) fn of(findings: &Findings<'_>) -> Option<Sourced<String>> {
-    let site = findings.first_claim(Field::SiteName);
+    let site = findings.first_claim(Field::SiteName).or_else(|| outlet_of_text(findings));
     let url = findings.first_claim(Field::Url);
     let domain = url.and_then(urls::domain);
     let stripped = |text| without_site(text, site, domain).trim();
@@ -53,6 +54,18 @@ pub(super) fn of(findings: &Findings<'_>) -> Option<Sourced<String>> {
         },
     );
     best.map(|best| best.map(str::to_owned)).filter(|best| !best.value.is_empty())
+}
+
+/// A text claims no outlet, but its headline may end in one: a name that a line by itself has, in a menu or above the
+/// story, where a bar cuts it off, or a line that says whose the text is.
+fn outlet_of_text<'p>(findings: &Findings<'p>) -> Option<&'p str> {
+    let page = findings.page;
+    let shown = findings.text_labelled(Label::Headline).filter(|_| page.is_bare())?;
+    let (name, is_bar) = last_name(shown)?;
+    let folded = letters(name);
+    let is_alone = |text: &str| is_bar && text.len() <= name.len() + MOST_SIGNS && letters(text) == folded;
+    let owns = |text: &str| claims_rights(text) && letters(text).contains(&folded);
+    page.blocks.iter().map(|block| page.text_of(block)).any(|text| is_alone(text) || owns(text)).then_some(name)
 }
 
 /// Whether what stands as the headline is a heading, or says something of what the page claims, if it claims a headline

@@ -46,6 +46,14 @@ pub(crate) fn without_site<'t>(title: &'t str, site_name: Option<&str>, domain: 
     headline
 }
 
+/// What stands behind the last separator of a title, if it is as short as a name, and whether that is a bar: no headline
+/// has one of its own.
+pub(crate) fn last_name(title: &str) -> Option<(&str, bool)> {
+    let (headline, separator, name) = last_cut(title)?;
+    let is_name = (1..=MOST_ADDED_WORDS).contains(&words(name)) && words(headline) > words(name);
+    is_name.then(|| (name.trim(), separator.contains('|')))
+}
+
 /// Whether a name is the outlet's own, in any of the forms that titles have it.
 pub(crate) fn names_outlet(name: &str, site_name: Option<&str>, domain: Option<&str>) -> bool {
     Outlet::new(site_name, domain).is_named_by(name)
