@@ -79,8 +79,11 @@ pub fn assemble(page: &Page, notes: &Notes, labels: &Labels) -> Article {
 /// Labels by how likely each block is to play each role, [`roles`] numbers a block, that were found elsewhere.
 #[must_use]
 pub fn label_by(page: &Page, notes: &Notes, chances: &[f32], preference: Preference) -> Labels {
-    let chances: Vec<Chances> = chances.as_chunks().0.iter().copied().map(Chances::of_roles).collect();
-    Labels(label::assign(&page.0, &notes.0, &chances, preference.threshold()))
+    Labels(label::assign(&page.0, &notes.0, &chances_of(chances), preference.threshold()))
+}
+
+fn chances_of(roles: &[f32]) -> Vec<Chances> {
+    roles.as_chunks().0.iter().copied().map(Chances::of_roles).collect()
 }
 
 /// How many roles the third pass tells apart.
@@ -106,10 +109,11 @@ pub fn context(page: &Page, notes: &Notes, first: &[f32]) -> Vec<Vec<f32>> {
     (0..first.len()).map(|at| context.row(at).iter().skip(annotate::COUNT).copied().collect()).collect()
 }
 
-/// The lines of a page that may be its headline: the block of each, and its measures by name.
+/// The lines of a page that may be its headline, by how likely each block is to play each role, [`roles`] numbers a block: the
+/// block of each, and its measures by name.
 #[must_use]
-pub fn headline_lines(page: &Page, notes: &Notes, probabilities: &[f32]) -> Vec<(usize, Vec<(&'static str, f32)>)> {
-    let rows = label::line_rows(&page.0, &notes.0, probabilities, Preference::Balance.threshold());
+pub fn headline_lines(page: &Page, notes: &Notes, chances: &[f32]) -> Vec<(usize, Vec<(&'static str, f32)>)> {
+    let rows = label::line_rows(&page.0, &notes.0, &chances_of(chances), Preference::Balance.threshold());
     rows.into_iter().map(|(at, row)| (at, row.to_vec())).collect()
 }
 

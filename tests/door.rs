@@ -178,10 +178,13 @@ fn a_least_confidence_is_a_share() {
 #[test]
 fn a_preference_moves_what_is_body() {
     let pages = std::fs::read_dir("fixtures/pages").unwrap().map(|folder| folder.unwrap().path().join("page.html"));
-    let pages: Vec<Vec<u8>> = pages.filter_map(|page| std::fs::read(page).ok()).collect();
+    // The fixtures taught the trees: what they are sure of there is in doubt where names say nothing.
+    let pages =
+        pages.filter_map(|page| std::fs::read_to_string(page).ok()).map(|page| page.replace(" class=", " was="));
+    let pages: Vec<String> = pages.collect();
     let words = |preference| -> usize {
-        let extractor = Extractor::new().with_preference(preference).with_format(Format::Html);
-        let bodies = pages.iter().filter_map(|page| extractor.bytes(page).ok()).flat_map(|article| article.body);
+        let extractor = Extractor::new().with_preference(preference);
+        let bodies = pages.iter().filter_map(|page| extractor.html(page).ok()).flat_map(|article| article.body);
         bodies.map(|block| block.text.split_whitespace().count()).sum()
     };
     let [recall, balance, precision] = [Preference::Recall, Preference::Balance, Preference::Precision].map(words);

@@ -4,8 +4,10 @@
 usage: lines.py FOLDER... [--work DIR] [--write src] [--measures PROGRAM]
 
 FOLDER and labels are those of train.py, which runs before this, with the same folders: how likely each block is to be
-body, on pages of unseen domains, it leaves in DIR. The headline of `gold.jsonl` is found among a page's lines by its
+body and to play each role, on pages of unseen domains, it leaves in DIR. The headline of `gold.jsonl` is found among a page's lines by its
 letters. Saved pages teach as plain texts do, of which alone the report speaks: of most others markup names the line.
+
+Fitted twice: to propose a headline by what the second pass says, and to find it by what the third says.
 
 A conditional logit: a line's log odds against the others of its page are the weighted sum of its measures, which the
 example `measures` takes, so that fitting and extraction cannot differ. With --write the weights are fitted on all pages
@@ -98,6 +100,17 @@ def least(found):
     return ordered[-1][0]
 
 
+def weights_by(number, a, golds):
+    """The least log odds and the weight of each measure, by name, where no more is known than what that pass says."""
+    subprocess.run([a.measures, "lines", a.work / "lines", a.work / f"{number}.roles.f32", *a.folders], check=True)
+    all_pages = pages(a.work / "lines.jsonl", golds)
+    bare = [(best, page) for best, page in zip(unseen(all_pages), all_pages) if page.bare]
+    found = [best for best, _ in bare]
+    right, there = sum(right for _, right in found), sum(page.right.any() for _, page in bare)
+    print(f"{number}: {right} of {len(found)} headlines right on unseen domains; {there} stand among the lines")
+    return [("least", least(found)), *zip(all_pages[0].names, fit(all_pages))]
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("folders", nargs="+")
@@ -105,21 +118,13 @@ def main():
     parser.add_argument("--write", type=Path)
     parser.add_argument("--measures", default="target/release/examples/measures")
     a = parser.parse_args()
-    subprocess.run([a.measures, "lines", a.work / "lines", a.work / "second.p.f32", *a.folders], check=True)
     golds = {folder: {gold["id"]: gold for gold in map(json.loads, open(folder / "gold.jsonl", encoding="utf-8"))}
              for folder in {Path(folder).parent for folder in a.folders}}
-    all_pages = pages(a.work / "lines.jsonl", golds)
-    bare = [(best, page) for best, page in zip(unseen(all_pages), all_pages) if page.bare]
-    found = [best for best, _ in bare]
-    right, there = sum(right for _, right in found), sum(page.right.any() for _, page in bare)
-    print(f"{right} of {len(found)} headlines right on unseen domains; {there} stand among the lines")
-    weights = fit(all_pages)
-    named = [("least", least(found)), *zip(all_pages[0].names, weights)]
-    for name, weight in named:
-        print(f"{weight:8.2f}  {name}")
+    proposing, finding = (weights_by(number, a, golds) for number in ("second", "third"))
+    lines = "".join(f"{name} = {first:.2f} {last:.2f}\n" for (name, first), (_, last) in zip(proposing, finding))
+    print(lines)
     if a.write:
         head = "# Written by training/lines.py.\n"
-        lines = "".join(f"{name} = {weight:.2f}\n" for name, weight in named)
         (a.write / "label" / "lines.weights").write_text(head + lines, encoding="utf-8")
 
 

@@ -7,7 +7,7 @@
 //! measures articles OUT ROLES.f32 FOLDER... # OUT/<set>-<kind>.jsonl: articles, by a probability for each role;
 //!                                          # OUT/recall/, OUT/precision/: with these preferences
 //! measures pages OUT ROLES.f32 FOLDER...   # OUT.f32: the measures of each page, by which its confidence is found
-//! measures lines OUT SECOND.f32 FOLDER...  # OUT.jsonl: the lines of each page that may be its headline, with their measures
+//! measures lines OUT ROLES.f32 FOLDER...   # OUT.jsonl: the lines of each page that may be its headline, with their measures
 //! ```
 //!
 //! A folder of plain texts is called `text`, any other holds HTML. An f32 file is a matrix of raw
@@ -101,7 +101,7 @@ fn dump_lines(out: &str, last: &str, folders: &[&str]) -> io::Result<()> {
     for chunk in files(folders)?.chunks(CHUNK) {
         for (file, (page, notes)) in chunk.iter().zip(read_all(chunk)?) {
             let texts: Vec<&str> = stages::texts(&page).collect();
-            let rows = stages::headline_lines(&page, &notes, last.take(texts.len())?);
+            let rows = stages::headline_lines(&page, &notes, last.take(stages::roles() * texts.len())?);
             let line = |(at, row): (usize, Vec<(&'static str, f32)>)| {
                 let (names, values): (Vec<&str>, Vec<f32>) = row.into_iter().unzip();
                 json!({"text": texts[at], "names": names, "values": values})

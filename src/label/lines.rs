@@ -11,8 +11,9 @@
 //! another. `training/lines.py` fits them from the measures that stand here, and says how well pages of other domains
 //! are read.
 
+mod log_odds;
+
 use std::ops::Range;
-use std::sync::LazyLock;
 
 use foldhash::{HashMap, HashMapExt};
 
@@ -20,9 +21,12 @@ use crate::annotate::{Measure, Notes, ends_sentence};
 use crate::lexicon::{Cue, Cues, Hint, is_lower, is_unspaced};
 use crate::page::{Block, Form, Page, Region};
 
+#[cfg(feature = "unstable-stages")]
+use super::chances::Chances;
 #[cfg(any(test, feature = "unstable-stages"))]
 use super::facts::Facts;
-use super::{Odds, Rule};
+use super::{Odds, Role, Rule};
+use log_odds::LogOdds;
 
 /// How many blocks above the body a headline may stand.
 const REACH: usize = 60;
@@ -36,6 +40,9 @@ const MOST_WORDS: u32 = 40;
 
 /// A line of fewer words is no paragraph that a body begins with.
 const PARAGRAPH_WORDS: u32 = 8;
+
+/// A question of so many words may be a headline.
+const QUESTION_WORDS: u32 = 16;
 
 /// The paragraphs that a headline sums up.
 const LEAD: u32 = 6;
@@ -68,17 +75,11 @@ const SENTENCE_WORDS: u32 = 12;
 /// What cuts breadcrumbs and titles in parts.
 const TRAIL_SIGNS: [&str; 8] = ["|", "›", ">", "»", "/", "•", "·", "→"];
 
-/// A weight a line, with the name of its measure.
-const WEIGHTS: &str = include_str!("lines.weights");
-
-/// The log odds of each measure, in the order of [`Lines::row`].
-static LOG_ODDS: LazyLock<Vec<f32>> = LazyLock::new(|| weights().skip(1).map(|(_, weight)| weight).collect());
-
-/// Below this no line is a headline: a text may begin with its story. It stands above the weights.
-static LEAST: LazyLock<f32> = LazyLock::new(|| weights().next().map_or(0.0, |(_, least)| least));
+/// The chance that a line with none counts as, where log odds are taken of it.
+const LEAST_CHANCE: f32 = 0.01;
 
 /// How many things are measured of a line.
-const COUNT: usize = 34;
+const COUNT: usize = 36;
 
 /// What is measured of a line, by name; the sum of the weighted values is its log odds.
 type Row = [(&'static str, f32); COUNT];
@@ -93,7 +94,9 @@ pub(super) fn headline(page: &Page, notes: &Notes, odds: Odds<'_>) -> Option<(us
 
 fn best_line(page: &Page, notes: &Notes, odds: Odds<'_>) -> Option<usize> {
     let lines = Lines::of(page, notes, odds)?;
-    let scored = lines.candidates().map(|at| (at, lines.score(at))).filter(|(_, score)| *score >= *LEAST);
+    let log_odds = if odds.chances.is_empty() { LogOdds::first() } else { LogOdds::last() };
+    let scored = lines.candidates().map(|at| (at, lines.score(at, log_odds)));
+    let scored = scored.filter(|(_, score)| *score >= log_odds.least);
     scored.reduce(|best, next| if next.1 > best.1 { next } else { best }).map(|(at, _)| at)
 }
 
@@ -159,9 +162,11 @@ impl<'p> Lines<'p> {
         Some(lines)
     }
 
-    /// Whether a block is a paragraph of whole sentences.
+    /// Whether a block is a paragraph of whole sentences; a short question may be the headline.
     fn is_closed(&self, at: usize) -> bool {
-        self.odds.is_body(at) && self.notes.blocks[at].words >= PARAGRAPH_WORDS && ends_sentence(self.text(at))
+        let (text, words) = (self.text(at), self.notes.blocks[at].words);
+        let asks = || words <= QUESTION_WORDS && ends_in(text, &['?', '？', '؟']);
+        self.odds.is_body(at) && words >= PARAGRAPH_WORDS && ends_sentence(text) && !asks()
     }
 
     /// Where the stretch of blocks begins that has most words of the body, and least of anything else.
@@ -255,8 +260,8 @@ impl<'p> Lines<'p> {
     }
 
     /// The log odds of a line, but for a constant.
-    fn score(&self, at: usize) -> f32 {
-        self.row(at).iter().zip(LOG_ODDS.iter()).map(|((_, value), weight)| value * weight).sum()
+    fn score(&self, at: usize, log_odds: &LogOdds) -> f32 {
+        self.row(at).iter().zip(&log_odds.weights).map(|((_, value), weight)| value * weight).sum()
     }
 
     /// What is measured of a line.
@@ -301,7 +306,14 @@ impl<'p> Lines<'p> {
             ("digits", measure(Measure::Digits)),
             ("short words", measure(Measure::ShortWords)),
             ("body", self.odds.of(at)),
+            ("chance of a headline", self.chance(at, Role::Headline)),
+            ("chance of a caption", self.chance(at, Role::Caption)),
         ]
+    }
+
+    /// How likely a line plays a role, as a logarithm.
+    fn chance(&self, at: usize, role: Role) -> f32 {
+        (self.odds.of_role(at, role) + LEAST_CHANCE).ln()
     }
 
     /// Cues other than those that headlines have as well: `By`, `Photo`, `Today`.
@@ -444,23 +456,17 @@ fn is_trail(text: &str) -> bool {
     inside.is_some_and(|(inside, _)| inside.split(' ').any(|word| TRAIL_SIGNS.contains(&word)))
 }
 
-/// Name and weight of each line of the file.
-fn weights() -> impl Iterator<Item = (&'static str, f32)> {
-    let lines = WEIGHTS.lines().filter(|line| !line.starts_with('#'));
-    lines.filter_map(|line| line.split_once(" = ")).filter_map(|(name, weight)| Some((name, weight.parse().ok()?)))
-}
-
 /// The measures of every line that may be the headline, by the block that it is; for training.
 #[cfg(feature = "unstable-stages")]
-pub(crate) fn rows(page: &Page, notes: &Notes, probabilities: &[f32], threshold: f32) -> Vec<(usize, Row)> {
-    let facts = Facts::of(page);
-    let lines = Lines::of(page, notes, Odds { body: probabilities, chances: &[], threshold, facts: &facts });
+pub(crate) fn rows(page: &Page, notes: &Notes, chances: &[Chances], threshold: f32) -> Vec<(usize, Row)> {
+    let (facts, body) = (Facts::of(page), chances.iter().map(Chances::body).collect::<Vec<f32>>());
+    let lines = Lines::of(page, notes, Odds { body: &body, chances, threshold, facts: &facts });
     lines.map(|lines| lines.candidates().map(|at| (at, lines.row(at))).collect()).unwrap_or_default()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Facts, Lines, Odds, holds, weights};
+    use super::{Facts, Lines, Odds, holds, log_odds};
     use crate::annotate::annotate;
 
     #[test]
@@ -477,8 +483,6 @@ mod tests {
         let odds = Odds { body: &[0.1, 0.9], chances: &[], threshold: 0.5, facts: &facts };
         let lines = Lines::of(&page, &notes, odds).unwrap();
         let measured = lines.row(0).map(|(name, _)| name);
-        let mut names = weights().map(|(name, _)| name);
-        assert_eq!(names.next(), Some("least"));
-        assert_eq!(names.collect::<Vec<_>>(), measured);
+        assert_eq!(log_odds::names().collect::<Vec<_>>(), measured);
     }
 }

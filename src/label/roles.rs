@@ -14,6 +14,10 @@ use super::{Label, Labelled, Odds, Rule};
 /// A page on which nothing is as likely as that: a brief has no neighbours that speak for it.
 const LIKELY: f32 = 0.75;
 
+/// A short line of the body is a subheading where that is so much as likely as a paragraph: most lines that were learned from
+/// are paragraphs.
+const SUBHEADING: f32 = 0.4;
+
 /// From this probability on, what is hidden is part of the story that a click or a payment unfolds. On 913 pages 141 of
 /// 155 such blocks were, all others a table of contents.
 const UNFOLDED: f32 = 0.6;
@@ -66,7 +70,7 @@ impl Roles<'_> {
 
     /// A short line that is likelier to head a part of the body than to be one; by its looks, as long as that is not known.
     fn is_subheading(&self, at: usize) -> bool {
-        let learned = self.odds.chances.get(at).map(|it| it.of(Role::Subheading) > it.of(Role::Paragraph));
+        let learned = self.odds.chances.get(at).map(|it| it.of(Role::Subheading) > SUBHEADING * it.of(Role::Paragraph));
         let is_line = self.page.blocks[at].form == Form::Paragraph;
         is_line && learned.unwrap_or_else(|| is_subheading(self.page, self.notes, at))
     }

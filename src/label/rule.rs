@@ -86,6 +86,8 @@ pub enum Rule {
     Entry,
     /// The head of a table whose rows belong to the body.
     TableHead,
+    /// A heading or a quotation that stands beside a paragraph before and one behind.
+    AmongParagraphs,
     /// A heading that no part of the body follows.
     HeadsNothing,
     /// The heading of a box of facts whose first line is left out.
@@ -144,6 +146,7 @@ impl Rule {
             Self::InsideBox => "inside a box that is no part of the story",
             Self::Entry => "part of an entry",
             Self::TableHead => "the head of a table",
+            Self::AmongParagraphs => "stands among the story's paragraphs",
             Self::HeadsNothing => "heads no part of the body",
             Self::HeadsBox => "heads a box that is left out",
             Self::Lead => "opens the story",

@@ -1,11 +1,11 @@
-//! What becomes of the pages written for the project.
+//! What becomes of the pages written for the project, and what the rules make of a block.
 
 use std::fs;
 use std::path::Path;
 
 use super::chances::{Chances, Role};
 use super::facts::Facts;
-use super::{Label, Labelled, passes, settle};
+use super::{Label, Labelled, Rule, passes, settle};
 use crate::annotate::annotate;
 use crate::page::{Form, Page};
 use crate::preference::Preference;
@@ -62,4 +62,69 @@ fn what_the_trees_would_not_give_has_a_rule() {
             }
         }
     }
+}
+
+const STORY: [&str; 4] = [
+    "The old bridge over the Elm reopened to traffic on Monday, two years after a crack in its third pier was found.",
+    "Repairs cost three million, the mayor said, because “the stone had to come from a quarry that was closed in the war”.",
+    "A ferry that had carried cars across the river in the meantime will be sold, and its crew of six will work elsewhere.",
+    "The town will celebrate on Saturday with a brass band, and the first toll is free for everyone who comes on foot.",
+];
+
+/// A page on which something stands between the paragraphs, and something behind them.
+fn page(between: &str, behind: &str) -> String {
+    let [first, second, third, last] = STORY.map(|text| format!("<p>{text}</p>"));
+    format!(
+        "<title>Bridge reopens</title><nav><a href=/>Home</a></nav><article><h1>Bridge reopens</h1>\
+         {first}{second}{between}{third}{last}{behind}</article><footer>Terms of use</footer>"
+    )
+}
+
+/// What becomes of the block that begins so, where the trees find it that likely to be body, the paragraphs of the story almost
+/// sure, and all else almost impossible.
+fn settled(page: &str, start: &str, probability: f32) -> Labelled {
+    let page = readers::html(page);
+    let (notes, facts) = (annotate(&page), Facts::of(&page));
+    let chance = |text: &str| match text {
+        _ if text.starts_with(start) => probability,
+        _ if STORY.contains(&text) => 0.97,
+        _ => 0.01,
+    };
+    let texts = || page.blocks.iter().map(|block| page.text_of(block));
+    let chances: Vec<Chances> = texts().map(|text| Chances::of_body(chance(text))).collect();
+    let labels = settle(&page, &notes, (&chances, &facts), Preference::Balance.threshold());
+    let at = texts().position(|text| text.starts_with(start)).unwrap();
+    labels[at]
+}
+
+#[test]
+fn rules_hold_whatever_the_trees_say() {
+    let quotation = "<blockquote>“the stone had to come from a quarry that was closed in the war”</blockquote>";
+    let other = "<article><h2>Harbour</h2><p>Mussels have settled on the new quay.</article>";
+    let facts = "<div class=factbox><h3>The bridge</h3><p>Length: 81 metres</div>";
+    let goes_on = "<p>Cars that are heavier than two tons have to wait until the second lane is open in autumn.";
+    let cases = [
+        (page(quotation, ""), "“the stone", 0.9, Label::Boilerplate, Rule::PullQuote),
+        (page("<p>14:05", ""), "14:05", 0.9, Label::Dateline, Rule::ClockTime),
+        (page("", "<p>jane.doe@echo.example"), "jane.doe", 0.9, Label::Byline, Rule::SignOff),
+        (page("", "<h2>Elsewhere</h2>"), "Elsewhere", 0.9, Label::Boilerplate, Rule::HeadsNothing),
+        (page("", "<p>© 2020 Elm Echo"), "© 2020", 0.9, Label::Legal, Rule::Rights),
+        (page("<p>Read more: The quarry", ""), "Read more", 0.9, Label::Related, Rule::GivesItselfAway),
+        (page("<div hidden><p>Three stories left</div>", ""), "Three", 0.9, Label::Hidden, Rule::HiddenScrap),
+        (page("", other), "Mussels", 0.9, Label::Related, Rule::OtherArticle),
+        (page(facts, ""), "The bridge", 0.9, Label::Boilerplate, Rule::HeadsBox),
+        (page("<h2>The third pier</h2>", ""), "The third", 0.3, Label::Subheading, Rule::AmongParagraphs),
+        (page("", goes_on), "Cars that", 0.45, Label::Paragraph, Rule::GoesOn),
+    ];
+    for (page, start, probability, label, rule) in cases {
+        let labelled = settled(&page, start, probability);
+        assert_eq!((labelled.label, labelled.rule), (label, Some(rule)), "{start}");
+    }
+}
+
+#[test]
+fn a_heading_among_the_lines_of_a_box_is_none_of_the_story() {
+    let boxed = "<div><h2>The third pier</h2><p>Length: 81 metres</div>";
+    assert_eq!(settled(&page(boxed, ""), "The third", 0.3).label, Label::Boilerplate);
+    assert_eq!(settled(&page("<h2>The third pier</h2>", ""), "The third", 0.1).label, Label::Boilerplate);
 }
