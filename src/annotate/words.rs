@@ -182,16 +182,18 @@ const STEM: u32 = 4;
 /// Hands on the hash of the stem of each word in a text; scripts without spaces give one a character.
 pub(crate) fn each_stem(text: &str, mut take: impl FnMut(u64)) {
     let (mut hash, mut length, letters) = (SEED, 0, letters());
-    let mut rest = text.chars();
-    while let Some(c) = rest.next() {
+    let mut rest = text;
+    while let Some(c) = rest.chars().next() {
         if c.is_ascii_lowercase() {
-            let (more, behind) = small_letters(rest.as_str());
-            let wanted = STEM.saturating_sub(length).min(1 + more) as usize;
-            hash = std::iter::once(c).chain(rest).take(wanted).fold(hash, step);
-            length += 1 + more;
-            rest = behind.chars();
+            let (more, behind) = small_letters(rest);
+            let wanted = STEM.saturating_sub(length).min(more) as usize;
+            let small = rest.as_bytes().get(..wanted).unwrap_or_default();
+            hash = small.iter().fold(hash, |hash, byte| step(hash, char::from(*byte)));
+            length += more;
+            rest = behind;
             continue;
         }
+        rest = rest.get(c.len_utf8()..).unwrap_or_default();
         let letter = letters.of(c);
         let (is_letter, is_wide) = (letter.is_alphanumeric(), is_unspaced(c));
         if length > 0 && (is_wide || !is_letter) {
