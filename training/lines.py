@@ -20,7 +20,8 @@ import numpy as np
 from scipy.optimize import minimize
 from sklearn.model_selection import GroupKFold
 
-from train import EXACT, FOLDS, domain, is_article, letters
+from labels import domain, is_article, letters
+from train import EXACT, FOLDS
 
 # How strongly weights are held towards nothing, per page: it settles those that few lines have.
 RIDGE = 0.002

@@ -26,22 +26,21 @@ same files. Needs lightgbm, numpy and scikit-learn.
 Where a program `score.py` lies beside the sets, it scores what came out on unseen domains. With --write these scores and
 how far the confidence is to be trusted go into `report.json` beside this script, which tests hold the tables of figures to.
 """
-import argparse, gzip, hashlib, json, re, struct, subprocess, sys, time, unicodedata
+import argparse, json, re, struct, subprocess, sys, time
 from collections import Counter
-from html import escape
 from pathlib import Path
-from urllib.parse import urlparse
 
 import lightgbm
 import numpy as np
 from sklearn.model_selection import GroupKFold
 
+from labels import BODY, REFUSED, ROLES, RolesOf, align, domain, gold_lines, is_article, tokens, words_f1
+from made import as_text, briefs, lessons, plainer
+
 FOLDS = 5
 # Trees of each of the first two passes, and how fast they learn. Of pages with an outline the first pass has the most rows to read:
 # half as many trees that learn twice as fast do as well there, to 0.002.
 ROUNDS = {"outlined-first": (50, 0.16), "outlined-second": (100, 0.08), "bare-first": (70, 0.08), "bare-second": (70, 0.08)}
-# Each page whose number is a multiple of this comes a second time, plainer.
-PLAINER = 2
 # What has no outline teaches little of what has one, and a second pass nothing at all of the other sort.
 LEARNS_FROM = {"outlined-first": ("outlined", "bare"), "bare-first": ("bare",), "outlined-second": ("outlined",),
                "bare-second": ("bare",)}
@@ -49,9 +48,6 @@ LEARNS_FROM = {"outlined-first": ("outlined", "bare"), "bare-first": ("bare",), 
 EXACT = 2
 # After so many trees a block is looked at again: the rest is spared to one that is sure to be boilerplate.
 CHECKPOINTS = {"outlined-first": (8, 16, 32), "bare-first": (15, 30, 60)}
-# The roles that the third pass tells apart, as in src/label/chances.rs.
-ROLES = ["other", "paragraph", "subheading", "headline", "standfirst", "byline", "caption", "credit", "dateline"]
-BODY = [ROLES.index("paragraph"), ROLES.index("subheading")]
 # Trees of the third pass for each role, and how fast they learn: of what has an outline there is enough that fewer do as
 # well, to 0.003, and pages have more blocks than texts.
 ROLE_ROUNDS = {"outlined": (44, 0.15), "bare": (75, 0.12)}
@@ -62,8 +58,6 @@ ROLE_EXACT = 5
 COUNTS = {"fixtures": (0.3, 0.3, 1), "plainer": (0.4, 0, 0), "briefs": (0, 0, 1)}
 # The weight of what the second pass says of the body, beside the third; as in src/label/passes.rs.
 SECOND = 0.3
-# A byline, a date line and what stands around a credit are no longer than that: words, characters, characters.
-BYLINE_WORDS, DATE_CHARACTERS, CREDIT_CHARACTERS = 25, 120, 25
 # Part of the doubtful blocks that each checkpoint may lose.
 LOST = 0.001
 # Blocks below this probability by one pass have no next, unless rules propose more; as in src/label/passes.rs.
@@ -85,12 +79,9 @@ PAGE_ENSEMBLES = {
     "article": (PAGE_PARAMETERS | dict(learning_rate=0.1, lambda_l2=3.0), 300),
     "words": (PAGE_PARAMETERS | dict(learning_rate=0.05, lambda_l2=10.0, objective="cross_entropy"), 100),
 }
-# A brief has at least so many words.
-BRIEF_WORDS = 25
 # Folders of pages that were made for the training.
 MADE = re.compile("|".join(COUNTS))
-# Pages below this confidence are taken for no articles in the report, and below one a little lower, and higher.
-REFUSED = 0.5
+# In the report pages are taken for no articles below this confidence, and below one a little lower, and higher.
 REFUSALS = (REFUSED - 0.1, REFUSED, REFUSED + 0.1)
 # What is reported of each set, where its labels tell: of each pass, and of the last with each preference.
 MEASURES = {
@@ -109,98 +100,6 @@ LEAST, UNIT = -8.0, 1 / 2048
 # All rows of a node, where a byte says what part of them goes left.
 ALL = 255
 
-TOKEN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|[^\W\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")
-# Second-level labels under which domains are registered, as in example.co.uk.
-REGISTRIES = {"ac", "co", "com", "edu", "gob", "gov", "net", "ne", "nom", "or", "org"}
-
-
-def tokens(text):
-    return TOKEN.findall(unicodedata.normalize("NFKC", text).lower())
-
-
-def letters(text):
-    return "".join(c for c in unicodedata.normalize("NFKC", text).lower() if c.isalnum())
-
-
-def gold_lines(gold):
-    """The body, a paragraph or subhead a line; a paragraph in [brackets] is optional and counts as body."""
-    if gold.get("paragraphs"):
-        strip = lambda p: p[1:-1] if p[:1] == "[" and p[-1:] == "]" else p
-        return [strip(p) for p in gold["paragraphs"]] + list(gold.get("subheads") or [])
-    return (gold.get("body") or "").split("\n")
-
-
-def align(texts, lines):
-    """1 for each block that is a line of the body, stands inside it, or shares six tenths of its 3-grams with it."""
-    whole = {letters(line) for line in lines}
-    body = letters(" ".join(lines))
-    words = tokens(" ".join(lines))
-    grams = {tuple(words[i:i + 3]) for i in range(len(words) - 2)}
-    labels = []
-    for text in texts:
-        signs, own = letters(text), tokens(text)
-        shared = [tuple(own[i:i + 3]) in grams for i in range(len(own) - 2)]
-        inside = len(own) >= 6 and (signs in body or sum(shared) >= 0.6 * max(1, len(shared)))
-        labels.append(int(bool(signs) and (signs in whole or inside)))
-    return labels
-
-
-def overlap(own, other):
-    """The F1 of two bags of words."""
-    return 2 * (Counter(own) & Counter(other)).total() / max(1, len(own) + len(other))
-
-
-class RolesOf:
-    """The role of each block of a page, as far as its labels tell; those of wcxb know nothing of standfirsts, captions and
-    credits."""
-
-    def __init__(self, gold):
-        self.headline = letters(gold.get("headline") or "")
-        self.standfirst = [tokens(text) for text in gold.get("standfirst") or []]
-        self.subheads = {letters(text) for text in gold.get("subheads") or []}
-        self.captions = [tokens(text) for text in gold.get("captions") or []]
-        self.credits = [letters(text) for text in gold.get("credits") or []]
-        self.authors = [letters(name) for name in gold.get("authors") or [] if len(name) > 3]
-        self.day = [int(part) for part in (gold.get("published") or "")[:10].split("-") if part.isdigit()]
-
-    def of(self, text, is_body):
-        own, signs = tokens(text), letters(text)
-        if not own:
-            return "other"
-        if signs == self.headline:
-            return "headline"
-        if any(overlap(own, part) >= 0.8 for part in self.standfirst):
-            return "standfirst"
-        if signs in self.subheads:
-            return "subheading"
-        if any(overlap(own, caption) >= 0.8 or own[: len(caption)] == caption and 5 <= len(caption) >= len(own) - 12 for caption in self.captions):
-            return "caption"
-        if is_body:
-            return "paragraph"
-        if any(name in signs for name in self.authors) and len(own) <= BYLINE_WORDS:
-            return "byline"
-        if any(credit and credit in signs and len(signs) <= len(credit) + CREDIT_CHARACTERS for credit in self.credits):
-            return "credit"
-        return "dateline" if len(text) <= DATE_CHARACTERS and self.is_day(text) else "other"
-
-    def is_day(self, text):
-        """The day that the story was published, and its month or its year."""
-        numbers = {int(number) for number in re.findall(r"\d{1,4}", text)}
-        if len(self.day) < 3:
-            return False
-        year, month, day = self.day
-        return day in numbers and bool(({year, year % 100, month} - {day}) & numbers)
-
-
-def domain(url):
-    """What was registered: news.example.co.uk → example.co.uk."""
-    parts = (urlparse(url).hostname or url).split(".")
-    return ".".join(parts[-3:] if len(parts) > 2 and parts[-2] in REGISTRIES and len(parts[-1]) == 2 else parts[-2:])
-
-
-def is_article(gold):
-    return gold.get("page_type") in (None, "article")
-
 
 def counts_of(source):
     """What a page counts for, as COUNTS says."""
@@ -211,12 +110,6 @@ def counts_of(source):
 def kind(source):
     """The set and the folder of a page: `fundus/html`."""
     return "/".join(Path(source).parts[-3:-1])
-
-
-def words_f1(text, gold):
-    """Of the body's words, as often as they stand in it."""
-    got, right = Counter(tokens(text)), Counter(tokens(" ".join(gold_lines(gold))))
-    return 2 * (got & right).total() / max(1, got.total() + right.total())
 
 
 class Corpus:
@@ -374,11 +267,10 @@ def below(threshold):
 
 
 def coarse(model):
-    """A model whose leaves have values that 15 bits of a file hold."""
+    """A model whose leaves have values that 15 bits of a file hold; of pages that are all articles one may learn larger ones."""
     for at, tree in enumerate(model.dump_model()["tree_info"]):
         for leaf in range(tree["num_leaves"]):
-            code = round((model.get_leaf_output(at, leaf) - LEAST) / UNIT)
-            assert 0 <= code < LEAF, "a leaf beyond what its bits hold"
+            code = min(max(0, round((model.get_leaf_output(at, leaf) - LEAST) / UNIT)), LEAF - 1)
             model.set_leaf_output(at, leaf, LEAST + UNIT * code)
     return model
 
@@ -430,113 +322,6 @@ def sample(predict, x, name):
 def short(x):
     """Numbers that a text holds in full: no row of the sample loses a digit."""
     return np.array([[np.float32(f"{v:.7g}") for v in row] for row in x], dtype=np.float32)
-
-
-def as_text(folder, run, work):
-    """The pages of a folder that are no articles a second time, a line a block: a menu may come as text, too."""
-    golds = {gold["id"]: gold for gold in map(json.loads, open(folder.parent / "gold.jsonl", encoding="utf-8"))}
-    if folder.name == "text" or all(map(is_article, golds.values())):
-        return []
-    there = work / folder.parent.name / "text"
-    there.mkdir(parents=True, exist_ok=True)
-    (there.parent / "gold.jsonl").write_bytes((folder.parent / "gold.jsonl").read_bytes())
-    run("measures", "strangers", folders=[folder])
-    for line in list(open(work / "strangers.jsonl", encoding="utf-8"))[1:]:
-        page = json.loads(line)
-        name = re.sub(r"\.html?(\.gz)?$", "", Path(page["source"]).name)
-        (there / f"{name}.txt").write_text("\n\n".join(page["texts"]), encoding="utf-8")
-    return [there]
-
-
-NAMES = re.compile(r"""\b(class|id)\s*=\s*("[^"]*"|'[^']*')""", re.I)
-CLAIMS = re.compile(r"<script\b.*?</script\s*>|<meta\b[^>]*\b(?:property|name|itemprop)\s*=[^>]*>", re.I | re.S)
-
-
-def plainer(folders, work):
-    """Some saved pages a second time, in turn with classes and ids that say nothing, as a program writes them (`x9zk3q`), and
-    without what they claim of themselves in scripts and meta tags: trees should lean on neither alone."""
-    found = []
-    for folder in (folder for folder in folders if folder.name == "html"):
-        there = work / f"{folder.parent.name}-plainer" / "html"
-        there.mkdir(parents=True, exist_ok=True)
-        (there.parent / "gold.jsonl").write_bytes((folder.parent / "gold.jsonl").read_bytes())
-        for at, path in enumerate(sorted(folder.iterdir())[::PLAINER]):
-            content = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
-            page = content.decode("utf-8", errors="replace")
-            page = NAMES.sub(unnamed, page) if at % 2 else CLAIMS.sub("", page)
-            (there / path.name.removesuffix(".gz")).write_text(page, encoding="utf-8")
-        found.append(there)
-    return found
-
-
-def unnamed(found):
-    words = (hashlib.md5(word.encode()).hexdigest()[:6] for word in found[2][1:-1].split())
-    # Some letters stand in names that say something: `ad`, `fb`.
-    return f'{found[1]}="{" ".join("x" + word.translate(str.maketrans("abcdef", "qxzkvj")) for word in words)}"'
-
-
-def lessons(fixtures, work):
-    """The fixtures, each a page with the article that must come out of it: the hard cases, of which saved pages have few."""
-    golds = []
-    for page in sorted([*fixtures.glob("*/page.html"), *fixtures.glob("*/page.txt")]):
-        there, name = work / "fixtures" / ("html" if page.suffix == ".html" else "text"), f"{page.parent.name}{page.suffix}"
-        there.mkdir(parents=True, exist_ok=True)
-        (there / f"{name}{page.suffix}").write_bytes(page.read_bytes())
-        golds.append(lesson(name, page))
-    (work / "fixtures/gold.jsonl").write_text("".join(json.dumps(gold) + "\n" for gold in golds), encoding="utf-8")
-    return [work / "fixtures/html", work / "fixtures/text"]
-
-
-def lesson(name, page):
-    own = page.with_name("article-text.json")
-    article = json.loads((own if page.suffix == ".txt" and own.exists() else page.with_name("article.json")).read_bytes())
-    expect = page.with_name("expect.json")
-    refused = expect.exists() and json.loads(expect.read_bytes()).get("confidence_at_most", 1) < REFUSED
-    blocks, captions = article["body"], article.get("captions") or []
-    texts = lambda subhead: [block["text"] for block in blocks if (block["kind"] == "subheading") == subhead]
-    return {
-        "id": name, "url": "https://fixtures.example/", "page_type": "other" if refused else "article",
-        "headline": article.get("headline"), "standfirst": [text for text in [article.get("standfirst")] if text],
-        "authors": [author["name"] for author in (article.get("byline") or {}).get("authors", [])],
-        "published": article.get("published"), "paragraphs": texts(False), "subheads": texts(True),
-        "captions": [caption["text"] for caption in captions if caption.get("text")],
-        "credits": [caption["credit"] for caption in captions if caption.get("credit")],
-    }
-
-
-def briefs(folders, work):
-    """The first few paragraphs of each article as a page of its own, with teasers of others around: labelled pages are
-    long ones, and a brief is an article, too. They teach the confidence alone."""
-    golds = [json.loads(line) for there in sorted({folder.parent for folder in folders}) for line in open(there / "gold.jsonl", encoding="utf-8")]
-    golds = [gold for gold in golds if is_article(gold) and gold.get("headline") and gold.get("body")]
-    made = []
-    for kind in ("html", "text"):
-        (work / "briefs" / kind).mkdir(parents=True, exist_ok=True)
-    for at, gold in enumerate(golds):
-        lines = [line for line in gold["body"].split("\n") if line.strip()][: 1 + at % 6]
-        teasers = [golds[(at + step) % len(golds)]["headline"] for step in range(1, 3 + at % 9)]
-        if len(tokens(" ".join(lines))) >= BRIEF_WORDS:
-            name, page = f"{at:05}", Brief(gold["headline"], lines, teasers)
-            (work / "briefs/html" / f"{name}.html").write_text(page.html(), encoding="utf-8")
-            (work / "briefs/text" / f"{name}.txt").write_text(page.text(), encoding="utf-8")
-            made.append({"id": name, "url": gold["url"], "body": "\n".join(lines)})
-    (work / "briefs/gold.jsonl").write_text("".join(json.dumps(gold) + "\n" for gold in made), encoding="utf-8")
-    return [work / "briefs/html", work / "briefs/text"]
-
-
-class Brief:
-    def __init__(self, headline, lines, teasers):
-        self.headline, self.lines, self.teasers = headline, lines, teasers
-
-    def html(self):
-        links = "".join(f"<li><a href=/{at}>{escape(teaser)}</a>" for at, teaser in enumerate(self.teasers))
-        body = "".join(f"<p>{escape(line)}</p>\n" for line in self.lines)
-        headline = escape(self.headline)
-        return (f"<title>{headline}</title><nav><ul>{links}</ul></nav>\n<main><h1>{headline}</h1>\n<div>{body}</div></main>"
-                f"<div><ul>{links}</ul></div>")
-
-    def text(self):
-        return "\n\n".join([self.headline, *self.lines, *self.teasers[3:]])
 
 
 class Confidence:
@@ -646,6 +431,10 @@ def main():
     if not a.again:
         run("measures", "measures")
     corpus = Corpus(a.work / "measures.jsonl")
+    for sort, what in (("outlined", "saved pages"), ("bare", "plain texts")):
+        of_sort = corpus.domains[corpus.sorts[sort] & (corpus.weights > 0)]
+        if len(set(of_sort)) < FOLDS:
+            sys.exit(f"there are {what} of {len(set(of_sort))} domains with labels, and no fewer than {FOLDS} will do")
     first_width, second_width, third_width = corpus.widths
     x = matrix("measures", first_width)
     say(f"{len(x)} blocks, {corpus.y.mean():.3f} of them body, {len(set(corpus.domains))} domains")
