@@ -11,6 +11,7 @@ mod text;
 mod words;
 
 use crate::lexicon::{Cues, Hints, lexicon};
+use crate::news::credit::unsigned;
 use crate::page::{Block, Form, Page, Region};
 
 use claims::Claims;
@@ -49,6 +50,9 @@ const PROSE_WORDS: u32 = 8;
 
 /// From this share of link text on, a block is a link, not prose.
 const PROSE_LINKS: f32 = 0.4;
+
+/// A paragraph that an agency signs has so many words at least; captions have fewer.
+const SIGNED_WORDS: u32 = 16;
 
 /// Only blocks up to this length are searched for cues; furniture is short.
 const CUE_BYTES: u32 = 600;
@@ -93,7 +97,7 @@ fn measure_places(page: &Page, notes: &mut [Note], headline: Option<usize>) {
 
 /// What a block says by itself and by where it stands.
 fn take_own(page: &Page, block: &Block, note: &mut Note) {
-    let text = page.text_of(block);
+    let text = told(page, block);
     let counts = Counts::of(text);
     note.words = counts.words;
     note.near = near(page, block);
@@ -105,6 +109,15 @@ fn take_own(page: &Page, block: &Block, note: &mut Note) {
     let has_prose_form = matches!(block.form, Form::Paragraph | Form::ListItem | Form::Quotation);
     note.is_prose = counts.words >= PROSE_WORDS && links < PROSE_LINKS && has_prose_form && ends_sentence(text);
     text::measure(block, text, counts, note);
+}
+
+/// A block's text. What an agency signs is a paragraph like others, and no caption.
+fn told<'p>(page: &'p Page, block: &Block) -> &'p str {
+    let text = page.text_of(block);
+    let may_be_signed = block.form == Form::Paragraph && block.figure.is_none();
+    let told = if may_be_signed { unsigned(text) } else { text };
+    let is_paragraph = told.len() < text.len() && ends_sentence(told) && count_words(told) >= SIGNED_WORDS;
+    if is_paragraph { told } else { text }
 }
 
 fn near(page: &Page, block: &Block) -> Hints {

@@ -41,6 +41,13 @@ pub(super) fn in_opening(findings: &Findings<'_>) -> Option<Vec<Author>> {
     first(&|at| linked(findings, at))
         .or_else(|| first(&|at| if is_called(at) { parsed(at) } else { Vec::new() }))
         .or_else(|| first(&|at| if opens(at) { parsed(at) } else { Vec::new() }))
+        .or_else(|| first_paragraph_signs(findings))
+}
+
+/// Who reports, as the story's first paragraph says.
+fn first_paragraph_signs(findings: &Findings<'_>) -> Option<Vec<Author>> {
+    let block = findings.page.blocks.get(findings.opening_end())?;
+    Some(byline::in_dispatch(findings.page.text_of(block))).filter(|authors| !authors.is_empty())
 }
 
 /// The short lines around the headline and before the body.

@@ -159,12 +159,14 @@ impl Roles<'_> {
         is_caption && block.figure == self.page.blocks[next].figure && words >= SIGNED_WORDS
     }
 
-    /// A line that says by its form that it belongs to a picture: "(L) and ... (R)", "FILE PHOTO", or a credit at its end.
-    fn is_caption_by_form(&self, at: usize) -> bool {
+    /// A line that says by its form that it belongs to a picture: "(L) and ... (R)", "FILE PHOTO", or a credit at its end. A
+    /// paragraph of the story may end in the agency that sent it.
+    fn is_caption_by_form(&self, at: usize, probability: f32) -> bool {
         let (block, note) = (&self.page.blocks[at], &self.notes.blocks[at]);
         let may_be = block.form == Form::Paragraph && note.words <= CAPTION_WORDS && block.links.0 == block.links.1;
         let has_cue = note.cues.has(Cue::Credit) && !note.cues.has(Cue::Legal);
-        may_be && (self.odds.facts.is_caption(at) || has_cue && self.odds.facts.ends_in_credit(at))
+        let is_credited = || has_cue && self.odds.facts.ends_in_credit(at);
+        may_be && (self.odds.facts.is_caption(at) || probability < SIGNED_PARAGRAPH && is_credited())
     }
 
     /// The label that a block has by itself: by its form, or by the trees.
@@ -189,7 +191,7 @@ impl Roles<'_> {
             _ if self.is_credit_by_form(at) => (Label::Credit, Rule::CreditByForm),
             _ if self.is_picture_copyright(at) => (Label::Credit, Rule::PictureCopyright),
             _ if self.signs_picture(at) => (Label::Credit, Rule::SignedCaption),
-            _ if self.is_caption_by_form(at) => (Label::Caption, Rule::CaptionByForm),
+            _ if self.is_caption_by_form(at, probability) => (Label::Caption, Rule::CaptionByForm),
             Form::Caption if self.is_credit(block) => (Label::Credit, Rule::MarkedCredit),
             Form::Caption => (Label::Caption, Rule::MarkedCaption),
             _ if is_hidden() => (Label::Hidden, Rule::Hidden),
@@ -286,6 +288,9 @@ impl HiddenParts {
         self.0.get(&Self::part(page, block)).is_none_or(|bytes| *bytes < HIDDEN_BYTES)
     }
 }
+
+/// From this probability on a line that ends in a credit is a paragraph that an agency sent.
+const SIGNED_PARAGRAPH: f32 = 0.8;
 
 /// A caption is no longer, in words.
 const CAPTION_WORDS: u32 = 60;

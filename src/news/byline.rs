@@ -5,6 +5,7 @@ mod glue;
 mod name;
 mod piece;
 mod pieces;
+mod unspaced;
 
 use std::borrow::Cow;
 use std::sync::LazyLock;
@@ -78,12 +79,29 @@ pub(crate) fn parse(text: &str) -> Option<Byline> {
     if line.is_empty() || line.len() > LONGEST || is_prose(line) {
         return None;
     }
+    let titled = unspaced::behind_titles(line);
+    let names = if titled.is_empty() { names(line)? } else { titled };
+    Some(Byline { text: Some(line.to_owned()), authors: names.into_iter().map(Author::named).collect() })
+}
+
+/// The names on a line, in order; `None` where there are none, or more than names.
+fn names(line: &str) -> Option<Vec<String>> {
     let opened = glue::opened(without_others(behind_bureau(line)));
     let signed = glue::cut(&opened);
     let undated = without_dates(&signed);
     let rest = if undated.len() == signed.len() { Rest::Refused } else { Rest::Skipped };
-    let authors = authors(behind_bars(&undated), rest)?;
-    Some(Byline { text: Some(line.to_owned()), authors: authors.into_iter().map(Author::named).collect() })
+    authors(behind_bars(&undated), rest)
+}
+
+/// Who reports, as a story's first paragraph says; in Chinese and Korean, where titles tell.
+pub(crate) fn in_dispatch(paragraph: &str) -> Vec<Author> {
+    let chinese = unspaced::in_dispatch(paragraph);
+    let korean = || behind_bureau(paragraph).split_once(" = ").and_then(|(line, _)| parse(line));
+    if chinese.is_empty() {
+        korean().map(|byline| byline.authors).unwrap_or_default()
+    } else {
+        chinese.into_iter().map(Author::named).collect()
+    }
 }
 
 /// The byline that a line is below one that says `Written by` and nothing else: there a first name is a name.
@@ -214,10 +232,12 @@ fn without_others(line: &str) -> &str {
     cut.and_then(|(at, _)| line.get(..at)).unwrap_or(line)
 }
 
-/// The line without the bureau that sent it: `[서울=연합뉴스] 홍길동 기자`.
+/// The line without the bureau that sent it: `[서울=연합뉴스] 홍길동 기자`, `부산=홍길동 기자`.
 fn behind_bureau(line: &str) -> &str {
-    let bureau = line.strip_prefix(['[', '(']).and_then(|inner| inner.split_once([']', ')']));
-    bureau.filter(|(bureau, _)| bureau.contains('=')).map_or(line, |(_, rest)| rest.trim_start())
+    let bracketed = line.strip_prefix(['[', '(']).and_then(|inner| inner.split_once([']', ')']));
+    let bracketed = bracketed.filter(|(bureau, _)| bureau.contains('='));
+    let place = || line.split_once('=').filter(|(place, _)| place.chars().all(name::is_hangul));
+    bracketed.or_else(place).map_or(line, |(_, rest)| rest.trim_start())
 }
 
 /// What follows an opener that holds a sign which elsewhere parts a line: `글·사진`.

@@ -21,6 +21,9 @@ static CLOSING_SIGNS: LazyLock<Phrases> =
 /// No credit is longer, in bytes.
 const LONGEST_CREDIT: usize = 160;
 
+/// What signs for an agency is no longer, in bytes: `(dpa/lno`.
+const LONGEST_SIGNATURE: usize = 24;
+
 /// No caption is longer, in bytes; agencies' own run to about 600.
 const LONGEST_CAPTION: usize = 700;
 
@@ -38,6 +41,9 @@ const MOST_LOWER: usize = 2;
 
 /// Letters of a credit in a script without capitals, where no case tells it from a sentence.
 const MOST_UNCASED: usize = 24;
+
+/// The name before what somebody did, with an office or an outlet, is no longer, in bytes.
+const MOST_UNCASED_BYTES: usize = 48;
 
 /// A name in such a script is no longer, in letters.
 const MOST_UNCASED_NAME: usize = 4;
@@ -57,6 +63,18 @@ pub(crate) fn split(caption: &str) -> (String, Option<String>) {
         None if after_opener(caption).is_some_and(str::is_empty) => (String::new(), None),
         None => (caption.to_owned(), None),
     }
+}
+
+/// A paragraph without the agency that signs it: `... on Saturday. (Reuters)`.
+pub(crate) fn unsigned(paragraph: &str) -> &str {
+    let text = paragraph.trim_end_matches('.');
+    let Some(inner) = text.strip_suffix([')', '）']) else { return paragraph };
+    let parts = inner.rfind(['(', '（']).and_then(|open| inner.split_at_checked(open));
+    let is_signed = |bracket: &str| {
+        let mut names = bracket.trim_start_matches(['(', '（']).split(['/', ',', ' ']).peekable();
+        bracket.len() <= LONGEST_SIGNATURE && names.peek().is_some_and(|agency| AGENCIES.is(agency))
+    };
+    parts.filter(|(_, bracket)| is_signed(bracket)).map_or(paragraph, |(told, _)| told.trim_end())
 }
 
 /// A caption without the buttons at its end: `hide caption toggle caption`. Alone, such words are no button's.
@@ -118,6 +136,7 @@ fn parts(caption: &str) -> Option<(&str, &str)> {
     let found = in_brackets(caption).or_else(|| behind_copyright(caption));
     let found = found.or_else(|| behind_opener(caption)).or_else(|| at_edge(caption));
     let found = found.or_else(|| before_agency(caption)).or_else(|| behind_bar(caption)).or_else(|| titled(caption));
+    let found = found.or_else(|| before_closer(caption));
     let (text, credit) = found?;
     let credit = tidy(credit);
     (!credit.is_empty()).then(|| (trim_joint(text), credit))
@@ -129,11 +148,12 @@ fn in_brackets(caption: &str) -> Option<(&str, &str)> {
     let open = inner.rfind(['(', '（', '['])?;
     let (text, inner) = inner.split_at_checked(open)?;
     let inner = inner.trim_start_matches(['(', '（', '[']).trim();
+    // `[홍길동 제공. 재판매 및 DB 금지]`: behind whose it is, what may be done with it.
+    let inner = inner.split_once(". ").map(|(named, _)| named).filter(|named| closed(named).is_some()).unwrap_or(inner);
     let named =
         inner.split_once('/').is_some_and(|(name, agency)| is_person(name.trim()) && starts_upper(agency.trim()));
     let source = || (is_source(inner) || named).then_some(inner);
-    let unspaced =
-        || OPENERS.strip_end(inner).filter(|name| !name.is_empty() && !name.is_ascii() && name.len() <= MOST_UNCASED);
+    let unspaced = || closed(inner);
     let is_named = |rest: &str| is_source(rest) || is_person(rest.trim());
     let bare = || OPENERS.strip(inner).filter(|rest| rest.starts_with(' ') && is_named(rest)).map(str::trim_start);
     let credit = after_opener(inner).or_else(source).or_else(bare).or_else(unspaced)?;
@@ -209,6 +229,29 @@ fn titled(caption: &str) -> Option<(&str, &str)> {
         let is_named = if is_uncased(name) { is_short } else { name.contains(' ') && is_person(name) };
         (is_named && !name.is_empty()).then_some((text, name))
     })
+}
+
+/// `...＝山田太郎撮影`, `...。圖／長濱鄉公所提供`: behind a sign, whose it is and what that one did.
+fn before_closer(caption: &str) -> Option<(&str, &str)> {
+    let at = caption.rfind(['。', '＝', '、', '」', '）'])?;
+    let sign = caption.get(at..)?.chars().next()?;
+    let tail = caption.get(at + sign.len_utf8()..)?;
+    let text = caption.get(..if matches!(sign, '＝' | '、') { at } else { at + sign.len_utf8() })?;
+    let name = closed(tail.trim_end_matches('。'))?;
+    Some((text, name))
+}
+
+/// Whose a picture is, before the word for what that one did, in scripts where it stands behind: `山田太郎撮影`, `圖由業者提供`.
+fn closed(text: &str) -> Option<&str> {
+    let name = strip_end(&OPENERS, text.trim())?.trim_end_matches(JOINTS).trim_end();
+    let opener = OPENERS.strip(name).map(|rest| (name.len() - rest.len(), rest.trim_start_matches(JOINTS)));
+    // One letter may be the first of a name: `圖書館`.
+    let is_opener = |length: usize| {
+        name.get(..length)
+            .is_some_and(|it| it.chars().count() > 1 || name.get(length..).is_some_and(|rest| rest.starts_with(JOINTS)))
+    };
+    let name = opener.filter(|(length, _)| is_opener(*length)).map_or(name, |(_, rest)| rest);
+    (!name.is_empty() && !name.is_ascii() && is_uncased(name) && name.len() <= MOST_UNCASED_BYTES).then_some(name)
 }
 
 fn is_uncased(text: &str) -> bool {

@@ -80,11 +80,11 @@ fn is_uncased_name(text: &str) -> bool {
 pub(super) fn parts_names(before: &str, after: &str) -> bool {
     let before = before.rsplit(' ').next().unwrap_or_default();
     let after = after.split([' ', '，', '、', '|']).next().unwrap_or_default();
-    [before, after].iter().all(|name| name.chars().count() == FULL_IDEOGRAPHS && is_ideographic(name))
+    [before, after].iter().all(|name| name.chars().count() == FULL_IDEOGRAPHS && name.chars().all(is_ideographic))
 }
 
-fn is_ideographic(text: &str) -> bool {
-    text.chars().all(|c| matches!(c, '\u{4e00}'..='\u{9fff}'))
+pub(super) fn is_ideographic(c: char) -> bool {
+    matches!(c, '\u{4e00}'..='\u{9fff}')
 }
 
 /// A letter or vowel sign of a script that sets spaces and has no capitals.
@@ -103,7 +103,7 @@ fn is_khmer_or_burmese(c: char) -> bool {
     matches!(c, '\u{1000}'..='\u{103f}' | '\u{1780}'..='\u{17d3}')
 }
 
-fn is_hangul(c: char) -> bool {
+pub(super) fn is_hangul(c: char) -> bool {
     matches!(c, '\u{ac00}'..='\u{d7a3}')
 }
 

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use super::name::{is_person, is_unspaced_name, is_word, words};
+use super::name::{is_hangul, is_person, is_unspaced_name, is_word, words};
 use crate::lexicon::{Section, has_case, is_lower, is_stop};
 use crate::news::lists::{
     AGENCIES, COLLECTIVES, JOB_TITLES, MODIFIED, NO_NAMES, OTHER_ROLES, OUTLET_WORDS, PARTICLES, PUBLISHED, QUALIFIERS,
@@ -83,16 +83,24 @@ fn without_address(text: &str) -> &str {
 /// The text without a job title: `Jane Doe, Senior Reporter`, `Thabo Mokone Parliamentary editor`, `구현모 기자`. The
 /// title may also stand first; a title alone leaves nothing.
 fn without_title(text: &str) -> &str {
-    let Some((from, to)) = JOB_TITLES.find(text) else { return text };
+    let Some((from, to)) = JOB_TITLES.find(text) else { return before_glued_title(text) };
     let (before, after) = (text.get(..from).unwrap_or_default(), text.get(to..).unwrap_or_default());
     let is_open = before.contains('(') && !before.contains(')');
     let before = before.split_once('(').filter(|_| is_open).map_or(before, |(name, _)| name);
     let name = without_qualifiers(before.trim_end());
     if !name.is_empty() {
-        return name;
+        return before_glued_title(name);
     }
     let after = after.trim();
     if is_person(after) { after } else { "" }
+}
+
+/// `구현모기자`: in Korean no space need part the two.
+fn before_glued_title(text: &str) -> &str {
+    let word = text.split(' ').next().unwrap_or_default();
+    let ends = word.char_indices().filter(|_| word.chars().all(is_hangul)).skip(2);
+    let title = ends.map(|(at, _)| word.split_at(at)).find(|(_, title)| JOB_TITLES.is(title));
+    title.map_or(text, |(name, _)| name)
 }
 
 /// The name before a job title that ends a text.

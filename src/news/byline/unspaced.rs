@@ -1,0 +1,84 @@
+//! Chinese bylines, where a title tells who signs and nothing need part it from the words around:
+//! `聯合報 記者林婉如／台東報導`.
+
+use std::sync::LazyLock;
+
+use super::name::is_ideographic;
+use crate::lexicon::{Section, is_unspaced, lexicon};
+use crate::news::lists::{JOB_TITLES, OTHER_ROLES};
+use crate::news::phrases::Phrases;
+
+/// What both opens a byline and says what somebody is, in ideographs: `记者`, `通訊員`.
+static TITLES: LazyLock<Phrases> = LazyLock::new(|| {
+    let openers = lexicon().words(Section::BylineOpener).iter().filter(|opener| opener.starts_with(is_unspaced));
+    Phrases::new(openers.filter(|opener| JOB_TITLES.is(opener)).map(|opener| (*opener, ())))
+});
+
+/// Letters of most names: of longer runs the rest is a place or the report's.
+const NAME: usize = 3;
+
+/// Letters of the longest names: `欧阳修文`.
+const LONGEST_NAME: usize = 4;
+
+/// The brackets that say who reports end within so many letters of the story's first.
+const LONGEST_DISPATCH: usize = 60;
+
+/// Who stands behind a title, in order, photographers aside; none where the line has no such title.
+pub(super) fn behind_titles(line: &str) -> Vec<String> {
+    let mut names = Vec::new();
+    let mut rest = line;
+    while let Some((_, end)) = TITLES.find(rest) {
+        rest = rest.get(end..).unwrap_or_default();
+        names.extend(row(rest.trim_start_matches(|c: char| c.is_whitespace() || "：:".contains(c))));
+    }
+    names
+}
+
+/// Who reports, as the brackets say that open a story: `〔記者蔡佩穎／雲林報導〕`, `新华社北京3月4日电（记者马晓丽）`.
+pub(super) fn in_dispatch(paragraph: &str) -> Vec<String> {
+    let end = paragraph.char_indices().nth(LONGEST_DISPATCH).map_or(paragraph.len(), |(end, _)| end);
+    let head = paragraph.get(..end).unwrap_or(paragraph);
+    let opening = head.rfind(['）', '〕', '】', ')', ']']).and_then(|end| head.get(..end)).unwrap_or_default();
+    let brackets = opening.split(['（', '〔', '【', '(', '[']).skip(1);
+    let inner = brackets.map(|bracket| bracket.split(['）', '〕', '】', ')', ']']).next().unwrap_or_default());
+    inner.flat_map(behind_titles).collect()
+}
+
+/// The names that a text begins with: `马晓丽、张弛）`; none of those who took a picture.
+fn row(text: &str) -> Vec<String> {
+    let mut names = Vec::new();
+    let mut rest = text;
+    while let Some((name, behind)) = pair(rest).or_else(|| single(rest, names.is_empty())) {
+        names.push(name);
+        rest = behind.trim_start_matches(|c: char| c.is_whitespace() || "、，,".contains(c));
+    }
+    if ideographs(rest).0.starts_with(PICTURED) { Vec::new() } else { names }
+}
+
+/// What stands behind those who took a picture.
+const PICTURED: [char; 3] = ['摄', '攝', '图'];
+
+/// `张　三`: letters are set apart so that a short name takes the room of a long one.
+fn pair(text: &str) -> Option<(String, &str)> {
+    let (family, behind) = ideographs(text);
+    let (given, behind) = ideographs(behind.strip_prefix([' ', '\u{3000}'])?);
+    let is_pair = [family, given].iter().all(|letter| letter.chars().count() == 1) && !given.starts_with(PICTURED);
+    is_pair.then(|| (format!("{family}{given}"), behind))
+}
+
+/// A name and what stands behind it: behind a title the report's place may follow at once, and behind a name apart.
+fn single(text: &str, is_first: bool) -> Option<(String, &str)> {
+    let (run, behind) = ideographs(text);
+    let report = OTHER_ROLES.strip_end(run).unwrap_or(run);
+    let count = report.chars().count();
+    let is_whole = report.len() == run.len() && count <= LONGEST_NAME;
+    let is_name = count >= 2 && (is_whole || is_first) && !TITLES.stand_in(run) && !run.ends_with(PICTURED);
+    let letters = if count > LONGEST_NAME { NAME } else { count };
+    is_name.then(|| (report.chars().take(letters).collect(), if is_whole { behind } else { "" }))
+}
+
+/// The ideographs that a text begins with, and what follows.
+fn ideographs(text: &str) -> (&str, &str) {
+    let end = text.find(|c: char| !is_ideographic(c)).unwrap_or(text.len());
+    text.split_at_checked(end).unwrap_or((text, ""))
+}
