@@ -190,7 +190,8 @@ impl Story<'_> {
     fn shown(&self) -> impl Iterator<Item = Said> {
         let blocks = self.page().blocks.iter().zip(self.findings.labels).enumerate();
         blocks.filter_map(|(at, (block, labelled))| {
-            let text = self.page().text_of(block);
+            // A bar or a dash may stand between a caption and its credit.
+            let text = Some(self.page().text_of(block)).filter(|text| text.contains(char::is_alphanumeric))?;
             let (text, credit) = match labelled.label {
                 Label::Caption => credit::split(text),
                 Label::Credit => credit_alone(text),
@@ -331,17 +332,11 @@ fn is_marked(page: &Page, container: ContainerId) -> bool {
 }
 
 fn is_stranger(container: &Container) -> bool {
-    const STRANGERS: [Hint; 7] = [
-        Hint::Related,
-        Hint::Biography,
-        Hint::Byline,
-        Hint::Share,
-        Hint::Newsletter,
-        Hint::Comment,
-        Hint::Advertisement,
-    ];
+    const STRANGERS: [Hint; 6] =
+        [Hint::Biography, Hint::Byline, Hint::Share, Hint::Newsletter, Hint::Comment, Hint::Advertisement];
     // A `teaser-image` is the story's own; the pictures of other stories stand in their teasers.
-    let is_teaser = container.hints.has(Hint::Teaser) && !container.hints.has(Hint::Image);
+    let is_other = container.hints.has(Hint::Teaser) || container.hints.has(Hint::Related);
+    let is_teaser = is_other && !container.hints.has(Hint::Image);
     is_teaser || STRANGERS.iter().any(|hint| container.hints.has(*hint))
 }
 

@@ -190,8 +190,13 @@ impl Sweep<'_> {
             _ if hints.has(Hint::Caption) && !in_flow && !self.writer.is_open() => self.recent_figure().is_some(),
             _ if (is_dated || self.is_part_of_line(node, hints.or(container.hints))) && !in_flow => true,
             _ if is_dated => container.hints.has(Hint::Byline) || container.hints.has(Hint::Date),
-            _ => container.shape == Shape::Heading && hints.has(Hint::Kicker) && !hints.has(Hint::Headline),
+            _ => container.shape == Shape::Heading && hints.has(Hint::Kicker) && !self.is_headline(node, hints),
         }
+    }
+
+    /// Whether a span in a heading is named for the headline: of those named for a kicker as well, the last.
+    fn is_headline(&self, node: NodeId, hints: Hints) -> bool {
+        hints.has(Hint::Headline) && self.tree.next_sibling(node).is_none()
     }
 
     /// Whether a span is one of several that make up a line of names and dates.

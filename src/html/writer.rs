@@ -1,6 +1,6 @@
 //! Text runs in, blocks out: folds white space and cuts the page's text where the sweep says.
 
-use crate::lexicon::{Hints, is_stop};
+use crate::lexicon::{Hint, Hints, is_stop};
 use crate::page::{
     Block, Container, ContainerId, Figure, FigureId, Form, Link, Page, PathId, Shape, Span, is_invisible, is_unseen,
 };
@@ -53,6 +53,8 @@ pub(super) struct Writer<'t> {
     open: Option<Block>,
     /// Whether some of its text is not set bold.
     is_light: bool,
+    /// How much of its text stands in elements that are named for a standfirst.
+    lead_bytes: u32,
     /// White space was seen and not yet written.
     space_owed: bool,
     /// Line breaks since the last text.
@@ -153,6 +155,7 @@ impl<'t> Writer<'t> {
         }
         block.bold_bytes += if scope.bold { solid } else { 0 };
         self.is_light |= !scope.bold;
+        self.lead_bytes += if scope.hints.has(Hint::Standfirst) { solid } else { 0 };
         block.timed |= scope.timed;
         block.hints = block.hints.or(scope.hints);
     }
@@ -242,12 +245,17 @@ impl<'t> Writer<'t> {
         self.space_owed = false;
         self.breaks = 0;
         self.is_light = false;
+        let lead_bytes = std::mem::take(&mut self.lead_bytes);
         let row = std::mem::take(&mut self.row);
         let Some(mut block) = self.open.take() else { return };
         let trimmed = self.page.text.trim_end().len().max(block.text.start as usize);
         self.page.text.truncate(trimmed);
         block.text.end = offset(trimmed);
         block.links.1 = offset(self.page.links.len());
+        // A `lead` of few words opens a paragraph.
+        if lead_bytes * 2 < block.text.len() {
+            block.hints = block.hints.without(Hint::Standfirst);
+        }
         // A row with text in one cell alone is that text: most are laid out so, and hold no data.
         if row.filled == 1 {
             block.text.start += row.opening;

@@ -22,6 +22,9 @@ const LONGEST: usize = 1000;
 /// So many neighbouring words may make one entry.
 const MOST_JOINED: usize = 3;
 
+/// Words written as one have so many letters at least: in `__A1dXq`, which a program made, is no `ad`.
+const JOINED_LETTERS: usize = 4;
+
 /// What a class or id value hints at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Hint {
@@ -193,12 +196,12 @@ impl ClassWords {
     /// What the first word hints at, by itself and written as one with those behind it in its name.
     fn of_words(&self, rest: &[u8]) -> Entry {
         let mut found = Entry::default();
-        let (mut node, mut words, mut before) = (ROOT, 0, Case::NO_LETTER);
+        let (mut node, mut words, mut letters, mut before) = (ROOT, 0, 0, Case::NO_LETTER);
         for byte in rest {
             let case = CASES[usize::from(*byte)];
             if case.is_letter() {
                 if case.begins_word(before) {
-                    self.end_word(node, words, &mut found);
+                    self.end_word(node, (words, letters), &mut found);
                     words += 1;
                     if words > MOST_JOINED {
                         break;
@@ -206,18 +209,22 @@ impl ClassWords {
                 }
                 let Some(next) = self.0.step(node, *byte) else { return found.begun(self.0.end(node)) };
                 node = next;
+                letters += 1;
             } else if case == Case::GAP {
                 break;
             }
             before = case;
         }
         if words <= MOST_JOINED {
-            self.end_word(node, words, &mut found);
+            self.end_word(node, (words, letters), &mut found);
         }
         found.begun(self.0.end(node))
     }
 
-    fn end_word(&self, node: Node, words: usize, found: &mut Entry) {
+    fn end_word(&self, node: Node, (words, letters): (usize, usize), found: &mut Entry) {
+        if words > 1 && letters < JOINED_LETTERS {
+            return;
+        }
         let entry = self.0.end(node);
         found.whole = found.whole.or(entry.whole);
         found.shows |= entry.shows;

@@ -61,7 +61,7 @@ pub(crate) fn split(caption: &str) -> (String, Option<String>) {
         Some((text, credit)) => (text.to_owned(), Some(credit.to_owned())),
         // `Photo:`, and whose it is stands on the next line.
         None if after_opener(caption).is_some_and(str::is_empty) => (String::new(), None),
-        None => (caption.to_owned(), None),
+        None => (trim_joint(caption).to_owned(), None),
     }
 }
 
@@ -362,7 +362,7 @@ fn starts_upper(text: &str) -> bool {
 
 /// The credit without the signs around it.
 fn tidy(credit: &str) -> &str {
-    let credit = credit.trim().trim_matches(['|', ';', ',', '“', ' ']).trim_start_matches(['/', ' ']);
+    let credit = credit.trim().trim_matches(['|', ';', ',', '“', ' ']).trim_start_matches(['/', '©', ' ']);
     let credit = unquoted(credit);
     let unopened = credit.ends_with(')') && !credit.contains('(');
     let credit = if unopened { credit.trim_end_matches(')') } else { credit };

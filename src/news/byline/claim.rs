@@ -55,7 +55,7 @@ pub(crate) fn split_claim(text: &str) -> Vec<String> {
 fn names_in(segment: &str) -> Vec<String> {
     let (_, segment) = strip_openers(segment.trim_matches(is_around));
     let pieces = pieces::pieces(segment);
-    let is_named = |piece: &str| words(piece) >= 2 && is_person(piece);
+    let is_named = |piece: &str| (words(piece) >= 2 || !piece.is_ascii()) && is_person(strip_openers(piece).1);
     let stands_alone = |piece: &&str| is_named(piece) || AGENCIES.is(piece) || is_furniture(piece);
     if let Some(name) = before_post(segment).filter(|name| is_named(name)) {
         return clean_name(name).into_iter().collect();

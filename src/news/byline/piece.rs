@@ -6,7 +6,7 @@ use super::name::{is_hangul, is_person, is_unspaced_name, is_word, words};
 use crate::lexicon::{Section, has_case, is_lower, is_stop};
 use crate::news::lists::{
     AGENCIES, COLLECTIVES, JOB_TITLES, MODIFIED, NO_NAMES, OTHER_ROLES, OUTLET_WORDS, PARTICLES, PUBLISHED, QUALIFIERS,
-    STAFF_WORDS,
+    STAFF_WORDS, WEEKDAYS,
 };
 use crate::news::phrases::Phrases;
 
@@ -57,7 +57,8 @@ pub(super) fn read(text: &str) -> Piece {
 fn as_name(text: &str) -> Piece {
     let text = trim_signs(before_agency(before_place(without_brackets(text))));
     let text = once(text);
-    if is_dispatch(text) || NO_NAMES.is(text) || PUBLISHED.is(text) || MODIFIED.is(text) {
+    let others = [&NO_NAMES, &PUBLISHED, &MODIFIED, &WEEKDAYS];
+    if is_dispatch(text) || others.iter().any(|list| list.is(text)) {
         return Piece::Furniture;
     }
     if is_person(text) {

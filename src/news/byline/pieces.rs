@@ -4,7 +4,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::name;
-use crate::lexicon::Section;
+use crate::lexicon::{Section, is_lower};
 use crate::news::lists::{AGENCIES, AND, COLLECTIVES, STAFF_WORDS};
 use crate::news::phrases::Phrases;
 
@@ -103,9 +103,10 @@ fn joint_at(segment: &str, at: usize, c: char) -> Option<(Joint, usize)> {
 fn and_length(text: &str) -> Option<usize> {
     let names = AND.strip(text.strip_prefix(' ')?).filter(|names| names.starts_with(' '))?;
     let length = text.len() - names.len();
-    // A capital alone is an initial, whatever it means in some language.
-    let is_initial = length == 2 && text.trim_start().starts_with(char::is_uppercase);
-    (!is_initial).then_some(length)
+    // A capital alone is an initial, and `Dan` a name, whatever it means in some language.
+    let mut word = text.get(1..length)?.chars();
+    let is_name = word.next().is_some_and(char::is_uppercase) && word.next().is_none_or(is_lower);
+    (!is_name).then_some(length)
 }
 
 /// Whether what stands behind a joint is no piece of its own: `Jr.`, the agencies of `Staff & Agencies`, `y Gasset`.
