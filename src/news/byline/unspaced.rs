@@ -48,7 +48,7 @@ pub(super) fn in_dispatch(paragraph: &str) -> Vec<String> {
 fn row(text: &str) -> Vec<String> {
     let mut names = Vec::new();
     let mut rest = text;
-    while let Some((name, behind)) = pair(rest).or_else(|| single(rest, names.is_empty())) {
+    while let Some((name, behind)) = pair(rest).or_else(|| single(rest, &names)) {
         names.push(name);
         rest = behind.trim_start_matches(|c: char| c.is_whitespace() || "、，,".contains(c));
     }
@@ -67,12 +67,12 @@ fn pair(text: &str) -> Option<(String, &str)> {
 }
 
 /// A name and what stands behind it: behind a title the report's place may follow at once, and behind a name apart.
-fn single(text: &str, is_first: bool) -> Option<(String, &str)> {
+fn single<'t>(text: &'t str, before: &[String]) -> Option<(String, &'t str)> {
     let (run, behind) = ideographs(text);
     let report = OTHER_ROLES.strip_end(run).unwrap_or(run);
     let count = report.chars().count();
     let is_whole = report.len() == run.len() && count <= LONGEST_NAME;
-    let is_name = count >= 2 && (is_whole || is_first) && !TITLES.stand_in(run) && !run.ends_with(PICTURED);
+    let is_name = count >= 2 && (is_whole || before.is_empty()) && !TITLES.stand_in(run) && !run.ends_with(PICTURED);
     let letters = if count > LONGEST_NAME { NAME } else { count };
     is_name.then(|| (report.chars().take(letters).collect(), if is_whole { behind } else { "" }))
 }
