@@ -190,9 +190,10 @@ impl Story<'_> {
     fn shown(&self) -> impl Iterator<Item = Said> {
         let blocks = self.page().blocks.iter().zip(self.findings.labels).enumerate();
         blocks.filter_map(|(at, (block, labelled))| {
-            // A bar or a dash may stand between a caption and its credit.
-            let text = Some(self.page().text_of(block)).filter(|text| text.contains(char::is_alphanumeric))?;
+            let text = self.page().text_of(block);
             let (text, credit) = match labelled.label {
+                // A bar or a dash between a caption and its credit.
+                Label::Caption | Label::Credit if !text.contains(char::is_alphanumeric) => return None,
                 Label::Caption => credit::split(text),
                 Label::Credit => credit_alone(text),
                 _ => return None,
@@ -334,10 +335,9 @@ fn is_marked(page: &Page, container: ContainerId) -> bool {
 fn is_stranger(container: &Container) -> bool {
     const STRANGERS: [Hint; 6] =
         [Hint::Biography, Hint::Byline, Hint::Share, Hint::Newsletter, Hint::Comment, Hint::Advertisement];
-    // A `teaser-image` is the story's own; the pictures of other stories stand in their teasers.
-    let is_other = container.hints.has(Hint::Teaser) || container.hints.has(Hint::Related);
-    let is_teaser = is_other && !container.hints.has(Hint::Image);
-    is_teaser || STRANGERS.iter().any(|hint| container.hints.has(*hint))
+    // A `teaser-image` or `related-image` is the story's own; the pictures of other stories stand in their teasers.
+    let is_teaser = container.hints.has(Hint::Teaser) || container.hints.has(Hint::Related);
+    is_teaser && !container.hints.has(Hint::Image) || STRANGERS.iter().any(|hint| container.hints.has(*hint))
 }
 
 /// A line that its markup calls a credit, or that signs a picture as a byline signs a story.

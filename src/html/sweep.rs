@@ -196,7 +196,7 @@ impl Sweep<'_> {
 
     /// Whether a span in a heading is named for the headline: of those named for a kicker as well, the last.
     fn is_headline(&self, node: NodeId, hints: Hints) -> bool {
-        hints.has(Hint::Headline) && self.tree.next_sibling(node).is_none()
+        hints.has(Hint::Headline) && self.stands_last(node)
     }
 
     /// Whether a span is one of several that make up a line of names and dates.
@@ -218,8 +218,13 @@ impl Sweep<'_> {
     /// Whether an element ends a quotation with the one who said it; style sets that on a line of its own.
     fn names_source(&self, node: NodeId, scope: &Scope) -> bool {
         let is_cite = scope.form == Form::Quotation && self.tree.name(node) == Some(&local_name!("cite"));
+        is_cite && self.stands_last(node)
+    }
+
+    /// Whether nothing but white space stands behind an element in the one around it.
+    fn stands_last(&self, node: NodeId) -> bool {
         let mut behind = std::iter::successors(self.tree.next_sibling(node), |node| self.tree.next_sibling(*node));
-        is_cite && behind.all(|node| self.tree.text(node).is_some_and(|text| text.trim().is_empty()))
+        behind.all(|node| self.tree.text(node).is_some_and(|text| text.trim().is_empty()))
     }
 
     /// What an element hints at where it stands: a source, an author, a right in a caption is the picture's.

@@ -1,7 +1,7 @@
 //! Hints: what the words of class, id, role and itemprop values say of an element.
 //!
 //! A value is cut into words at everything that is no letter, and where `camelCase` changes case. An entry matches a
-//! word, or two or three neighbouring words written as one (`readmore` for `read-more`). `promo*` matches every word
+//! word, or two or three neighbouring words written as one (`readmore` for `read-more`), of four letters or more. `promo*` matches every word
 //! that begins so. A word of the section `silence` mutes what follows it in its name: `has-sidebar` is no sidebar.
 
 use super::bound::head;

@@ -214,6 +214,7 @@ fn class_names_that_only_look_like_furniture_give_no_hint_of_it() {
         ("has-post-thumbnail", Hint::Image),
         ("shadow", Hint::Advertisement),
         ("header", Hint::Navigation),
+        ("Article__root___A1dXq", Hint::Advertisement),
     ];
     for (value, hint) in values {
         assert!(!lexicon().hints(value).has(hint), "{value} is taken for {hint:?}");

@@ -96,12 +96,11 @@ fn names(line: &str) -> Option<Vec<String>> {
 /// Who reports, as a story's first paragraph says; in Chinese and Korean, where titles tell.
 pub(crate) fn in_dispatch(paragraph: &str) -> Vec<Author> {
     let chinese = unspaced::in_dispatch(paragraph);
-    let korean = || behind_bureau(paragraph).split_once(" = ").and_then(|(line, _)| parse(line));
-    if chinese.is_empty() {
-        korean().map(|byline| byline.authors).unwrap_or_default()
-    } else {
-        chinese.into_iter().map(Author::named).collect()
+    if !chinese.is_empty() {
+        return chinese.into_iter().map(Author::named).collect();
     }
+    let korean = behind_bureau(paragraph).split_once(" = ").filter(|(line, _)| line.starts_with(name::is_hangul));
+    korean.and_then(|(line, _)| parse(line)).map(|byline| byline.authors).unwrap_or_default()
 }
 
 /// The byline that a line is below one that says `Written by` and nothing else: there a first name is a name.
@@ -236,7 +235,7 @@ fn without_others(line: &str) -> &str {
 fn behind_bureau(line: &str) -> &str {
     let bracketed = line.strip_prefix(['[', '(']).and_then(|inner| inner.split_once([']', ')']));
     let bracketed = bracketed.filter(|(bureau, _)| bureau.contains('='));
-    let place = || line.split_once('=').filter(|(place, _)| place.chars().all(name::is_hangul));
+    let place = || line.split_once('=').filter(|(place, _)| !place.is_empty() && place.chars().all(name::is_hangul));
     bracketed.or_else(place).map_or(line, |(_, rest)| rest.trim_start())
 }
 

@@ -233,24 +233,17 @@ fn titled(caption: &str) -> Option<(&str, &str)> {
 
 /// `...＝山田太郎撮影`, `...。圖／長濱鄉公所提供`: behind a sign, whose it is and what that one did.
 fn before_closer(caption: &str) -> Option<(&str, &str)> {
-    let at = caption.rfind(['。', '＝', '、', '」', '）'])?;
-    let sign = caption.get(at..)?.chars().next()?;
-    let tail = caption.get(at + sign.len_utf8()..)?;
-    let text = caption.get(..if matches!(sign, '＝' | '、') { at } else { at + sign.len_utf8() })?;
-    let name = closed(tail.trim_end_matches('。'))?;
-    Some((text, name))
+    let (at, sign) = caption.rmatch_indices(['。', '＝', '、', '」', '）']).next()?;
+    let (text, tail) = caption.split_at_checked(at + sign.len())?;
+    Some((text.trim_end_matches(['＝', '、']), closed(tail)?))
 }
 
 /// Whose a picture is, before the word for what that one did, in scripts where it stands behind: `山田太郎撮影`, `圖由業者提供`.
 fn closed(text: &str) -> Option<&str> {
     let name = strip_end(&OPENERS, text.trim())?.trim_end_matches(JOINTS).trim_end();
-    let opener = OPENERS.strip(name).map(|rest| (name.len() - rest.len(), rest.trim_start_matches(JOINTS)));
     // One letter may be the first of a name: `圖書館`.
-    let is_opener = |length: usize| {
-        name.get(..length)
-            .is_some_and(|it| it.chars().count() > 1 || name.get(length..).is_some_and(|rest| rest.starts_with(JOINTS)))
-    };
-    let name = opener.filter(|(length, _)| is_opener(*length)).map_or(name, |(_, rest)| rest);
+    let is_opener = |rest: &&str| rest.starts_with(JOINTS) || name.chars().count() > rest.chars().count() + 1;
+    let name = OPENERS.strip(name).filter(is_opener).map_or(name, |rest| rest.trim_start_matches(JOINTS));
     (!name.is_empty() && !name.is_ascii() && is_uncased(name) && name.len() <= MOST_UNCASED_BYTES).then_some(name)
 }
 

@@ -13,7 +13,7 @@ const MOST_CAPITALS: usize = 6;
 const MOST_IDEOGRAPHS: usize = 6;
 
 /// Letters of most Chinese names; most Japanese ones have two on either side of a space.
-const FULL_IDEOGRAPHS: usize = 3;
+pub(super) const FULL_IDEOGRAPHS: usize = 3;
 
 /// Letters of a foreign name in kana, as in `ジョン・スミス`.
 const MOST_KANA: usize = 16;

@@ -3,7 +3,7 @@
 
 use std::sync::LazyLock;
 
-use super::name::is_ideographic;
+use super::name::{FULL_IDEOGRAPHS, is_ideographic};
 use crate::lexicon::{Section, is_unspaced, lexicon};
 use crate::news::lists::{JOB_TITLES, OTHER_ROLES};
 use crate::news::phrases::Phrases;
@@ -14,10 +14,7 @@ static TITLES: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(openers.filter(|opener| JOB_TITLES.is(opener)).map(|opener| (*opener, ())))
 });
 
-/// Letters of most names: of longer runs the rest is a place or the report's.
-const NAME: usize = 3;
-
-/// Letters of the longest names: `欧阳修文`.
+/// Letters of the longest names, `欧阳修文`; of longer runs a name's full letters come first, and a place or the report's words follow.
 const LONGEST_NAME: usize = 4;
 
 /// The brackets that say who reports end within so many letters of the story's first.
@@ -26,7 +23,7 @@ const LONGEST_DISPATCH: usize = 60;
 /// Who stands behind a title, in order, photographers aside; none where the line has no such title.
 pub(super) fn behind_titles(line: &str) -> Vec<String> {
     let mut names = Vec::new();
-    let mut rest = line;
+    let mut rest = if line.is_ascii() { "" } else { line };
     while let Some((_, end)) = TITLES.find(rest) {
         rest = rest.get(end..).unwrap_or_default();
         names.extend(row(rest.trim_start_matches(|c: char| c.is_whitespace() || "：:".contains(c))));
@@ -37,10 +34,8 @@ pub(super) fn behind_titles(line: &str) -> Vec<String> {
 /// Who reports, as the brackets say that open a story: `〔記者蔡佩穎／雲林報導〕`, `新华社北京3月4日电（记者马晓丽）`.
 pub(super) fn in_dispatch(paragraph: &str) -> Vec<String> {
     let end = paragraph.char_indices().nth(LONGEST_DISPATCH).map_or(paragraph.len(), |(end, _)| end);
-    let head = paragraph.get(..end).unwrap_or(paragraph);
-    let opening = head.rfind(['）', '〕', '】', ')', ']']).and_then(|end| head.get(..end)).unwrap_or_default();
-    let brackets = opening.split(['（', '〔', '【', '(', '[']).skip(1);
-    let inner = brackets.map(|bracket| bracket.split(['）', '〕', '】', ')', ']']).next().unwrap_or_default());
+    let brackets = paragraph.get(..end).unwrap_or(paragraph).split(['（', '〔', '【', '(', '[']).skip(1);
+    let inner = brackets.filter_map(|bracket| Some(bracket.split_once(['）', '〕', '】', ')', ']'])?.0));
     inner.flat_map(behind_titles).collect()
 }
 
@@ -73,7 +68,7 @@ fn single<'t>(text: &'t str, before: &[String]) -> Option<(String, &'t str)> {
     let count = report.chars().count();
     let is_whole = report.len() == run.len() && count <= LONGEST_NAME;
     let is_name = count >= 2 && (is_whole || before.is_empty()) && !TITLES.stand_in(run) && !run.ends_with(PICTURED);
-    let letters = if count > LONGEST_NAME { NAME } else { count };
+    let letters = if count > LONGEST_NAME { FULL_IDEOGRAPHS } else { count };
     is_name.then(|| (report.chars().take(letters).collect(), if is_whole { behind } else { "" }))
 }
 
