@@ -1,5 +1,6 @@
 //! Notes → labels: what each block turned out to be.
 
+mod among;
 mod boxes;
 mod chances;
 mod context;

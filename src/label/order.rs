@@ -7,7 +7,7 @@ use crate::lexicon::{Cue, Hint};
 use crate::news::{byline, date::is_clock, dateline, rights::claims_rights};
 use crate::page::{Block, ContainerId, Form, Page, Shape};
 
-use super::{Label, Labelled, Rule, boxes, copies, headline_of, pull_quotes};
+use super::{Label, Labelled, Rule, among, boxes, copies, headline_of, pull_quotes};
 
 /// So many blocks of boilerplate right behind a heading are what it heads.
 const HEADED: usize = 2;
@@ -20,9 +20,6 @@ const LEAD_PROBABILITY: f32 = 0.42;
 
 /// The same for one that opens with a dateline: teasers seldom do, and captions give theirs elsewhere.
 const DATED_PROBABILITY: f32 = 0.2;
-
-/// Below this, a heading or a quotation among paragraphs is that of a box.
-const AMONG_PROBABILITY: f32 = 0.2;
 
 /// So many blocks may stand between paragraphs of one build, and so many words make one.
 const ALIKE_REACH: usize = 3;
@@ -46,7 +43,7 @@ pub(super) fn assign(page: &Page, notes: &Notes, labels: &mut [Labelled]) {
     boxes::leave(page, notes, labels);
     tell_entries(page, labels);
     take_table_heads(page, labels);
-    take_among_paragraphs(page, notes, labels);
+    among::take(page, notes, labels);
     leave_headings_of_nothing(labels);
     leave_headings_of_boxes(page, notes, labels);
     take_lead(page, notes, labels);
@@ -174,40 +171,6 @@ fn leave_other_articles(page: &Page, notes: &Notes, labels: &mut [Labelled]) {
             labels[at].settle(Label::Related, Rule::OtherArticle);
         }
     }
-}
-
-/// A heading or a quotation that stands beside a paragraph before and one behind is a part of the story.
-fn take_among_paragraphs(page: &Page, notes: &Notes, labels: &mut [Labelled]) {
-    let (mut above, mut below) = (None, Some(0));
-    for at in 0..labels.len() {
-        if below.is_some_and(|below| below <= at) {
-            below = (at + 1..labels.len()).find(|at| labels[*at].label == Label::Paragraph);
-        }
-        let (block, note, labelled) = (&page.blocks[at], &notes.blocks[at], &labels[at]);
-        let own = match block.form {
-            Form::Heading(2..) => Some(Label::Subheading),
-            Form::Quotation => Some(Label::Quotation),
-            _ => None,
-        };
-        let is_free = labelled.label == Label::Boilerplate && labelled.probability >= AMONG_PROBABILITY;
-        let is_plain = !block.hidden && block.link_bytes == 0 && note.cues.is_empty();
-        if let Some(own) = own.filter(|_| is_free && is_plain) {
-            let is_beside = |other: Option<usize>| {
-                other.is_some_and(|other| box_of(page, &page.blocks[other]) == box_of(page, block))
-            };
-            if is_beside(above) && is_beside(below) {
-                labels[at].settle(own, Rule::AmongParagraphs);
-            }
-        }
-        above = if labels[at].label == Label::Paragraph { Some(at) } else { above };
-    }
-}
-
-/// What holds a paragraph, a heading or a quotation.
-fn box_of(page: &Page, block: &Block) -> Option<ContainerId> {
-    let is_own =
-        |id: &ContainerId| matches!(page.container(*id).shape, Shape::Paragraph | Shape::Heading | Shape::Quotation);
-    page.ancestors(block).find(|id| !is_own(id))
 }
 
 /// The head of a table belongs to the rows below.
