@@ -19,6 +19,7 @@ use foldhash::{HashMap, HashMapExt};
 
 use crate::annotate::{Measure, Notes, ends_sentence};
 use crate::lexicon::{Cue, Cues, Hint, is_lower, is_unspaced};
+use crate::news::credit;
 use crate::page::{Block, Form, Page, Region};
 
 #[cfg(feature = "unstable-stages")]
@@ -286,7 +287,7 @@ impl<'p> Lines<'p> {
             ("named headline", of(note.near.has(Hint::Headline))),
             ("linked", of(block.link_bytes * 2 > block.text.len())),
             ("cued", of(self.is_cued(at))),
-            ("caption", of(note.cues.has(Cue::Credit) || self.odds.facts.is_caption(at))),
+            ("caption", of(self.is_caption(at))),
             ("trail", of(is_trail(text))),
             ("behind a short line", of(self.is_behind_short(at))),
             ("before a long line", of(self.behind(at).is_some_and(|next| self.length(next) >= SENTENCE_WORDS))),
@@ -314,6 +315,10 @@ impl<'p> Lines<'p> {
     /// How likely a line plays a role, as a logarithm.
     fn chance(&self, at: usize, role: Role) -> f32 {
         (self.odds.of_role(at, role) + LEAST_CHANCE).ln()
+    }
+
+    fn is_caption(&self, at: usize) -> bool {
+        self.cues(at).has(Cue::Credit) || self.odds.facts.is_caption(at) || credit::ends_in_brackets(self.text(at))
     }
 
     /// Cues other than those that headlines have as well: `By`, `Photo`, `Today`.

@@ -2,6 +2,7 @@
 
 mod among;
 mod boxes;
+mod captions;
 mod chances;
 mod context;
 mod copies;

@@ -30,6 +30,8 @@ pub enum Rule {
     SignedCaption,
     /// A line that says by its form that it belongs to a picture: `FILE PHOTO`, `(L) and ... (R)`, a credit at its end.
     CaptionByForm,
+    /// A line of a text with the credit of a picture below it.
+    AboveCredit,
     /// Markup or a name in it says that a caption is the credit.
     MarkedCredit,
     /// Markup says that it is a caption.
@@ -118,6 +120,7 @@ impl Rule {
             Self::PictureCopyright => "a picture's copyright",
             Self::SignedCaption => "signs the caption above",
             Self::CaptionByForm => "has the form of a caption",
+            Self::AboveCredit => "stands above the credit of a picture",
             Self::MarkedCredit => "marked as a credit",
             Self::MarkedCaption => "marked as a caption",
             Self::Hidden => "hidden by the page",

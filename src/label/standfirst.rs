@@ -166,7 +166,13 @@ impl Search<'_> {
         let has_form = !matches!(block.form, Form::ListItem | Form::Control | Form::Caption);
         let is_stamp = || note.words <= STAMP_WORDS && date::opens_stamp(self.text(at));
         let may_be = !is_taken && has_length && is_placed && has_form && !block.is_half_link();
-        may_be && note.headline < HEADLINE_AGREEMENT && !is_stamp()
+        may_be && note.headline < HEADLINE_AGREEMENT && !is_stamp() && !self.is_among_paragraphs(at)
+    }
+
+    /// A subheading behind the first paragraph.
+    fn is_among_paragraphs(&self, at: usize) -> bool {
+        let mut above = self.labels.get(self.opening..at).unwrap_or_default().iter();
+        self.labels[at].label == Label::Subheading && above.any(|it| it.label == Label::Paragraph)
     }
 
     /// Whether nothing else is known of the block but that it may be body, or what kind of box stands around it.

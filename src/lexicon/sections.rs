@@ -97,6 +97,8 @@ pub(crate) enum Section {
     RightsReserved,
     /// The button that shows the rest of a caption, or hides it: `show more`.
     Expander,
+    /// What names a caption, and is none of its words: `image caption`, `bildunterschrift`; a sign follows.
+    CaptionOpener,
     /// What stands in the header of a mail and says nothing of the story: `from`, `to`.
     MailHeader,
 }
@@ -149,6 +151,7 @@ const NAMES: &[(&str, Section)] = &[
     ("rights opener", Section::RightsOpener),
     ("rights reserved", Section::RightsReserved),
     ("expander", Section::Expander),
+    ("caption opener", Section::CaptionOpener),
     ("mail header", Section::MailHeader),
 ];
 

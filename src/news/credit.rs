@@ -11,6 +11,7 @@ use crate::news::lists::{AGENCIES, AND, JOB_TITLES, PARTICLES};
 
 static OPENERS: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(Section::CreditOpener));
 static EXPANDERS: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(Section::Expander));
+static CAPTION_OPENERS: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(Section::CaptionOpener));
 static CREDIT_WORDS: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(Section::CreditWord));
 static OPENING_SIGNS: LazyLock<Phrases> = LazyLock::new(|| signs(|entry| entry.strip_prefix('^')));
 static BRACKETED_SIGNS: LazyLock<Phrases> =
@@ -48,15 +49,22 @@ const MOST_UNCASED_BYTES: usize = 48;
 /// A name in such a script is no longer, in letters.
 const MOST_UNCASED_NAME: usize = 4;
 
+/// The digits of a year.
+const YEAR_DIGITS: usize = 4;
+
 /// How much of a line's end is searched for a sign such as `File photo.`, in characters.
 const TAIL: usize = 40;
 
 /// What joins an opener and its credit.
 const JOINTS: [char; 8] = [':', '：', '=', '＝', '/', '／', '・', '՝'];
 
+/// Behind the name of a caption or a credit, on some sites: `Image source, Jane Doe`.
+const COMMAS: [char; 3] = [',', '،', '，'];
+
 /// A caption's text, and its credit if it has one; either may be empty or missing.
 pub(crate) fn split(caption: &str) -> (String, Option<String>) {
     let caption = without_expanders(caption.trim());
+    let caption = behind_caption_opener(caption).unwrap_or(caption);
     match parts(caption) {
         Some((text, credit)) => (text.to_owned(), Some(credit.to_owned())),
         // `Photo:`, and whose it is stands on the next line.
@@ -87,12 +95,28 @@ fn before_expander(caption: &str) -> Option<&str> {
     (!before.is_empty()).then_some(before)
 }
 
+/// What stands behind the name of a caption and its sign: `Image caption, ...`.
+fn behind_caption_opener(caption: &str) -> Option<&str> {
+    let rest = CAPTION_OPENERS.strip(caption)?.trim_start();
+    Some(rest.strip_prefix(COMMAS).or_else(|| rest.strip_prefix([':', '：']))?.trim_start())
+}
+
 /// Whether a line is a credit and nothing else.
 pub(crate) fn is_credit(text: &str) -> bool {
     let text = text.trim();
     let opens = || text.starts_with(['(', '（', '[', '©', 'Ⓒ', 'ⓒ']) || OPENERS.strip(text).is_some();
     let may_be = text.len() <= LONGEST_CREDIT && (opens() || is_source(text) || is_stock(text));
     may_be && parts(text).is_some_and(|(caption, _)| caption.is_empty())
+}
+
+/// Whether a line is the name of an agency and nothing else, as in a menu.
+pub(crate) fn is_agency(text: &str) -> bool {
+    AGENCIES.is(text.trim())
+}
+
+/// Whether a line ends in whose picture it is, in brackets.
+pub(crate) fn ends_in_brackets(text: &str) -> bool {
+    in_brackets(text.trim()).is_some_and(|(told, _)| !told.trim().is_empty())
 }
 
 /// Whether a line that its markup calls a credit may be one: a clock or a date is none, nor is `Photo:` alone.
@@ -114,7 +138,7 @@ pub(crate) fn is_caption(text: &str) -> bool {
     if text.is_empty() || text.len() > LONGEST_CAPTION {
         return false;
     }
-    if OPENING_SIGNS.strip(text).is_some() {
+    if OPENING_SIGNS.strip(text).is_some() || behind_caption_opener(text).is_some() {
         return true;
     }
     let is_closed = || CLOSING_SIGNS.may_close(text) && last_words(text).any(|words| CLOSING_SIGNS.is(words));
@@ -150,17 +174,25 @@ fn in_brackets(caption: &str) -> Option<(&str, &str)> {
     let inner = inner.trim_start_matches(['(', '（', '[']).trim();
     // `[홍길동 제공. 재판매 및 DB 금지]`: behind whose it is, what may be done with it.
     let inner = inner.split_once(". ").map(|(named, _)| named).filter(|named| closed(named).is_some()).unwrap_or(inner);
-    let named =
-        inner.split_once('/').is_some_and(|(name, agency)| is_person(name.trim()) && starts_upper(agency.trim()));
+    // `Jane Doe/Example`, `EXAMPLE.COM/JANE DOE`
+    let is_named = |name: &str, of: &str| is_person(name.trim()) && starts_upper(of.trim());
+    let named = inner.split_once('/').is_some_and(|(one, other)| is_named(one, other) || is_named(other, one));
     let source = || (is_source(inner) || named).then_some(inner);
     let unspaced = || closed(inner);
     let is_named = |rest: &str| is_source(rest) || is_person(rest.trim());
     let bare = || OPENERS.strip(inner).filter(|rest| rest.starts_with(' ') && is_named(rest)).map(str::trim_start);
-    let credit = after_opener(inner).or_else(source).or_else(bare).or_else(unspaced)?;
+    let credit = after_opener(inner).or_else(|| behind_source(inner)).or_else(source).or_else(bare).or_else(unspaced)?;
     // The brackets of `Urs Muster (Keystone)` belong to the credit before them.
     let is_person_at = |at: usize| text.get(at..).is_some_and(|tail| tail.contains(' ') && is_person(tail.trim()));
     let is_part = behind_opener(text).is_some() || edges(text).any(is_person_at);
     (!is_part).then_some((text, credit))
+}
+
+/// `Jane Doe` in `Supplied: Jane Doe`, `AAP: Jane Doe`.
+fn behind_source(text: &str) -> Option<&str> {
+    let (source, name) = text.split_once(':')?;
+    let is_source = is_stock(source) || AGENCIES.is(source.trim());
+    (is_source && starts_upper(name.trim()) && is_credit_tail(name)).then_some(name.trim())
 }
 
 /// `... © dpa | Jane Doe`; of `© NDR Foto: Jane Doe`, the name.
@@ -169,14 +201,23 @@ fn behind_copyright(caption: &str) -> Option<(&str, &str)> {
     let (text, credit) = caption.split_at_checked(at)?;
     let is_sign = credit.starts_with(['©', 'Ⓒ', 'ⓒ', '（']);
     let credit = credit.trim_start_matches(['©', 'Ⓒ', 'ⓒ', '（', '(', 'c', 'Ｃ', ')', '）', ' ']);
+    let credit = if text.is_empty() { credit } else { without_year(credit) };
     let credit = after_opener(credit).unwrap_or(credit);
     let credit = behind_opener(credit).map_or(credit, |(_, named)| named);
     (if is_sign { is_credit_tail(credit) } else { is_source(credit) }).then_some((text, credit))
 }
 
+/// `Jane Doe` in `2024 Jane Doe`, as behind a copyright sign.
+fn without_year(text: &str) -> &str {
+    let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    if text.len() - rest.len() == YEAR_DIGITS { rest.trim_start_matches([',', ' ']) } else { text }
+}
+
 /// `... Foto: Jane Doe`, `... Photo by Jane Doe`; the first opener wins.
 fn behind_opener(caption: &str) -> Option<(&str, &str)> {
-    let signs = caption.match_indices([':', '：', '＝', '=', '՝']);
+    // `Credit...Jane Doe`: three dots join them, too.
+    let dots = caption.find("...").map(|at| (at, "..."));
+    let signs = caption.match_indices([':', '：', '＝', '=', '՝']).chain(dots);
     let opened = signs.filter_map(|(at, sign)| {
         let (before, after) = (caption.get(..at)?, caption.get(at + sign.len()..)?);
         let text = strip_end(&OPENERS, before.trim_end())?;
@@ -185,9 +226,15 @@ fn behind_opener(caption: &str) -> Option<(&str, &str)> {
     });
     let bare = edges(caption).filter_map(|at| {
         let (text, rest) = caption.split_at_checked(at)?;
-        let credit = OPENERS.strip(rest).filter(|credit| credit.starts_with(' '))?;
-        let is_phrase = rest.get(..rest.len() - credit.len())?.contains([' ', '.']);
-        let is_plain = is_phrase && starts_upper(credit.trim()) && is_credit_tail(credit);
+        let credit = OPENERS.strip(rest)?;
+        let opener = rest.get(..rest.len() - credit.len())?;
+        let is_signed = opener.ends_with(COMMAS);
+        if !is_signed && !credit.starts_with(' ') {
+            return None;
+        }
+        let is_phrase = is_signed || opener.contains([' ', '.']);
+        let is_named = starts_upper(credit.trim()) || is_uncased(credit) && credit.chars().count() <= MOST_UNCASED;
+        let is_plain = is_phrase && is_named && is_credit_tail(credit);
         (is_plain || is_source(credit)).then_some((text, credit))
     });
     opened.chain(bare).next()
@@ -195,7 +242,15 @@ fn behind_opener(caption: &str) -> Option<(&str, &str)> {
 
 /// `... over Berlin. Jane Doe/Getty Images`; also a credit alone.
 fn at_edge(caption: &str) -> Option<(&str, &str)> {
-    edges(caption).filter_map(|at| caption.split_at_checked(at)).find(|(_, tail)| is_source(tail) || is_stock(tail))
+    edges(caption).filter_map(|at| caption.split_at_checked(at)).find(|(told, tail)| is_source(tail) || is_stock(tail) || is_shouted(told, tail))
+}
+
+/// `... el pasado sábado. ÁLVARO QUIJANO`, `... RAÚL CANCIO (EL PAÍS)`: names set in capitals behind a sentence that is not.
+fn is_shouted(told: &str, tail: &str) -> bool {
+    let tail = tail.trim();
+    let name = tail.split('(').next().unwrap_or_default().trim();
+    let is_shout = tail.len() <= LONGEST_NAMES && !tail.chars().any(|c| is_lower(c) || c.is_numeric());
+    is_shout && name.contains(' ') && is_person(name) && told.trim_end().ends_with(is_stop) && told.contains(is_lower)
 }
 
 /// `... on Thursday night Jane Doe/Getty Images`: no edge, but the slash tells.

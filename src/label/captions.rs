@@ -1,0 +1,166 @@
+//! Captions and credits: lines that belong to a picture, by their form, their markup or their place beside one.
+
+use crate::annotate::{Note, Notes};
+use crate::lexicon::{Cue, Hint};
+use crate::news::{credit, dateline};
+use crate::page::{Block, Form, Page, Region};
+
+use super::chances::{Chances, Role};
+use super::roles::{Roles, named_kind};
+use super::{Label, Labelled, Rule};
+
+/// From this probability on a line that ends in a credit is a paragraph that an agency sent. On the labelled pages 0.7 to 0.9
+/// gave the same; from 0.5 on captions of texts were lost.
+const SIGNED_PARAGRAPH: f32 = 0.8;
+
+/// A caption is no longer, in words.
+const CAPTION_WORDS: u32 = 60;
+
+/// A caption beside a picture, without markup of its own, has so many words at least.
+const TELLING_WORDS: u32 = 3;
+
+/// One of capitalised words alone has so many: "Annual Fuel Cost" names what an icon stands for.
+const NAMED_WORDS: u32 = 4;
+
+/// The caption that a photographer signs has so many words at least; below a portrait stands a name.
+const SIGNED_WORDS: u32 = 6;
+
+/// How far behind an invitation to a newsletter its button stands, in blocks.
+const INVITATION_REACH: usize = 2;
+
+/// So many blocks behind the copyright of a picture the text goes on.
+const OPENING_REACH: usize = 4;
+
+/// So many elements up may be what names a credit: `Photo: <p>Jane Doe</p>`.
+const CREDIT_LEVELS: usize = 3;
+
+/// A line of a text with a credit below it is its caption, if it is nothing else.
+pub(super) fn take(page: &Page, notes: &Notes, labels: &mut [Labelled]) {
+    for at in 1..labels.len() {
+        let (block, note) = (&page.blocks[at - 1], &notes.blocks[at - 1]);
+        let is_free = labels[at - 1].label == Label::Boilerplate && labels[at].label == Label::Credit;
+        if is_free && may_be_caption(page, block, note) {
+            labels[at - 1].settle(Label::Caption, Rule::AboveCredit);
+        }
+    }
+}
+
+/// Whether a line of a text is as long as a caption, and does not end in when it was printed.
+fn may_be_caption(page: &Page, block: &Block, note: &Note) -> bool {
+    (SIGNED_WORDS..=CAPTION_WORDS).contains(&note.words) && !page.text_of(block).ends_with(char::is_numeric)
+}
+
+impl Roles<'_> {
+    /// Whether the innermost element that is named for either is named for a credit, not for a caption.
+    pub(super) fn is_credit(&self, block: &Block) -> bool {
+        let around = self.page.ancestors(block).take(CREDIT_LEVELS).map(|id| self.page.container(id).hints);
+        let named = around.into_iter().find(|hints| hints.has(Hint::Credit) || hints.has(Hint::Caption));
+        named.is_some_and(|hints| hints.has(Hint::Credit) && !hints.has(Hint::Caption))
+    }
+
+    /// Whether a line that shares a picture's box is its caption: it is none of the story's, and no boilerplate either.
+    pub(super) fn is_beside_picture(&self, at: usize, probability: f32) -> bool {
+        let (block, note) = (&self.page.blocks[at], &self.notes.blocks[at]);
+        let Some(figure) = block.figure.and_then(|id| self.page.figures.get(id.0 as usize)) else { return false };
+        let is_line = block.form == Form::Paragraph && note.words <= CAPTION_WORDS && !block.timed;
+        let repeats = || figure.alt.as_deref() == Some(self.page.text_of(block));
+        let is_free = || probability < self.odds.threshold && named_kind(note).is_none();
+        let has = |hint| note.near.has(hint);
+        let is_other = || has(Hint::Byline) || has(Hint::Date) || has(Hint::Standfirst) && !repeats();
+        let is_cued = || [Cue::Byline, Cue::Timestamp].iter().any(|cue| note.cues.has(*cue)) || self.is_invitation(at);
+        is_line && (repeats() || is_free() && self.is_telling(at)) && !is_other() && !is_cued()
+    }
+
+    /// Whether a line is more likely a caption than anything else; one with a dateline opens a story.
+    pub(super) fn is_likely_caption(&self, at: usize) -> bool {
+        let likeliest = self.odds.chances.get(at).map(Chances::likeliest);
+        let is_line = self.notes.blocks[at].words <= CAPTION_WORDS && likeliest == Some(Role::Caption);
+        is_line && dateline::split(self.page.text_of(&self.page.blocks[at])).is_none()
+    }
+
+    /// Whether a line says enough for a caption: a word or two beside an icon are a label, unless they stand below one.
+    fn is_telling(&self, at: usize) -> bool {
+        let (block, note) = (&self.page.blocks[at], &self.notes.blocks[at]);
+        let text = self.page.text_of(block);
+        let follows = at.checked_sub(1).is_some_and(|before| self.page.blocks[before].figure == block.figure);
+        let least = if credit::is_names(text) { NAMED_WORDS } else { TELLING_WORDS };
+        let is_whole = note.words >= least || follows && credit::is_names(text);
+        let is_linked = block.links.0 < block.links.1;
+        self.odds.facts.is_credit(at) || is_whole && !is_linked && !text.ends_with(':')
+    }
+
+    /// Whether the line, or a button behind it, asks for an address.
+    fn is_invitation(&self, at: usize) -> bool {
+        let mut near = self.notes.blocks.iter().skip(at).take(INVITATION_REACH + 1);
+        near.any(|note| note.cues.has(Cue::Newsletter) || note.cues.has(Cue::Account))
+    }
+
+    /// What the trees take for a caption is its credit, if it reads so.
+    pub(super) fn likely_caption(&self, at: usize) -> (Label, Option<Rule>) {
+        if self.odds.facts.is_credit(at) { (Label::Credit, Some(Rule::CreditByForm)) } else { (Label::Caption, None) }
+    }
+
+    /// A line in a picture's box: its credit, or its caption.
+    pub(super) fn beside_picture(&self, at: usize) -> Label {
+        if self.odds.facts.is_credit(at) { Label::Credit } else { Label::Caption }
+    }
+
+    /// A line that is a credit and nothing else: "Photo: Jane Doe/AP".
+    pub(super) fn is_credit_by_form(&self, at: usize) -> bool {
+        let (block, note) = (&self.page.blocks[at], &self.notes.blocks[at]);
+        let has_cue = note.cues.has(Cue::Credit) && !note.cues.has(Cue::Legal);
+        let is_line = block.form == Form::Paragraph && !note.is_prose && has_cue;
+        // In a text the name of an agency among short lines is a menu's.
+        let above = || at.checked_sub(1).map_or(0, |above| self.notes.blocks[above].words);
+        let is_menu = || {
+            self.page.is_bare() && credit::is_agency(self.page.text_of(block)) && above() < SIGNED_WORDS
+        };
+        is_line && self.odds.facts.is_credit(at) && !is_menu()
+    }
+
+    /// `© Jane Doe / Reuters` right behind a caption, beside a picture or above a paragraph of a text: no notice of the page's own copyright.
+    pub(super) fn is_picture_copyright(&self, at: usize) -> bool {
+        let (block, note) = (&self.page.blocks[at], &self.notes.blocks[at]);
+        let follows = at.checked_sub(1).is_some_and(|before| self.page.blocks[before].form == Form::Caption);
+        // Notices of a text stand at its end.
+        let text = self.page.text_of(block);
+        let goes_on = || self.notes.blocks.iter().skip(at).take(OPENING_REACH).any(|it| it.is_prose);
+        let opens = || self.page.is_bare() && text.starts_with('©') && goes_on();
+        let is_near = (follows || block.figure.is_some() || opens()) && note.region != Region::Footer;
+        is_near && !note.is_prose && !text.contains(char::is_numeric) && self.odds.facts.is_credit(at)
+    }
+
+    /// `By Jane Doe` behind the caption of the same picture: the photographer.
+    pub(super) fn signs_picture(&self, at: usize) -> bool {
+        let is_line = self.page.blocks[at].figure.is_some() && self.notes.blocks[at].words <= CAPTION_WORDS;
+        let follows = || at.checked_sub(1).is_some_and(|above| self.is_signed_caption(above, at));
+        is_line && follows() && self.odds.facts.opens_byline(at)
+    }
+
+    /// Whether a line is a caption that the next one may sign, of the same picture: not the name below a portrait.
+    fn is_signed_caption(&self, at: usize, next: usize) -> bool {
+        let (block, words) = (&self.page.blocks[at], self.notes.blocks[at].words);
+        let is_caption = block.form == Form::Caption && !block.hidden;
+        is_caption && block.figure == self.page.blocks[next].figure && words >= SIGNED_WORDS
+    }
+
+    /// A line that says by its form that it belongs to a picture: "(L) and ... (R)", "FILE PHOTO", or a credit at its end. A
+    /// paragraph of the story may end in the agency that sent it.
+    pub(super) fn is_caption_by_form(&self, at: usize, probability: f32) -> bool {
+        let (block, note) = (&self.page.blocks[at], &self.notes.blocks[at]);
+        let may_be = block.form == Form::Paragraph && note.words <= CAPTION_WORDS && block.links.0 == block.links.1;
+        let has_cue = note.cues.has(Cue::Credit) && !note.cues.has(Cue::Legal);
+        let is_credited = || has_cue && self.odds.facts.ends_in_credit(at);
+        may_be && (self.odds.facts.is_caption(at) || probability < SIGNED_PARAGRAPH && is_credited())
+    }
+
+    /// A line of a text with a credit below it that says nothing else: its caption, unless it is the headline.
+    pub(super) fn is_above_credit(&self, at: usize, probability: f32) -> bool {
+        let may_be = self.page.is_bare() && probability < SIGNED_PARAGRAPH && at + 1 < self.notes.blocks.len();
+        let (block, note) = (&self.page.blocks[at], &self.notes.blocks[at]);
+        let is_free = || may_be_caption(self.page, block, note) && named_kind(note).is_none();
+        // Above the body it may as well be a standfirst, and the credit that of a picture without a caption.
+        let is_credited = || self.is_picture_copyright(at + 1) || at > self.body && self.is_credit_by_form(at + 1);
+        may_be && is_free() && is_credited()
+    }
+}
