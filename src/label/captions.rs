@@ -148,10 +148,16 @@ impl Roles<'_> {
     /// paragraph of the story may end in the agency that sent it.
     pub(super) fn is_caption_by_form(&self, at: usize, probability: f32) -> bool {
         let (block, note) = (&self.page.blocks[at], &self.notes.blocks[at]);
-        let may_be = block.form == Form::Paragraph && note.words <= CAPTION_WORDS && block.links.0 == block.links.1;
+        let is_bare = self.page.is_bare();
+        let has_form = block.form == Form::Paragraph || is_bare && block.form == Form::ListItem;
+        let may_be = has_form && note.words <= CAPTION_WORDS && block.links.0 == block.links.1;
+        let text = self.page.text_of(block);
         let has_cue = note.cues.has(Cue::Credit) && !note.cues.has(Cue::Legal);
-        let is_credited = || has_cue && self.odds.facts.ends_in_credit(at);
-        may_be && (self.odds.facts.is_caption(at) || probability < SIGNED_PARAGRAPH && is_credited())
+        let is_signed = || is_bare && (credit::ends_in_brackets(text) || credit::ends_in_source(text));
+        let is_credited = || has_cue && self.odds.facts.ends_in_credit(at) || is_signed();
+        // `(Reuters)` signs paragraphs as well, `(Jane Doe/Reuters)` and `(Picture: Reuters)` do not.
+        let is_doubtful = || probability >= SIGNED_PARAGRAPH && credit::unsigned(text).len() < text.len();
+        may_be && (self.odds.facts.is_caption(at) || is_credited() && !is_doubtful())
     }
 
     /// A line of a text with a credit below it that says nothing else: its caption, unless it is the headline.

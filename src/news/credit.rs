@@ -49,6 +49,9 @@ const MOST_UNCASED_BYTES: usize = 48;
 /// A name in such a script is no longer, in letters.
 const MOST_UNCASED_NAME: usize = 4;
 
+/// Initials of an office or an agency, in bytes.
+const MOST_INITIALS: usize = 5;
+
 /// The digits of a year.
 const YEAR_DIGITS: usize = 4;
 
@@ -78,11 +81,12 @@ pub(crate) fn unsigned(paragraph: &str) -> &str {
     let text = paragraph.trim_end_matches('.');
     let Some(inner) = text.strip_suffix([')', '）']) else { return paragraph };
     let parts = inner.rfind(['(', '（']).and_then(|open| inner.split_at_checked(open));
-    let is_signed = |bracket: &str| {
-        let mut names = bracket.trim_start_matches(['(', '（']).split(['/', ',', ' ']).peekable();
-        bracket.len() <= LONGEST_SIGNATURE && names.peek().is_some_and(|agency| AGENCIES.is(agency))
+    let is_signed = |told: &str, bracket: &str| {
+        let signature = bracket.trim_start_matches(['(', '（']);
+        let is_agency = signature.split(['/', ',', ' ']).next().is_some_and(|agency| AGENCIES.is(agency));
+        bracket.len() <= LONGEST_SIGNATURE && (is_agency || is_initialism(told, signature))
     };
-    parts.filter(|(_, bracket)| is_signed(bracket)).map_or(paragraph, |(told, _)| told.trim_end())
+    parts.filter(|(told, bracket)| is_signed(told, bracket)).map_or(paragraph, |(told, _)| told.trim_end())
 }
 
 /// A caption without the buttons at its end: `hide caption toggle caption`. Alone, such words are no button's.
@@ -91,8 +95,18 @@ fn without_expanders(caption: &str) -> &str {
 }
 
 fn before_expander(caption: &str) -> Option<&str> {
-    let before = EXPANDERS.strip_end(caption)?.trim_end();
+    let before = EXPANDERS.strip_end(caption).or_else(|| before_glued_expander(caption))?;
+    let before = before.trim_end_matches([' ', ',', '|']);
     (!before.is_empty()).then_some(before)
+}
+
+/// The same where no space parts them: `Jane Doe/APVisa mer`.
+fn before_glued_expander(caption: &str) -> Option<&str> {
+    let tail = tail_of(caption);
+    let capitals = tail.char_indices().filter(|(_, c)| c.is_uppercase());
+    let parts = capitals.filter_map(|(at, _)| caption.split_at_checked(caption.len() - tail.len() + at));
+    let mut glued = parts.filter(|(before, _)| before.ends_with(char::is_alphanumeric));
+    glued.find(|(_, button)| EXPANDERS.is(button)).map(|(before, _)| before)
 }
 
 /// What stands behind the name of a caption and its sign: `Image caption, ...`.
@@ -117,6 +131,11 @@ pub(crate) fn is_agency(text: &str) -> bool {
 /// Whether a line ends in whose picture it is, in brackets.
 pub(crate) fn ends_in_brackets(text: &str) -> bool {
     in_brackets(text.trim()).is_some_and(|(told, _)| !told.trim().is_empty())
+}
+
+/// Whether a sentence stands before whose picture it is: `... over Berlin. Jane Doe/Getty Images`, `... upon arrival. Supplied`.
+pub(crate) fn ends_in_source(text: &str) -> bool {
+    at_edge(text.trim()).is_some_and(|(told, _)| told.trim_end().ends_with(is_stop))
 }
 
 /// Whether a line that its markup calls a credit may be one: a clock or a date is none, nor is `Photo:` alone.
@@ -181,11 +200,18 @@ fn in_brackets(caption: &str) -> Option<(&str, &str)> {
     let unspaced = || closed(inner);
     let is_named = |rest: &str| is_source(rest) || is_person(rest.trim());
     let bare = || OPENERS.strip(inner).filter(|rest| rest.starts_with(' ') && is_named(rest)).map(str::trim_start);
-    let credit = after_opener(inner).or_else(|| behind_source(inner)).or_else(source).or_else(bare).or_else(unspaced)?;
+    let initials = || is_initialism(text, inner).then_some(inner);
+    let credit = after_opener(inner).or_else(|| behind_source(inner)).or_else(source).or_else(initials).or_else(bare).or_else(unspaced)?;
     // The brackets of `Urs Muster (Keystone)` belong to the credit before them.
     let is_person_at = |at: usize| text.get(at..).is_some_and(|tail| tail.contains(' ') && is_person(tail.trim()));
     let is_part = behind_opener(text).is_some() || edges(text).any(is_person_at);
     (!is_part).then_some((text, credit))
+}
+
+/// Whether initials stand in brackets behind a sentence: `... in November. (NPA)`.
+fn is_initialism(told: &str, inner: &str) -> bool {
+    let is_short = (2..=MOST_INITIALS).contains(&inner.len());
+    is_short && inner.bytes().all(|byte| byte.is_ascii_uppercase()) && told.trim_end().ends_with(is_stop)
 }
 
 /// `Jane Doe` in `Supplied: Jane Doe`, `AAP: Jane Doe`.
@@ -204,6 +230,7 @@ fn behind_copyright(caption: &str) -> Option<(&str, &str)> {
     let credit = if text.is_empty() { credit } else { without_year(credit) };
     let credit = after_opener(credit).unwrap_or(credit);
     let credit = behind_opener(credit).map_or(credit, |(_, named)| named);
+    let text = strip_end(&OPENERS, text.trim_end()).filter(|told| told.trim_end().ends_with(is_stop)).unwrap_or(text);
     (if is_sign { is_credit_tail(credit) } else { is_source(credit) }).then_some((text, credit))
 }
 
