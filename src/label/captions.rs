@@ -9,9 +9,12 @@ use super::chances::{Chances, Role};
 use super::roles::{Roles, named_kind};
 use super::{Label, Labelled, Rule};
 
-/// From this probability on a line that ends in a credit is a paragraph that an agency sent. On the labelled pages 0.7 to 0.9
-/// gave the same; from 0.5 on captions of texts were lost.
-const SIGNED_PARAGRAPH: f32 = 0.8;
+/// From this probability on a line that ends in the name of an agency is a paragraph that it sent. On the labelled pages 0.5 to
+/// 0.9 gave the same.
+const SIGNED_PARAGRAPH: f32 = 0.65;
+
+/// From this probability on a line is no caption for its place, for names at its end, or for initials in brackets.
+const SURE_PARAGRAPH: f32 = 0.8;
 
 /// A caption is no longer, in words.
 const CAPTION_WORDS: u32 = 60;
@@ -38,7 +41,10 @@ const CREDIT_LEVELS: usize = 3;
 pub(super) fn take(page: &Page, notes: &Notes, labels: &mut [Labelled]) {
     for at in 1..labels.len() {
         let (block, note) = (&page.blocks[at - 1], &notes.blocks[at - 1]);
-        let is_free = labels[at - 1].label == Label::Boilerplate && labels[at].label == Label::Credit;
+        // Right below the headline stands the standfirst.
+        let is_standfirst = at > 1 && labels[at - 2].label == Label::Headline;
+        let is_free =
+            labels[at - 1].label == Label::Boilerplate && labels[at].label == Label::Credit && !is_standfirst;
         if is_free && may_be_caption(page, block, note) {
             labels[at - 1].settle(Label::Caption, Rule::AboveCredit);
         }
@@ -153,20 +159,27 @@ impl Roles<'_> {
         let may_be = has_form && note.words <= CAPTION_WORDS && block.links.0 == block.links.1;
         let text = self.page.text_of(block);
         let has_cue = note.cues.has(Cue::Credit) && !note.cues.has(Cue::Legal);
-        let is_signed = || is_bare && (credit::ends_in_brackets(text) || credit::ends_in_source(text));
+        let is_signed = || {
+            let may_be = is_bare && note.words >= SIGNED_WORDS;
+            may_be && (credit::ends_in_brackets(text) || probability < SURE_PARAGRAPH && credit::ends_in_source(text))
+        };
         let is_credited = || has_cue && self.odds.facts.ends_in_credit(at) || is_signed();
         // `(Reuters)` signs paragraphs as well, `(Jane Doe/Reuters)` and `(Picture: Reuters)` do not.
-        let is_doubtful = || probability >= SIGNED_PARAGRAPH && credit::unsigned(text).len() < text.len();
+        let is_agency = || credit::split(text).1.is_some_and(|credit| credit::is_agency(&credit));
+        let is_signed_off = || credit::unsigned(text).len() < text.len();
+        let is_doubtful = || {
+            probability >= SIGNED_PARAGRAPH && is_agency() || probability >= SURE_PARAGRAPH && is_signed_off()
+        };
         may_be && (self.odds.facts.is_caption(at) || is_credited() && !is_doubtful())
     }
 
     /// A line of a text with a credit below it that says nothing else: its caption, unless it is the headline.
     pub(super) fn is_above_credit(&self, at: usize, probability: f32) -> bool {
-        let may_be = self.page.is_bare() && probability < SIGNED_PARAGRAPH && at + 1 < self.notes.blocks.len();
+        let may_be = self.page.is_bare() && probability < SURE_PARAGRAPH && at + 1 < self.notes.blocks.len();
         let (block, note) = (&self.page.blocks[at], &self.notes.blocks[at]);
         let is_free = || may_be_caption(self.page, block, note) && named_kind(note).is_none();
         // Above the body it may as well be a standfirst, and the credit that of a picture without a caption.
-        let is_credited = || self.is_picture_copyright(at + 1) || at > self.body && self.is_credit_by_form(at + 1);
-        may_be && is_free() && is_credited()
+        let is_credited = || self.is_picture_copyright(at + 1) || self.is_credit_by_form(at + 1);
+        may_be && at > self.body && is_free() && is_credited()
     }
 }

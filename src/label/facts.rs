@@ -101,9 +101,11 @@ impl<'p> Facts<'p> {
         })
     }
 
-    /// Whether a block has the form of a caption.
+    /// Whether a block has the form of a caption, or the line above it in a text says that it is one.
     pub(super) fn is_caption(&self, at: usize) -> bool {
-        *self.lines[at].is_caption.get_or_init(|| credit::is_caption(self.text(at)))
+        let above = || at.checked_sub(1).map(|above| self.text(above));
+        let is_named = || self.page.is_bare() && above().is_some_and(credit::names_caption);
+        *self.lines[at].is_caption.get_or_init(|| credit::is_caption(self.text(at)) || is_named())
     }
 
     /// Whether a block is a credit and nothing else.

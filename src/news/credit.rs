@@ -115,6 +115,11 @@ fn behind_caption_opener(caption: &str) -> Option<&str> {
     Some(rest.strip_prefix(COMMAS).or_else(|| rest.strip_prefix([':', '：']))?.trim_start())
 }
 
+/// Whether a line is the name of a caption, which stands below it.
+pub(crate) fn names_caption(text: &str) -> bool {
+    behind_caption_opener(text.trim()).is_some_and(str::is_empty)
+}
+
 /// Whether a line is a credit and nothing else.
 pub(crate) fn is_credit(text: &str) -> bool {
     let text = text.trim();
@@ -157,7 +162,8 @@ pub(crate) fn is_caption(text: &str) -> bool {
     if text.is_empty() || text.len() > LONGEST_CAPTION {
         return false;
     }
-    if OPENING_SIGNS.strip(text).is_some() || behind_caption_opener(text).is_some() {
+    let is_named = || behind_caption_opener(text).is_some_and(|caption| !caption.is_empty());
+    if OPENING_SIGNS.strip(text).is_some() || is_named() {
         return true;
     }
     let is_closed = || CLOSING_SIGNS.may_close(text) && last_words(text).any(|words| CLOSING_SIGNS.is(words));
