@@ -1,12 +1,13 @@
 //! Reader two: plain text into a page.
 //!
 //! Groups of lines stand between blank lines; a block is a group, or a line of one, as [`wrapping`] decides. What a
-//! line begins with says whether it is an item, a heading or a quotation; header lines at the top become claims.
-//! All blocks stand in one container.
+//! line begins with says whether it is an item, a heading or a quotation; header lines at the top become claims; of
+//! links that are written out the words stay. All blocks stand in one container.
 
 mod fold;
 mod header;
 mod lines;
+mod links;
 mod marks;
 mod pieces;
 mod tables;
@@ -28,10 +29,11 @@ const PARAGRAPH_SEPARATOR: &str = "\u{2029}";
 
 /// Reads a plain text of at most `u32::MAX` bytes.
 pub(crate) fn read(text: &str) -> Page {
+    let text = links::strip(text);
     if memmem::find(text.as_bytes(), PARAGRAPH_SEPARATOR.as_bytes()).is_some() {
         return read_lines(&text.replace(PARAGRAPH_SEPARATOR, "\n\n"));
     }
-    read_lines(text)
+    read_lines(&text)
 }
 
 /// Reads a text whose paragraphs stand apart by line ends alone.

@@ -1,0 +1,150 @@
+//! Links as programs write them that turn pages into text: `[words](address)` in Markdown, `[17]words` as lynx dumps them.
+//! The words stay, what points elsewhere goes, and so does a picture, `![words](address)`.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use memchr::{memchr2_iter, memmem};
+
+/// What stands between the words of a link and its address.
+const JOINT: &str = "](";
+
+/// Before what was a button.
+const BUTTON: &str = "(BUTTON) ";
+
+/// No address is longer, in bytes.
+const LONGEST_ADDRESS: usize = 2000;
+
+/// So many brackets may stand within each other: a picture in a link takes two.
+const MOST_NESTED: usize = 8;
+
+/// A dump with fewer numbers is none: `[1]` alone is a note.
+const FEWEST_NUMBERS: u32 = 5;
+
+/// The text without what its links point to.
+pub(super) fn strip(text: &str) -> Cow<'_, str> {
+    let first = "[1]";
+    let has = |mark: &str| memmem::find(text.as_bytes(), mark.as_bytes()).is_some();
+    if !has(JOINT) && !has(first) {
+        return Cow::Borrowed(text);
+    }
+    let found = Found::of(text);
+    let mut cuts = found.links;
+    if found.count >= FEWEST_NUMBERS {
+        cuts.extend(found.numbers);
+        cuts.extend(memmem::find_iter(text.as_bytes(), BUTTON).map(|at| at..at + BUTTON.len()));
+    }
+    cuts.sort_by_key(|cut| cut.start);
+    Cow::Owned(without(text, &cuts))
+}
+
+/// A text without some parts of it, which are in order and may overlap.
+fn without(text: &str, cuts: &[Range<usize>]) -> String {
+    let mut rest = String::with_capacity(text.len());
+    let mut from = 0;
+    for cut in cuts {
+        rest.push_str(text.get(from..cut.start).unwrap_or_default());
+        from = from.max(cut.end);
+    }
+    rest.push_str(text.get(from..).unwrap_or_default());
+    rest
+}
+
+/// What may be cut out of a text.
+#[derive(Default)]
+struct Found {
+    links: Vec<Range<usize>>,
+    /// `[1]`, `[2]` and so on, each the next of the one before.
+    numbers: Vec<Range<usize>>,
+    count: u32,
+}
+
+impl Found {
+    fn of(text: &str) -> Self {
+        let mut found = Self::default();
+        let mut open = Vec::new();
+        for at in memchr2_iter(b'[', b']', text.as_bytes()) {
+            if text.as_bytes().get(at) == Some(&b'[') {
+                if open.len() == MOST_NESTED {
+                    open.remove(0);
+                }
+                open.push(at);
+            } else if let Some(start) = open.pop() {
+                found.add(text, start, at);
+            }
+        }
+        found
+    }
+
+    /// Looks at what stands in a pair of brackets.
+    fn add(&mut self, text: &str, start: usize, end: usize) {
+        let behind = end + 1;
+        if let Some(length) = text.get(behind..).and_then(address) {
+            let is_picture = text.get(..start).is_some_and(|before| before.ends_with('!'));
+            let opening = if is_picture { start - 1..end } else { start..start + 1 };
+            self.links.extend([opening, end..behind + length]);
+        } else if text.get(start + 1..end).and_then(|number| number.parse().ok()) == Some(self.count + 1) {
+            self.count += 1;
+            self.numbers.push(start..behind);
+        }
+    }
+}
+
+/// How long an address in parentheses is that a text begins with, in bytes.
+fn address(text: &str) -> Option<usize> {
+    let inner = text.strip_prefix('(')?;
+    let mut depth = 0;
+    for (at, byte) in inner.bytes().take(LONGEST_ADDRESS).enumerate() {
+        match byte {
+            b'(' => depth += 1,
+            b')' if depth == 0 => return is_address(inner.get(..at)?).then_some(at + 2),
+            b')' => depth -= 1,
+            // The next link begins, so that no byte is looked at twice.
+            b'\n' | b'[' | b']' => return None,
+            _ => {}
+        }
+    }
+    None
+}
+
+/// Whether a link may point there; a title may follow the address: `https://example.com "Title"`.
+fn is_address(text: &str) -> bool {
+    let text = text.trim().trim_start_matches('<');
+    text.starts_with(['/', '#', '.', '?']) || text.starts_with("mailto:") || text.contains("://")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::strip;
+
+    #[test]
+    fn links_keep_their_words() {
+        let cases = [
+            ("The [old bridge](https://example.com/a_(b)) is open.", "The old bridge is open."),
+            ("[ Ferries run ](/ferries \"All of them\") again.", " Ferries run  again."),
+            ("![A bridge](https://example.com/a.jpg) It is open.", " It is open."),
+            ("[![A bridge](/a.jpg) Read on](/more)", " Read on"),
+            ("He said [that it] (the bridge) is open [sic](see below).", ""),
+            ("An array[0](x) and ](https://example.com)", ""),
+            ("[cut off](https://example.com/", ""),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(strip(text), if expected.is_empty() { text } else { expected });
+        }
+    }
+
+    #[test]
+    fn numbers_of_a_dump_go() {
+        let text = "[1]Home [2]News [3]Sport\n(BUTTON) Share\nThe [4]old bridge [7] is [5]open.";
+        assert_eq!(strip(text), "Home News Sport\nShare\nThe old bridge [7] is open.");
+        let notes = "The bridge is open.[1] It was closed.[2]";
+        assert_eq!(strip(notes), notes);
+    }
+
+    #[test]
+    fn brackets_without_end_take_linear_time() {
+        for text in ["[".repeat(1 << 20), "[](".repeat(1 << 20), "](/".repeat(1 << 20), "![a](/".repeat(1 << 18)] {
+            assert!(strip(&text).len() <= text.len());
+        }
+    }
+}
