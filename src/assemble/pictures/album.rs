@@ -122,7 +122,7 @@ impl Album {
         let is_part = new.text.is_empty() || old.text.contains(&new.text);
         if is_part && (old.credit.is_none() || new.figure.is_some()) {
             old.credit = old.credit.take().or(new.credit);
-        } else if old.text.is_empty() && new.figure.is_some() {
+        } else if old.text.is_empty() && (new.figure.is_some() || old.figure.is_none() && new.credit.is_none()) {
             self.texts.insert(new.text.clone(), at);
             old.complete(new);
         } else {
