@@ -43,8 +43,7 @@ pub(super) fn take(page: &Page, notes: &Notes, labels: &mut [Labelled]) {
         let (block, note) = (&page.blocks[at - 1], &notes.blocks[at - 1]);
         // Right below the headline stands the standfirst.
         let is_standfirst = at > 1 && labels[at - 2].label == Label::Headline;
-        let is_free =
-            labels[at - 1].label == Label::Boilerplate && labels[at].label == Label::Credit && !is_standfirst;
+        let is_free = labels[at - 1].label == Label::Boilerplate && labels[at].label == Label::Credit && !is_standfirst;
         if is_free && may_be_caption(page, block, note) {
             labels[at - 1].settle(Label::Caption, Rule::AboveCredit);
         }
@@ -118,9 +117,7 @@ impl Roles<'_> {
         let is_line = block.form == Form::Paragraph && !note.is_prose && has_cue;
         // In a text the name of an agency among short lines is a menu's.
         let above = || at.checked_sub(1).map_or(0, |above| self.notes.blocks[above].words);
-        let is_menu = || {
-            self.page.is_bare() && credit::is_agency(self.page.text_of(block)) && above() < SIGNED_WORDS
-        };
+        let is_menu = || self.page.is_bare() && credit::is_agency(self.page.text_of(block)) && above() < SIGNED_WORDS;
         is_line && self.odds.facts.is_credit(at) && !is_menu()
     }
 
@@ -167,9 +164,8 @@ impl Roles<'_> {
         // `(Reuters)` signs paragraphs as well, `(Jane Doe/Reuters)` and `(Picture: Reuters)` do not.
         let is_agency = || credit::split(text).1.is_some_and(|credit| credit::is_agency(&credit));
         let is_signed_off = || credit::unsigned(text).len() < text.len();
-        let is_doubtful = || {
-            probability >= SIGNED_PARAGRAPH && is_agency() || probability >= SURE_PARAGRAPH && is_signed_off()
-        };
+        let is_doubtful =
+            || probability >= SIGNED_PARAGRAPH && is_agency() || probability >= SURE_PARAGRAPH && is_signed_off();
         may_be && (self.odds.facts.is_caption(at) || is_credited() && !is_doubtful())
     }
 

@@ -7,6 +7,7 @@ use crate::lexicon::{Cue, Hint};
 use crate::news::{byline, date::is_clock, dateline, rights::claims_rights};
 use crate::page::{Block, ContainerId, Form, Page, Shape};
 
+use super::facts::Facts;
 use super::{Label, Labelled, Rule, among, boxes, copies, headline_of, pull_quotes};
 
 /// So many blocks of boilerplate right behind a heading are what it heads.
@@ -34,8 +35,14 @@ const RIGHTS_WORDS: u32 = 30;
 /// A signature with an e-mail address is no longer, in words.
 const SIGNATURE_WORDS: u32 = 12;
 
+/// Below this, a line behind the body signs nothing.
+const SIGNATURE_PROBABILITY: f32 = 0.15;
+
+/// A name that signs the story is no longer, in words.
+const NAME_WORDS: u32 = 5;
+
 /// Takes out of the body what its place makes impossible.
-pub(super) fn assign(page: &Page, notes: &Notes, labels: &mut [Labelled]) {
+pub(super) fn assign(page: &Page, notes: &Notes, (facts, labels): (&Facts<'_>, &mut [Labelled])) {
     leave_other_articles(page, notes, labels);
     copies::leave(page, labels);
     leave_clock_times(page, notes, labels);
@@ -50,7 +57,7 @@ pub(super) fn assign(page: &Page, notes: &Notes, labels: &mut [Labelled]) {
     take_alike(page, notes, labels);
     pull_quotes::leave(page, notes, labels);
     leave_rights(page, notes, labels);
-    sign_off(page, notes, labels);
+    sign_off(page, notes, (facts, labels));
 }
 
 /// A time by itself, as above the entries of a live blog.
@@ -141,13 +148,26 @@ fn leave_rights(page: &Page, notes: &Notes, labels: &mut [Labelled]) {
     }
 }
 
-/// A short last line with an e-mail address signs the story, unless it is a sentence.
-fn sign_off(page: &Page, notes: &Notes, labels: &mut [Labelled]) {
+/// A short last line signs the story: one with an e-mail address, unless it is a sentence, or a name set bold or in brackets.
+fn sign_off(page: &Page, notes: &Notes, (facts, labels): (&Facts<'_>, &mut [Labelled])) {
     let Some(last) = labels.iter().rposition(|labelled| labelled.label.is_body()) else { return };
     let text = page.text_of(&page.blocks[last]);
-    let is_short = notes.blocks[last].words <= SIGNATURE_WORDS;
-    if is_short && byline::holds_mail(text) && !ends_sentence(text) {
+    if notes.blocks[last].words <= SIGNATURE_WORDS && byline::holds_mail(text) && !ends_sentence(text) {
         labels[last].settle(Label::Byline, Rule::SignOff);
+    }
+    let is_name = |at: &usize| {
+        let (block, text) = (&page.blocks[*at], page.text_of(&page.blocks[*at]));
+        let is_line = notes.blocks[*at].words <= NAME_WORDS && block.form == Form::Paragraph && !block.hidden;
+        let is_apart = || page.is_bold(block) || text.starts_with('(') && text.ends_with(')');
+        is_line && is_apart() && facts.byline(*at).is_some() && !facts.names_things(*at)
+    };
+    let may_sign = |at: &usize| {
+        labels.get(*at).is_some_and(|it| {
+            it.label == Label::Paragraph || it.label == Label::Boilerplate && it.probability >= SIGNATURE_PROBABILITY
+        })
+    };
+    if let Some(at) = [last, last + 1].into_iter().filter(may_sign).find(is_name) {
+        labels[at].settle(Label::Byline, Rule::SignOff);
     }
 }
 

@@ -207,7 +207,12 @@ fn in_brackets(caption: &str) -> Option<(&str, &str)> {
     let is_named = |rest: &str| is_source(rest) || is_person(rest.trim());
     let bare = || OPENERS.strip(inner).filter(|rest| rest.starts_with(' ') && is_named(rest)).map(str::trim_start);
     let initials = || is_initialism(text, inner).then_some(inner);
-    let credit = after_opener(inner).or_else(|| behind_source(inner)).or_else(source).or_else(initials).or_else(bare).or_else(unspaced)?;
+    let credit = after_opener(inner)
+        .or_else(|| behind_source(inner))
+        .or_else(source)
+        .or_else(initials)
+        .or_else(bare)
+        .or_else(unspaced)?;
     // The brackets of `Urs Muster (Keystone)` belong to the credit before them.
     let is_person_at = |at: usize| text.get(at..).is_some_and(|tail| tail.contains(' ') && is_person(tail.trim()));
     let is_part = behind_opener(text).is_some() || edges(text).any(is_person_at);
@@ -275,7 +280,9 @@ fn behind_opener(caption: &str) -> Option<(&str, &str)> {
 
 /// `... over Berlin. Jane Doe/Getty Images`; also a credit alone.
 fn at_edge(caption: &str) -> Option<(&str, &str)> {
-    edges(caption).filter_map(|at| caption.split_at_checked(at)).find(|(told, tail)| is_source(tail) || is_stock(tail) || is_shouted(told, tail))
+    edges(caption)
+        .filter_map(|at| caption.split_at_checked(at))
+        .find(|(told, tail)| is_source(tail) || is_stock(tail) || is_shouted(told, tail))
 }
 
 /// `... el pasado sábado. ÁLVARO QUIJANO`, `... RAÚL CANCIO (EL PAÍS)`: names set in capitals behind a sentence that is not.
