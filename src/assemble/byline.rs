@@ -91,8 +91,9 @@ fn of_both(
     let Some(at) = agreeing else {
         let people = claimed.into_iter().find(|claim| !is_outlet(findings, &claim.value));
         let is_doubtful = place == Place::Story || is_outlet(findings, &shown);
-        let opening = || strays::in_opening(findings).filter(|authors| !is_outlet(findings, authors));
-        let other = people.or_else(|| opening().map(Sourced::shown));
+        let stray = || strays::in_opening(findings).or_else(|| strays::at_end(findings));
+        let is_person = |authors: &Vec<Author>| !is_outlet(findings, authors);
+        let other = people.or_else(|| stray().filter(is_person).map(Sourced::shown));
         return other.filter(|_| is_doubtful).or(Some(Sourced::shown(shown)));
     };
     let claim = claimed.swap_remove(at);

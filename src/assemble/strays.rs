@@ -50,6 +50,12 @@ fn first_paragraph_signs(findings: &Findings<'_>) -> Option<Vec<Author>> {
     Some(byline::in_dispatch(findings.page.text_of(block))).filter(|authors| !authors.is_empty())
 }
 
+/// Who signs in brackets at the end of the story's last paragraph.
+pub(super) fn at_end(findings: &Findings<'_>) -> Option<Vec<Author>> {
+    let block = findings.page.blocks.get(*findings.extent()?.end())?;
+    Some(byline::in_signature(findings.page.text_of(block))).filter(|authors| !authors.is_empty())
+}
+
 /// The short lines around the headline and before the body.
 fn opening(findings: &Findings<'_>) -> impl Iterator<Item = usize> {
     // Looked for once: it may be the last block, or none.
@@ -74,7 +80,7 @@ fn linked(findings: &Findings<'_>, at: usize) -> Vec<Author> {
 
 /// Who signs wherever a line says so.
 pub(super) fn signed(findings: &Findings<'_>) -> Option<Vec<Author>> {
-    opened(findings).or_else(|| headed(findings))
+    opened(findings).or_else(|| headed(findings)).or_else(|| at_end(findings))
 }
 
 /// Who signs anywhere on the page, the likeliest place first.

@@ -103,6 +103,11 @@ pub(crate) fn in_dispatch(paragraph: &str) -> Vec<Author> {
     korean.and_then(|(line, _)| parse(line)).map(|byline| byline.authors).unwrap_or_default()
 }
 
+/// Who signs, as brackets at the end of a story's last paragraph say: `...と話す。【山田太郎、鈴木花】`.
+pub(crate) fn in_signature(paragraph: &str) -> Vec<Author> {
+    unspaced::in_signature(paragraph).into_iter().map(Author::named).collect()
+}
+
 /// The byline that a line is below one that says `Written by` and nothing else: there a first name is a name.
 pub(crate) fn parse_below(opener: &str, text: &str) -> Option<Byline> {
     let opener = opener.trim().trim_end_matches([':', '：']);

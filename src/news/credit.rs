@@ -12,6 +12,7 @@ use crate::news::lists::{AGENCIES, AND, JOB_TITLES, PARTICLES};
 static OPENERS: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(Section::CreditOpener));
 static EXPANDERS: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(Section::Expander));
 static CAPTION_OPENERS: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(Section::CaptionOpener));
+static RESERVED: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(Section::RightsReserved));
 static CREDIT_WORDS: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(Section::CreditWord));
 static OPENING_SIGNS: LazyLock<Phrases> = LazyLock::new(|| signs(|entry| entry.strip_prefix('^')));
 static BRACKETED_SIGNS: LazyLock<Phrases> =
@@ -52,6 +53,10 @@ const MOST_UNCASED_NAME: usize = 4;
 /// Initials of an office or an agency, in bytes.
 const MOST_INITIALS: usize = 5;
 
+/// Words of a name that signs a caption, and of a caption that is so signed, at least.
+const SIGNED_NAME: std::ops::RangeInclusive<usize> = 2..=3;
+const TOLD_WORDS: usize = 5;
+
 /// The digits of a year.
 const YEAR_DIGITS: usize = 4;
 
@@ -89,9 +94,11 @@ pub(crate) fn unsigned(paragraph: &str) -> &str {
     parts.filter(|(told, bracket)| is_signed(told, bracket)).map_or(paragraph, |(told, _)| told.trim_end())
 }
 
-/// A caption without the buttons at its end: `hide caption toggle caption`. Alone, such words are no button's.
+/// A caption without the buttons at its end, `hide caption toggle caption`, or a notice, `RIPRODUZIONE RISERVATA`. Alone, such
+/// words are no button's.
 fn without_expanders(caption: &str) -> &str {
-    std::iter::successors(Some(caption), |caption| before_expander(caption)).last().unwrap_or(caption)
+    let caption = std::iter::successors(Some(caption), |caption| before_expander(caption)).last().unwrap_or(caption);
+    RESERVED.strip_end(caption).filter(|told| !told.trim().is_empty()).map_or(caption, trim_joint)
 }
 
 fn before_expander(caption: &str) -> Option<&str> {
@@ -185,7 +192,7 @@ fn parts(caption: &str) -> Option<(&str, &str)> {
     let found = in_brackets(caption).or_else(|| behind_copyright(caption));
     let found = found.or_else(|| behind_opener(caption)).or_else(|| at_edge(caption));
     let found = found.or_else(|| before_agency(caption)).or_else(|| behind_bar(caption)).or_else(|| titled(caption));
-    let found = found.or_else(|| before_closer(caption));
+    let found = found.or_else(|| before_closer(caption)).or_else(|| signed(caption));
     let (text, credit) = found?;
     let credit = tidy(credit);
     (!credit.is_empty()).then(|| (trim_joint(text), credit))
@@ -206,11 +213,13 @@ fn in_brackets(caption: &str) -> Option<(&str, &str)> {
     let unspaced = || closed(inner);
     let is_named = |rest: &str| is_source(rest) || is_person(rest.trim());
     let bare = || OPENERS.strip(inner).filter(|rest| rest.starts_with(' ') && is_named(rest)).map(str::trim_start);
-    let initials = || is_initialism(text, inner).then_some(inner);
+    let is_square = || caption.ends_with(']') && inner.contains(' ') && is_names(inner) && is_person(inner);
+    let is_apart = || is_initialism(text, inner) || is_square() && text.trim_end().ends_with(is_stop);
+    let apart = || is_apart().then_some(inner);
     let credit = after_opener(inner)
         .or_else(|| behind_source(inner))
         .or_else(source)
-        .or_else(initials)
+        .or_else(apart)
         .or_else(bare)
         .or_else(unspaced)?;
     // The brackets of `Urs Muster (Keystone)` belong to the credit before them.
@@ -262,7 +271,7 @@ fn behind_opener(caption: &str) -> Option<(&str, &str)> {
         let credit = after_opener(after.trim()).unwrap_or(after);
         is_credit_tail(credit).then_some((text, credit))
     });
-    let bare = edges(caption).filter_map(|at| {
+    let bare = edges(caption).chain(abbreviations(caption)).filter_map(|at| {
         let (text, rest) = caption.split_at_checked(at)?;
         let credit = OPENERS.strip(rest)?;
         let opener = rest.get(..rest.len() - credit.len())?;
@@ -272,7 +281,10 @@ fn behind_opener(caption: &str) -> Option<(&str, &str)> {
         }
         let is_phrase = is_signed || opener.contains([' ', '.']);
         let is_named = starts_upper(credit.trim()) || is_uncased(credit) && credit.chars().count() <= MOST_UNCASED;
-        let is_plain = is_phrase && is_named && is_credit_tail(credit);
+        // `- Foto Example/Jane Doe`
+        let is_slashed =
+            || credit.split_once('/').is_some_and(|(of, name)| starts_upper(of.trim()) && is_person(name.trim()));
+        let is_plain = (is_phrase || is_slashed()) && is_named && is_credit_tail(credit);
         (is_plain || is_source(credit)).then_some((text, credit))
     });
     opened.chain(bare).next()
@@ -326,6 +338,16 @@ fn titled(caption: &str) -> Option<(&str, &str)> {
     })
 }
 
+/// `... desde el balcón, en enero. Juana Pérez`: a person and nothing else, behind a sentence.
+fn signed(caption: &str) -> Option<(&str, &str)> {
+    let mut tails = edges(caption).filter_map(|at| caption.split_at_checked(at));
+    tails.find(|(told, tail)| {
+        let (told, tail) = (told.trim_end(), tail.trim());
+        let is_name = SIGNED_NAME.contains(&tail.split(' ').count()) && is_names(tail) && is_person(tail);
+        is_name && told.ends_with('.') && told.split(' ').count() >= TOLD_WORDS
+    })
+}
+
 /// `...＝山田太郎撮影`, `...。圖／長濱鄉公所提供`: behind a sign, whose it is and what that one did.
 fn before_closer(caption: &str) -> Option<(&str, &str)> {
     let (at, sign) = caption.rmatch_indices(['。', '＝', '、', '」', '）']).next()?;
@@ -362,6 +384,15 @@ fn after_bare_opener(text: &str) -> Option<&str> {
     Some(OPENERS.strip(text)?.trim_start().strip_prefix([':', '：'])?.trim_start())
 }
 
+/// Where an opener stands that is a capital abbreviation: `... na moście Fot. Jan Kowalski`.
+fn abbreviations(text: &str) -> impl Iterator<Item = usize> {
+    text.match_indices(". ").filter_map(|(stop, _)| {
+        let start = text.get(..stop)?.rfind(' ')? + 1;
+        let word = text.get(start..=stop)?;
+        (starts_upper(word) && OPENERS.is(word)).then_some(start)
+    })
+}
+
 /// Where a credit may begin: at the start, behind a sentence, a bar, a spaced slash or a dash.
 fn edges(text: &str) -> impl Iterator<Item = usize> {
     let mut previous = ('.', '.');
@@ -372,7 +403,8 @@ fn edges(text: &str) -> impl Iterator<Item = usize> {
         if last.is_ascii_alphanumeric() {
             return None;
         }
-        let closes = |c: char| is_stop(c) || matches!(c, '"' | '”' | '“' | '»' | '|' | '/' | '–' | '—' | ')' | '）');
+        let closes =
+            |c: char| is_stop(c) || matches!(c, '"' | '”' | '“' | '»' | '|' | '/' | '–' | '—' | '-' | ')' | '）');
         let is_spaced = last.is_whitespace() && closes(before);
         // An ellipsis may stand within a word.
         let is_glued = (last == '|' || is_stop(last) && last != '…')

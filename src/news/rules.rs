@@ -66,13 +66,16 @@ fn dates() {
 
 #[test]
 fn bylines() {
+    let names = |authors: Vec<crate::Author>| {
+        let names: Vec<_> = authors.into_iter().map(|author| author.name).collect();
+        if names.is_empty() { "-".to_owned() } else { names.join(" + ") }
+    };
     check("bylines", |input| match input.split_once(": ") {
         Some(("claim", value)) => super::byline::split_claim(value).join(" + "),
         Some(("opens", line)) => super::byline::opens_byline(line).to_string(),
-        _ => shown(super::byline::parse(input).map(|byline| {
-            let names: Vec<_> = byline.authors.into_iter().map(|author| author.name).collect();
-            names.join(" + ")
-        })),
+        Some(("dispatch", paragraph)) => names(super::byline::in_dispatch(paragraph)),
+        Some(("signature", paragraph)) => names(super::byline::in_signature(paragraph)),
+        _ => shown(super::byline::parse(input).map(|byline| names(byline.authors))),
     });
 }
 

@@ -4,7 +4,7 @@
 use std::sync::LazyLock;
 
 use super::name::{FULL_IDEOGRAPHS, is_ideographic};
-use crate::lexicon::{Section, is_unspaced, lexicon};
+use crate::lexicon::{Section, is_stop, is_unspaced, lexicon};
 use crate::news::lists::{JOB_TITLES, OTHER_ROLES};
 use crate::news::phrases::Phrases;
 
@@ -37,6 +37,18 @@ pub(super) fn in_dispatch(paragraph: &str) -> Vec<String> {
     let brackets = paragraph.get(..end).unwrap_or(paragraph).split(['（', '〔', '【', '(', '[']).skip(1);
     let inner = brackets.filter_map(|bracket| Some(bracket.split_once(['）', '〕', '】', ')', ']'])?.0));
     inner.flat_map(behind_titles).collect()
+}
+
+/// Who signs a story in brackets at its end: `...と話す。【エルサレム山田太郎、鈴木花】`; before a name may stand a place.
+pub(super) fn in_signature(paragraph: &str) -> Vec<String> {
+    let inner = paragraph.trim_end().strip_suffix('】').and_then(|rest| rest.rsplit_once('【'));
+    let Some((_, inner)) = inner.filter(|(told, _)| told.trim_end().ends_with(is_stop)) else { return Vec::new() };
+    let name = |part: &str| {
+        let letters = part.trim_end().char_indices().rev().take_while(|(_, c)| is_ideographic(*c));
+        let name = part.get(letters.last()?.0..)?.trim_end();
+        (2..=LONGEST_NAME + 1).contains(&name.chars().count()).then(|| name.to_owned())
+    };
+    inner.split(['、', '，']).map(name).collect::<Option<_>>().unwrap_or_default()
 }
 
 /// The names that a text begins with: `马晓丽、张弛）`; none of those who took a picture.
