@@ -194,6 +194,7 @@ impl Story<'_> {
             let (text, credit) = match labelled.label {
                 // A bar or a dash between a caption and its credit.
                 Label::Caption | Label::Credit if !text.contains(char::is_alphanumeric) => return None,
+                Label::Caption if credit::is_button(text) => return None,
                 Label::Caption => credit::split(text),
                 Label::Credit => credit_alone(text),
                 _ => return None,
@@ -343,7 +344,8 @@ fn is_stranger(container: &Container) -> bool {
 /// A line that its markup calls a credit, or that signs a picture as a byline signs a story.
 fn credit_alone(line: &str) -> (String, Option<String>) {
     match credit::split(line) {
-        (text, Some(credit)) => (text, Some(credit)),
+        // `Jane Doe / Example` names two: the markup says that no caption stands before.
+        (text, Some(credit)) if text.is_empty() || !credit::is_names(&text) => (text, Some(credit)),
         _ if byline::opens_byline(line) => (String::new(), signed(line)),
         _ if !credit::may_be_credit(line) => (String::new(), None),
         _ => (String::new(), Some(line.trim_matches(['|', ' ']).to_owned())),

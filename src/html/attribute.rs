@@ -49,10 +49,15 @@ impl AttributeName {
             "alt" => Self::Alt,
             "class" => Self::Class,
             "content" => Self::Content,
-            "data-caption" | "data-image-caption" | "data-img-caption" | "data-photo-caption" => Self::DataCaption,
-            "data-credit" | "data-image-credit" | "data-photo-credit" | "data-copyright" | "data-image-copyright" => {
-                Self::DataCredit
+            "data-c-caption" | "data-caption" | "data-image-caption" | "data-img-caption" | "data-photo-caption" => {
+                Self::DataCaption
             }
+            "data-c-credit"
+            | "data-credit"
+            | "data-image-credit"
+            | "data-photo-credit"
+            | "data-copyright"
+            | "data-image-copyright" => Self::DataCredit,
             "data-lazy-src" => Self::DataLazySrc,
             "data-original" => Self::DataOriginal,
             "data-src" => Self::DataSrc,

@@ -263,7 +263,8 @@ impl Sweep<'_> {
         if let Some(form) = tags::form(name) {
             scope.form = form;
         }
-        if scope.form == Form::Caption && is_button(self.tree, node) {
+        // A paragraph that a click unfolds is the caption all the same.
+        if scope.form == Form::Caption && is_button(self.tree, node) && *name != local_name!("p") {
             scope.form = Form::Control;
         }
         if matches!(scope.form, Form::Heading(_)) && tags::form(name).is_none() && hints.has(Hint::Kicker) {
@@ -318,7 +319,8 @@ impl Sweep<'_> {
         }
         scope.figure = scope.figure.or_else(|| self.recent_figure());
         // `caption` is also the name of a size of type; a caption has a picture.
-        if scope.figure.is_some() {
+        if let Some(figure) = scope.figure.and_then(|id| self.writer.figure_mut(id)) {
+            pictures::join(figure, pictures::of_data(self.tree, node));
             scope.form = Form::Caption;
         }
     }

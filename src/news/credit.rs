@@ -53,6 +53,9 @@ const MOST_UNCASED_NAME: usize = 4;
 /// Initials of an office or an agency, in bytes.
 const MOST_INITIALS: usize = 5;
 
+/// Words of names behind a dash.
+const DASHED_WORDS: usize = 5;
+
 /// Words of a name that signs a caption, and of a caption that is so signed, at least.
 const SIGNED_NAME: std::ops::RangeInclusive<usize> = 2..=3;
 const TOLD_WORDS: usize = 5;
@@ -71,7 +74,7 @@ const COMMAS: [char; 3] = [',', '،', '，'];
 
 /// A caption's text, and its credit if it has one; either may be empty or missing.
 pub(crate) fn split(caption: &str) -> (String, Option<String>) {
-    let caption = without_expanders(caption.trim());
+    let caption = without_counter(without_expanders(caption.trim()));
     let caption = behind_caption_opener(caption).unwrap_or(caption);
     match parts(caption) {
         Some((text, credit)) => (text.to_owned(), Some(credit.to_owned())),
@@ -116,10 +119,27 @@ fn before_glued_expander(caption: &str) -> Option<&str> {
     glued.find(|(_, button)| EXPANDERS.is(button)).map(|(before, _)| before)
 }
 
+/// A caption of a row without the number of its picture: `[1/2]The mayor opens the bridge.`
+fn without_counter(caption: &str) -> &str {
+    let is_counter = |counter: &str| {
+        let mut numbers = counter.split('/').map(str::trim);
+        let is_number = |text: &str| (1..=3).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
+        counter.contains('/') && numbers.clone().count() == 2 && numbers.all(is_number)
+    };
+    let bracketed = caption.strip_prefix('[').and_then(|rest| rest.split_once(']'));
+    let counted = bracketed.filter(|(counter, _)| is_counter(counter));
+    counted.map_or(caption, |(_, rest)| rest.trim_start())
+}
+
 /// What stands behind the name of a caption and its sign: `Image caption, ...`.
 fn behind_caption_opener(caption: &str) -> Option<&str> {
     let rest = CAPTION_OPENERS.strip(caption)?.trim_start();
     Some(rest.strip_prefix(COMMAS).or_else(|| rest.strip_prefix([':', '：']))?.trim_start())
+}
+
+/// Whether a line is what a button beside a caption says: `hide caption`.
+pub(crate) fn is_button(text: &str) -> bool {
+    EXPANDERS.is(text.trim())
 }
 
 /// Whether a line is the name of a caption, which stands below it.
@@ -190,7 +210,9 @@ fn parts(caption: &str) -> Option<(&str, &str)> {
         return None;
     }
     let found = in_brackets(caption).or_else(|| behind_copyright(caption));
-    let found = found.or_else(|| behind_opener(caption)).or_else(|| at_edge(caption));
+    let opened =
+        || behind_opener(caption).map(|(text, credit)| if is_initials(text) { ("", caption) } else { (text, credit) });
+    let found = found.or_else(opened).or_else(|| at_edge(caption));
     let found = found.or_else(|| before_agency(caption)).or_else(|| behind_bar(caption)).or_else(|| titled(caption));
     let found = found.or_else(|| before_closer(caption)).or_else(|| signed(caption));
     let (text, credit) = found?;
@@ -217,7 +239,7 @@ fn in_brackets(caption: &str) -> Option<(&str, &str)> {
     let is_apart = || is_initialism(text, inner) || is_square() && text.trim_end().ends_with(is_stop);
     let apart = || is_apart().then_some(inner);
     let credit = after_opener(inner)
-        .or_else(|| behind_source(inner))
+        .or_else(|| is_sourced(inner).then_some(inner))
         .or_else(source)
         .or_else(apart)
         .or_else(bare)
@@ -230,15 +252,22 @@ fn in_brackets(caption: &str) -> Option<(&str, &str)> {
 
 /// Whether initials stand in brackets behind a sentence: `... in November. (NPA)`.
 fn is_initialism(told: &str, inner: &str) -> bool {
-    let is_short = (2..=MOST_INITIALS).contains(&inner.len());
-    is_short && inner.bytes().all(|byte| byte.is_ascii_uppercase()) && told.trim_end().ends_with(is_stop)
+    is_initials(inner) && told.trim_end().ends_with(is_stop)
 }
 
-/// `Jane Doe` in `Supplied: Jane Doe`, `AAP: Jane Doe`.
-fn behind_source(text: &str) -> Option<&str> {
-    let (source, name) = text.split_once(':')?;
-    let is_source = is_stock(source) || AGENCIES.is(source.trim());
-    (is_source && starts_upper(name.trim()) && is_credit_tail(name)).then_some(name.trim())
+/// `EX` of `EX PHOTO: JANE DOE`, too: an outlet's initials belong to the credit.
+fn is_initials(text: &str) -> bool {
+    let text = text.trim();
+    (2..=MOST_INITIALS).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_uppercase())
+}
+
+/// `Supplied: Jane Doe`, `AAP: Jane Doe`, `Example News: Jane Doe`
+fn is_sourced(text: &str) -> bool {
+    let Some((source, name)) = text.split_once(':') else { return false };
+    let (source, name) = (source.trim(), name.trim());
+    let is_source =
+        is_stock(source) || AGENCIES.is(source) || is_names(source) && name.contains(' ') && is_person(name);
+    is_source && starts_upper(name) && is_credit_tail(name)
 }
 
 /// `... © dpa | Jane Doe`; of `© NDR Foto: Jane Doe`, the name.
@@ -250,7 +279,9 @@ fn behind_copyright(caption: &str) -> Option<(&str, &str)> {
     let credit = if text.is_empty() { credit } else { without_year(credit) };
     let credit = after_opener(credit).unwrap_or(credit);
     let credit = behind_opener(credit).map_or(credit, |(_, named)| named);
-    let text = strip_end(&OPENERS, text.trim_end()).filter(|told| told.trim_end().ends_with(is_stop)).unwrap_or(text);
+    let text = strip_end(&OPENERS, text.trim_end())
+        .filter(|told| told.trim().is_empty() || told.trim_end().ends_with(is_stop))
+        .unwrap_or(text);
     (if is_sign { is_credit_tail(credit) } else { is_source(credit) }).then_some((text, credit))
 }
 
@@ -292,9 +323,28 @@ fn behind_opener(caption: &str) -> Option<(&str, &str)> {
 
 /// `... over Berlin. Jane Doe/Getty Images`; also a credit alone.
 fn at_edge(caption: &str) -> Option<(&str, &str)> {
-    edges(caption)
-        .filter_map(|at| caption.split_at_checked(at))
-        .find(|(told, tail)| is_source(tail) || is_stock(tail) || is_shouted(told, tail))
+    edges(caption).filter_map(|at| caption.split_at_checked(at)).find(|(told, tail)| {
+        let is_apart = || is_shouted(told, tail) || is_slashed(told, tail) || is_dashed(told, tail);
+        is_source(tail) || is_stock(tail) || is_apart()
+    })
+}
+
+/// `... in Albany, New York. EXAMPLE/Jane Doe`: names beside a slash, behind a sentence, one of them a person's.
+fn is_slashed(told: &str, tail: &str) -> bool {
+    let mut names = tail.split('/').map(str::trim);
+    let is_behind = told.trim_end().ends_with(is_stop) && tail.contains('/');
+    is_behind
+        && lower_words(tail, 0) == 0
+        && names.clone().all(starts_upper)
+        && names.any(|name| name.contains(' ') && is_person(name))
+}
+
+/// `... on Monday. — White Sun`: names behind a sentence and a dash.
+fn is_dashed(told: &str, tail: &str) -> bool {
+    let behind = told.trim_end().strip_suffix(['—', '–']);
+    behind.is_some_and(|told| told.trim_end().ends_with('.'))
+        && is_names(tail)
+        && tail.split(' ').count() <= DASHED_WORDS
 }
 
 /// `... el pasado sábado. ÁLVARO QUIJANO`, `... RAÚL CANCIO (EL PAÍS)`: names set in capitals behind a sentence that is not.
