@@ -25,6 +25,9 @@ const MOST_JOINED: usize = 3;
 /// Words written as one have so many letters at least: in `__A1dXq`, which a program made, is no `ad`.
 const JOINED_LETTERS: usize = 4;
 
+/// So many letters behind a digit are no word.
+const SCRAP_LETTERS: usize = 2;
+
 /// What a class or id value hints at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Hint {
@@ -185,7 +188,9 @@ impl ClassWords {
             } else if case.begins_word(before) && !is_muted {
                 let found = self.of_words(names.get(at..).unwrap_or_default());
                 let whole = if found.shows { found.whole.without(Hint::Hidden) } else { found.whole };
-                hints = hints.or(whole);
+                if whole != Hints::default() && !is_scrap(names, at) {
+                    hints = hints.or(whole);
+                }
                 is_muted = found.silences;
             }
             before = case;
@@ -230,6 +235,22 @@ impl ClassWords {
         found.shows |= entry.shows;
         found.silences |= words == 1 && entry.silences;
     }
+}
+
+/// Whether two letters stand behind a digit or a single letter: in `f98b1ad2` and `kAdXq`, which programs made, is no `ad`.
+fn is_scrap(names: &[u8], at: usize) -> bool {
+    let (before, rest) = names.split_at_checked(at).unwrap_or_default();
+    let case = |byte: Option<&u8>| byte.map_or(Case::GAP, |byte| CASES[usize::from(*byte)]);
+    let is_behind = match before {
+        [.., last] if last.is_ascii_digit() => true,
+        [.., first, last] if case(Some(last)).is_letter() => !case(Some(first)).is_letter(),
+        [last] => case(Some(last)).is_letter(),
+        _ => false,
+    };
+    let mut letters = rest
+        .windows(2)
+        .take_while(|pair| !case(pair.last()).begins_word(case(pair.first())) && case(pair.last()).is_letter());
+    is_behind && letters.nth(SCRAP_LETTERS - 1).is_none()
 }
 
 /// Names in lower case, their words set apart: `ÜberSchrift` → `-über-schrift`.
@@ -315,6 +336,23 @@ mod tests {
         assert_eq!(spelled("ÜberSchrift·文字"), "-über-schrift-文字");
         assert_eq!(spelled("--"), "");
         assert_eq!(spelled("größe md"), "-größe -md");
+    }
+
+    #[test]
+    fn scraps_of_what_a_program_made_are_no_words() {
+        let words = ClassWords::load();
+        for (name, is_ad) in [
+            ("sc-f98b1ad2-0", false),
+            ("kAdXq", false),
+            ("1ad", false),
+            ("ad-slot", true),
+            ("topAd", true),
+            ("ad300x250", true),
+            ("x-ad", true),
+            ("col2advert", true),
+        ] {
+            assert_eq!(words.find(name).has(Hint::Advertisement), is_ad, "{name}");
+        }
     }
 
     #[test]
