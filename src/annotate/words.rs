@@ -1,12 +1,13 @@
 //! Words, signs and sentence ends, in any script, in one sweep over a text.
 
 use crate::hashes::{Bits, SEED, step};
-use crate::lexicon::{Letter, is_stop, is_unspaced, letters};
+use crate::lexicon::{Letter, is_spelled, is_stop, is_unspaced, letters};
 
 /// What is counted in a text.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct Counts {
-    /// Runs between white space that hold a letter or a digit; scripts without spaces count by character.
+    /// Runs between white space that hold a letter or a digit; scripts without spaces count by character, or by so many
+    /// as spell a word.
     pub(super) words: u32,
     /// Words of three characters or fewer: articles, prepositions, the glue of sentences.
     pub(super) short: u32,
@@ -27,10 +28,15 @@ pub(super) struct Counts {
     pub(super) slashes: u32,
 }
 
+/// So many letters spell a word of Thai, Lao, Burmese or Khmer.
+const SPELLED: u32 = 4;
+
 /// The word that the sweep is in.
 #[derive(Debug, Clone, Copy, Default)]
 struct Word {
     characters: u32,
+    /// Letters of a script that spells words out and sets no spaces.
+    spelled: u32,
     has_letter: bool,
     is_capital: bool,
 }
@@ -67,7 +73,8 @@ impl Counts {
 
     fn letter(&mut self, word: &mut Word, c: char, letter: Letter) {
         if is_unspaced(c) {
-            self.words += 1;
+            self.words += u32::from(!is_spelled(c) || word.spelled % SPELLED == 0);
+            word.spelled += u32::from(is_spelled(c));
             return;
         }
         let is_upper = letter.is_uppercase();
@@ -151,10 +158,12 @@ pub(crate) fn ends_sentence(text: &str) -> bool {
     closed.ends_with(is_stop) || is_unsigned_sentence(closed)
 }
 
-/// Adds the hashes of a text's words, letter case folded; scripts without spaces give one a character.
+/// Adds the hashes of a text's words, letter case folded; scripts without spaces give one a character, or one a pair of
+/// letters.
 pub(super) fn hash_words(text: &str, hashes: &mut Vec<u64>) {
     let mut hash = SEED;
     let letters = letters();
+    let mut pairs = Pairs::default();
     for c in text.chars() {
         if c.is_ascii_lowercase() {
             hash = step(hash, c);
@@ -166,7 +175,7 @@ pub(super) fn hash_words(text: &str, hashes: &mut Vec<u64>) {
             hashes.push(std::mem::replace(&mut hash, SEED));
         }
         if is_wide && is_letter {
-            hashes.push(step(SEED, c));
+            hashes.push(pairs.hash(c));
         } else if is_letter {
             hash = folded(hash, c, letter);
         }
@@ -176,12 +185,26 @@ pub(super) fn hash_words(text: &str, hashes: &mut Vec<u64>) {
     }
 }
 
+/// The letters of scripts without spaces: each stands for itself, or, where few letters spell all words, with the one before.
+#[derive(Debug, Clone, Copy, Default)]
+struct Pairs {
+    before: char,
+}
+
+impl Pairs {
+    fn hash(&mut self, c: char) -> u64 {
+        let before = std::mem::replace(&mut self.before, c);
+        if is_spelled(c) { step(step(SEED, before), c) } else { step(SEED, c) }
+    }
+}
+
 /// So many letters of a word outlast its inflection, in most languages.
 const STEM: u32 = 4;
 
-/// Hands on the hash of the stem of each word in a text; scripts without spaces give one a character.
+/// Hands on the hash of the stem of each word in a text; scripts without spaces give one a character, or one a pair of letters.
 pub(crate) fn each_stem(text: &str, mut take: impl FnMut(u64)) {
     let (mut hash, mut length, letters) = (SEED, 0, letters());
+    let mut pairs = Pairs::default();
     let mut rest = text;
     while let Some(c) = rest.chars().next() {
         if c.is_ascii_lowercase() {
@@ -201,7 +224,7 @@ pub(crate) fn each_stem(text: &str, mut take: impl FnMut(u64)) {
             length = 0;
         }
         if is_wide && is_letter {
-            take(step(SEED, c));
+            take(pairs.hash(c));
         } else if is_letter {
             hash = if length < STEM { folded(hash, c, letter) } else { hash };
             length += 1;
@@ -306,6 +329,7 @@ mod tests {
         assert_eq!(words("Straße nach Köln"), 3);
         assert_eq!(words("東京で雨。"), 4);
         assert_eq!(words("नमस्ते दुनिया"), 2);
+        assert_eq!(words("ตลาดนํ้าเปิดอีกครั้ง"), 5);
     }
 
     #[test]
@@ -348,6 +372,7 @@ mod tests {
         assert_eq!(stems("старой школы"), stems("Школа старая"));
         assert_eq!(stems("Bridge, bridges").len(), 1);
         assert_eq!(stems("東京 東").len(), 2);
+        assert_ne!(stems("ตลาด"), stems("ดลาต"));
     }
 
     #[test]

@@ -39,6 +39,11 @@ pub(crate) fn is_unspaced(c: char) -> bool {
             || matches!(c, '\u{20000}'..='\u{3ffff}'))
 }
 
+/// Whether a letter belongs to a script that spells words out and sets no spaces between them: Thai, Lao, Burmese, Khmer.
+pub(crate) fn is_spelled(c: char) -> bool {
+    matches!(c, '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}')
+}
+
 #[cfg(test)]
 mod tests {
     use super::{is_blank, is_direction, is_joiner, is_stop, is_unspaced};
