@@ -6,10 +6,15 @@ use crate::page::is_invisible;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Run<'t> {
     /// White space, however much.
-    Space,
+    Space(&'t str),
+    /// A line's end with a wide space behind it: a Japanese or Chinese paragraph begins.
+    Indent,
     /// No white space but single spaces inside, and nothing invisible.
     Shown(&'t str),
 }
+
+/// What Japanese and Chinese paragraphs begin with.
+pub(super) const INDENT: char = '\u{3000}';
 
 /// The runs of a text, in order.
 pub(super) fn runs(text: &str) -> impl Iterator<Item = Run<'_>> {
@@ -27,7 +32,9 @@ pub(super) fn runs(text: &str) -> impl Iterator<Item = Run<'_>> {
             }
             if visible.len() < tail.len() {
                 rest = visible;
-                return Some(Run::Space);
+                let white = tail.get(..tail.len() - visible.len()).unwrap_or_default();
+                let is_indented = visible.starts_with(INDENT) && white.contains('\n');
+                return Some(if is_indented { Run::Indent } else { Run::Space(white) });
             }
             let mut chars = tail.chars();
             chars.next()?;
@@ -94,8 +101,9 @@ mod tests {
     #[test]
     fn a_text_falls_into_what_shows_and_what_does_not() {
         let text = " a bc’s  d\u{ad}e\u{a0}\u{200b}\n— f\u{7f} ";
-        let (space, shown) = (Run::Space, Run::Shown);
-        let expected = [space, shown("a bc’s"), space, shown("d"), shown("e"), space, space, shown("— f"), space];
+        let (space, shown) = (Run::Space(" "), Run::Shown);
+        let (double, hard, end) = (Run::Space("  "), Run::Space("\u{a0}"), Run::Space("\n"));
+        let expected = [space, shown("a bc’s"), double, shown("d"), shown("e"), hard, end, shown("— f"), space];
         assert_eq!(runs(text).collect::<Vec<_>>(), expected);
         assert_eq!(runs("").count(), 0);
     }
@@ -108,7 +116,7 @@ mod tests {
             let is_space = c.is_whitespace();
             let whole = c == ' ' || !is_space && !is_invisible(c);
             let parts = if is_space {
-                vec![Run::Shown("a"), Run::Space, Run::Shown("b")]
+                vec![Run::Shown("a"), Run::Space(text.trim_matches(['a', 'b'])), Run::Shown("b")]
             } else {
                 vec![Run::Shown("a"), Run::Shown("b")]
             };

@@ -88,7 +88,7 @@ pub(super) fn fold(text: &str) -> String {
     let mut space_owed = false;
     for run in runs(text) {
         match run {
-            Run::Space => space_owed = !folded.is_empty(),
+            Run::Space(_) | Run::Indent => space_owed = !folded.is_empty(),
             Run::Shown(run) => {
                 if std::mem::take(&mut space_owed) {
                     folded.push(' ');

@@ -5,7 +5,7 @@ use crate::page::{
     Block, Container, ContainerId, Figure, FigureId, Form, Link, Page, PathId, Shape, Span, is_invisible, is_unseen,
 };
 
-use super::runs::{Run, runs};
+use super::runs::{INDENT, Run, runs};
 
 /// One link may hold so many blocks: the parts of a teaser.
 const BLOCKS_OF_LINK: usize = 6;
@@ -107,15 +107,28 @@ impl<'t> Writer<'t> {
         }
         // Most text is the white space between tags.
         let solid = text.trim_ascii_start();
-        self.space_owed |= solid.len() < text.len();
+        if solid.len() < text.len() {
+            self.white(text.get(..text.len() - solid.len()).unwrap_or_default(), solid);
+        }
         if solid.is_empty() {
             return;
         }
         for run in runs(solid) {
             match run {
-                Run::Space => self.space_owed = true,
+                Run::Space(white) => self.white(white, ""),
+                Run::Indent => self.flush(),
                 Run::Shown(run) => self.push_run(run, scope),
             }
+        }
+    }
+
+    /// White space, and what follows it: style shows a blank line behind a Japanese or Chinese sentence, and a line's end before
+    /// a wide space, as the end of a paragraph.
+    fn white(&mut self, white: &str, next: &str) {
+        self.space_owed = true;
+        let lines = || memchr::memchr_iter(b'\n', white.as_bytes()).count();
+        if next.starts_with(INDENT) && lines() > 0 || self.page.text.ends_with('。') && lines() > 1 {
+            self.flush();
         }
     }
 
@@ -217,7 +230,8 @@ impl<'t> Writer<'t> {
         }
     }
 
-    /// `<br>`: one folds to a space, two in a row end the block, and so does one behind a line that is no prose.
+    /// `<br>`: one folds to a space, two in a row end the block, and so does one behind a line that is no prose, or behind a
+    /// Japanese or Chinese sentence: such lines are set to the full width, and seldom end where a sentence does.
     pub(super) fn line_break(&mut self, scope: &Scope) {
         if scope.form == Form::Preformatted {
             self.push_preformatted("\n", scope);
@@ -234,9 +248,11 @@ impl<'t> Writer<'t> {
     fn ends_line(&self, scope: &Scope) -> bool {
         let Some(block) = &self.open else { return false };
         let text = self.page.text.get(block.text.start as usize..).unwrap_or_default();
-        let in_flow = matches!(self.page.container(scope.container).shape, Shape::Paragraph | Shape::Heading);
+        let shape = self.page.container(scope.container).shape;
+        let in_flow = matches!(shape, Shape::Paragraph | Shape::Heading);
+        let is_wide = text.ends_with('。') || text.ends_with('」') && shape != Shape::Heading;
         let is_question = !self.is_light && text.ends_with(QUESTION_MARKS);
-        is_question || !in_flow && text.len() <= LINE_BYTES && text.ends_with(char::is_alphanumeric)
+        is_question || is_wide || !in_flow && text.len() <= LINE_BYTES && text.ends_with(char::is_alphanumeric)
     }
 
     /// Ends the open block.
