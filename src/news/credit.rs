@@ -4,6 +4,8 @@
 
 use std::sync::LazyLock;
 
+use memchr::{memchr_iter, memrchr};
+
 use super::byline::is_person;
 use super::phrases::Phrases;
 use crate::lexicon::{Section, has_case, is_lower, is_stop, lexicon};
@@ -294,7 +296,10 @@ fn without_year(text: &str) -> &str {
 /// `... Foto: Jane Doe`, `... Photo by Jane Doe`; the first opener wins.
 fn behind_opener(caption: &str) -> Option<(&str, &str)> {
     // `Credit...Jane Doe`: three dots join them, too.
-    let dots = caption.find("...").map(|at| (at, "..."));
+    let mut stops = memchr_iter(b'.', caption.as_bytes());
+    let dots = stops
+        .find(|at| caption.as_bytes().get(*at..).is_some_and(|rest| rest.starts_with(b"...")))
+        .map(|at| (at, "..."));
     let signs = caption.match_indices([':', '：', '＝', '=', '՝']).chain(dots);
     let opened = signs.filter_map(|(at, sign)| {
         let (before, after) = (caption.get(..at)?, caption.get(at + sign.len()..)?);
@@ -434,10 +439,16 @@ fn after_bare_opener(text: &str) -> Option<&str> {
     Some(OPENERS.strip(text)?.trim_start().strip_prefix([':', '：'])?.trim_start())
 }
 
+/// Where a full stop and a space stand behind it.
+fn ends_of_words(text: &str) -> impl Iterator<Item = usize> {
+    let stops = memchr_iter(b'.', text.as_bytes());
+    stops.filter(|at| text.as_bytes().get(at + 1) == Some(&b' '))
+}
+
 /// Where an opener stands that is a capital abbreviation: `... na moście Fot. Jan Kowalski`.
 fn abbreviations(text: &str) -> impl Iterator<Item = usize> {
-    text.match_indices(". ").filter_map(|(stop, _)| {
-        let start = text.get(..stop)?.rfind(' ')? + 1;
+    ends_of_words(text).filter_map(|stop| {
+        let start = memrchr(b' ', text.as_bytes().get(..stop)?)? + 1;
         let word = text.get(start..=stop)?;
         (starts_upper(word) && OPENERS.is(word)).then_some(start)
     })
@@ -495,7 +506,7 @@ fn is_credit_tail(text: &str) -> bool {
 
 /// Whether a sentence ends inside the text: `the bridge. Later`, not `C. Doe`.
 fn ends_sentence(text: &str) -> bool {
-    let mut stops = text.match_indices(". ").filter_map(|(at, _)| text.get(..at));
+    let mut stops = ends_of_words(text).filter_map(|at| text.get(..at));
     text.contains('。') || stops.any(|before| before.chars().rev().take(4).filter(|c| is_lower(*c)).count() == 4)
 }
 
