@@ -15,6 +15,10 @@ const ROW_LOOKAHEAD: usize = 128;
 /// A caption has fewer nodes below it.
 const CAPTION_NODES: usize = 128;
 
+/// A line that is named for a subheading has fewer nodes below it, and is no longer, in bytes.
+const HEADING_NODES: usize = 16;
+const HEADING_BYTES: usize = 300;
+
 /// A caption is no longer, in bytes of text and of the white space around tags.
 const CAPTION_BYTES: usize = 3000;
 
@@ -55,12 +59,22 @@ pub(super) fn region(tree: &Tree, node: NodeId, hints: Hints) -> Option<Region> 
 
 /// Whether an element holds no more than a caption does.
 pub(super) fn is_short(tree: &Tree, node: NodeId) -> bool {
+    holds_at_most(tree, node, (CAPTION_NODES, CAPTION_BYTES))
+}
+
+/// Whether an element is as short as a heading.
+pub(super) fn is_line(tree: &Tree, node: NodeId) -> bool {
+    holds_at_most(tree, node, (HEADING_NODES, HEADING_BYTES))
+}
+
+/// Whether fewer nodes stand below an element, with no more bytes of text.
+fn holds_at_most(tree: &Tree, node: NodeId, (most_nodes, most_bytes): (usize, usize)) -> bool {
     let (mut bytes, mut nodes) = (0, 0);
-    tree.below(node).take(CAPTION_NODES).for_each(|node| {
+    tree.below(node).take(most_nodes).for_each(|node| {
         nodes += 1;
         bytes += tree.text(node).map_or(0, str::len);
     });
-    nodes < CAPTION_NODES && bytes <= CAPTION_BYTES
+    nodes < most_nodes && bytes <= most_bytes
 }
 
 /// A row of at least two cells that hold nothing but inline text, no paragraphs set apart by line breaks: data, not layout.

@@ -9,7 +9,7 @@ use crate::urls;
 use super::attribute::AttributeName;
 use super::boxes;
 use super::claims;
-use super::elements::{is_button, is_data_row, is_hidden, is_short, region};
+use super::elements::{is_button, is_data_row, is_hidden, is_line, is_short, region};
 use super::hints::{Build, HintCache, Look};
 use super::pictures;
 use super::tags::{self, Flow};
@@ -21,6 +21,9 @@ const ITEM_LEVELS: usize = 4;
 
 /// Of a page's `<time>`s so many are looked at: where each stands is asked of all containers around it.
 const MOST_TIMES: usize = 1000;
+
+/// The level of a line whose name makes it a subheading.
+const SUBHEADING_LEVEL: u8 = 3;
 
 /// How many blocks may stand between a picture and a caption outside its figure.
 const CAPTION_REACH: usize = 2;
@@ -266,6 +269,9 @@ impl Sweep<'_> {
         // A paragraph that a click unfolds is the caption all the same.
         if scope.form == Form::Caption && is_button(self.tree, node) && *name != local_name!("p") {
             scope.form = Form::Control;
+        }
+        if scope.form == Form::Paragraph && hints.has(Hint::Subheading) && is_line(self.tree, node) {
+            scope.form = Form::Heading(SUBHEADING_LEVEL);
         }
         if matches!(scope.form, Form::Heading(_)) && tags::form(name).is_none() && hints.has(Hint::Kicker) {
             scope.form = Form::Paragraph;

@@ -61,6 +61,8 @@ pub(crate) enum Hint {
     Teaser,
     LiveBlog,
     Kicker,
+    /// `crosshead`, `zwischentitel`: no measure, as it makes a heading of what it names.
+    Subheading,
 }
 
 /// Names of the sections in the file.
@@ -95,6 +97,9 @@ pub(crate) const NAMES: &[(&str, Hint)] = &[
     ("kicker", Hint::Kicker),
 ];
 
+/// The section that names subheadings.
+pub(super) const SUBHEADINGS: &str = "subheading";
+
 /// A set of [`Hint`]s.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
 pub(crate) struct Hints(u32);
@@ -104,9 +109,10 @@ impl Hints {
         self.0 & (1 << hint as u32) != 0
     }
 
-    /// The places of its hints in [`NAMES`].
+    /// The places in [`NAMES`] of those of its hints that stand there.
     pub(crate) fn places(self) -> impl Iterator<Item = usize> {
-        let rest = std::iter::successors(Some(self.0), |rest| Some(rest & rest.wrapping_sub(1)));
+        let measured = self.without(Hint::Subheading).0;
+        let rest = std::iter::successors(Some(measured), |rest| Some(rest & rest.wrapping_sub(1)));
         rest.take_while(|rest| *rest != 0).map(|rest| rest.trailing_zeros() as usize)
     }
 
@@ -167,6 +173,7 @@ impl ClassWords {
         match hint {
             Some(hint) if entry.ends_with('*') => known.begins = known.begins.with(hint),
             Some(hint) => known.whole = known.whole.with(hint),
+            None if section == SUBHEADINGS => known.whole = known.whole.with(Hint::Subheading),
             None if section == SHOWN => known.shows = true,
             None => known.silences |= section == SILENCERS,
         }
