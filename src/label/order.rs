@@ -29,6 +29,13 @@ const ALIKE_WORDS: u32 = 10;
 /// "13.32 Uhr", "12 minutes ago": a line of more words says more than when.
 const TIME_WORDS: u32 = 4;
 
+/// A line that announces other stories and nothing else is no longer, in words; so many titles may stand behind it, each of so
+/// many words.
+const RUBRIC_WORDS: u32 = 5;
+const TITLES: usize = 3;
+const TITLE_WORDS: u32 = 3;
+const MOST_TITLE_WORDS: u32 = 20;
+
 /// A line that says whose the text is, behind its end, is no longer, in words.
 const RIGHTS_WORDS: u32 = 30;
 
@@ -45,6 +52,7 @@ const NAME_WORDS: u32 = 5;
 pub(super) fn assign(page: &Page, notes: &Notes, (facts, labels): (&Facts<'_>, &mut [Labelled])) {
     leave_other_articles(page, notes, labels);
     copies::leave(page, labels);
+    leave_signs(page, labels);
     leave_clock_times(page, notes, labels);
     leave_teasers(page, notes, labels);
     boxes::leave(page, notes, labels);
@@ -58,6 +66,15 @@ pub(super) fn assign(page: &Page, notes: &Notes, (facts, labels): (&Facts<'_>, &
     pull_quotes::leave(page, notes, labels);
     leave_rights(page, notes, labels);
     sign_off(page, notes, (facts, labels));
+}
+
+/// A rule or a row of stars is no paragraph.
+fn leave_signs(page: &Page, labels: &mut [Labelled]) {
+    for (block, labelled) in page.blocks.iter().zip(labels).filter(|(_, it)| it.label.is_body()) {
+        if !page.text_of(block).contains(char::is_alphanumeric) {
+            labelled.settle(Label::Boilerplate, Rule::NoWords);
+        }
+    }
 }
 
 /// A time by itself, as above the entries of a live blog.
@@ -90,16 +107,33 @@ fn tell_entries(page: &Page, labels: &mut [Labelled]) {
     }
 }
 
-/// A line that is all link leads away, where its box is named for it, or behind a line that says so.
+/// A line that is all link leads away, where its box is named for it, or behind a line that says so. A text shows no links: there
+/// the titles behind such a line lead away, up to the next sentence.
 fn leave_teasers(page: &Page, notes: &Notes, labels: &mut [Labelled]) {
-    let mut is_announced = false;
+    let is_bare = page.is_bare();
+    // How many lines behind the one that says so may still be titles.
+    let mut announced = 0;
     for ((block, note), labelled) in page.blocks.iter().zip(&notes.blocks).zip(labels) {
-        let is_link = || !note.is_prose && page.is_link(block);
+        let is_title = || {
+            let text = page.text_of(block);
+            (TITLE_WORDS..=MOST_TITLE_WORDS).contains(&note.words) && !ends_sentence(text) && !text.ends_with(':')
+        };
+        let is_link = || !note.is_prose && if is_bare { is_title() } else { page.is_link(block) };
         let is_boxed = [Hint::Related, Hint::Teaser].iter().any(|hint| note.near.has(*hint));
-        if labelled.label.is_body() && (is_announced || is_boxed) && is_link() {
+        if labelled.label.is_body() && (announced > 0 || is_boxed) && is_link() {
             labelled.settle(Label::Related, Rule::Teaser);
         }
-        is_announced = note.cues.has(Cue::Related) && !note.is_prose || (is_announced && is_link());
+        let says = note.cues.has(Cue::Related) && !note.is_prose;
+        let is_rubric = || {
+            note.words <= RUBRIC_WORDS && labelled.label == Label::Related && page.text_of(block).ends_with([':', '：'])
+        };
+        announced = match (says, is_bare) {
+            (true, true) if is_rubric() => TITLES,
+            (true, true) => 0,
+            (true, false) => usize::MAX,
+            _ if announced > 0 && is_link() => announced - 1,
+            _ => 0,
+        };
     }
 }
 

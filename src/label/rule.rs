@@ -32,6 +32,8 @@ pub enum Rule {
     CaptionByForm,
     /// A line of a text with the credit of a picture below it.
     AboveCredit,
+    /// Signs and nothing else: a rule, a row of stars.
+    NoWords,
     /// Markup or a name in it says that a caption is the credit.
     MarkedCredit,
     /// Markup says that it is a caption.
@@ -121,6 +123,7 @@ impl Rule {
             Self::SignedCaption => "signs the caption above",
             Self::CaptionByForm => "has the form of a caption",
             Self::AboveCredit => "stands above the credit of a picture",
+            Self::NoWords => "signs and nothing else",
             Self::MarkedCredit => "marked as a credit",
             Self::MarkedCaption => "marked as a caption",
             Self::Hidden => "hidden by the page",
