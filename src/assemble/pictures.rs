@@ -162,6 +162,10 @@ impl Story<'_> {
         let is_owned = |it: &Said| it.figure.is_some() || self.page().figures.is_empty();
         let is_told = |it: &Said| !it.text.is_empty() || it.credit.is_some() && is_owned(it);
         let said: Vec<Said> = album.into_said().into_iter().filter(is_told).collect();
+        // A text shows no picture: an agency alone is the outlet's, or a menu's.
+        let is_outlet = |it: &Said| self.page().is_bare() && it.credit.as_deref().is_some_and(credit::is_agency);
+        let said = said.into_iter().filter(|it| !it.text.is_empty() || !is_outlet(it));
+        let said: Vec<Said> = said.collect();
         // Of a picture that is shown once more nothing new is said.
         let is_alone = |it: &Said| it.figure.is_none() && it.text.is_empty();
         let mut credited: HashSet<_> = said.iter().filter(|it| !is_alone(it)).map(|it| it.credit.clone()).collect();
@@ -194,7 +198,7 @@ impl Story<'_> {
             let (text, credit) = match labelled.label {
                 // A bar or a dash between a caption and its credit.
                 Label::Caption | Label::Credit if !text.contains(char::is_alphanumeric) => return None,
-                Label::Caption if credit::is_button(text) => return None,
+                Label::Caption if credit::is_button(text) || credit::names_caption(text) => return None,
                 Label::Caption => credit::split(text),
                 Label::Credit => credit_alone(text),
                 _ => return None,

@@ -99,6 +99,8 @@ pub(crate) enum Section {
     Expander,
     /// What names a caption, and is none of its words: `image caption`, `bildunterschrift`; a sign follows.
     CaptionOpener,
+    /// What stands between a photographer and whom the picture was taken for: `for`, `pour`.
+    CreditJoiner,
     /// What stands in the header of a mail and says nothing of the story: `from`, `to`.
     MailHeader,
 }
@@ -152,6 +154,7 @@ const NAMES: &[(&str, Section)] = &[
     ("rights reserved", Section::RightsReserved),
     ("expander", Section::Expander),
     ("caption opener", Section::CaptionOpener),
+    ("credit joiner", Section::CreditJoiner),
     ("mail header", Section::MailHeader),
 ];
 

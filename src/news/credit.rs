@@ -15,6 +15,7 @@ static OPENERS: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(Section::Credit
 static EXPANDERS: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(Section::Expander));
 static CAPTION_OPENERS: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(Section::CaptionOpener));
 static RESERVED: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(Section::RightsReserved));
+static JOINERS: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(Section::CreditJoiner));
 static CREDIT_WORDS: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(Section::CreditWord));
 static OPENING_SIGNS: LazyLock<Phrases> = LazyLock::new(|| signs(|entry| entry.strip_prefix('^')));
 static BRACKETED_SIGNS: LazyLock<Phrases> =
@@ -164,12 +165,15 @@ pub(crate) fn is_agency(text: &str) -> bool {
 
 /// Whether a line ends in whose picture it is, in brackets.
 pub(crate) fn ends_in_brackets(text: &str) -> bool {
-    in_brackets(text.trim()).is_some_and(|(told, _)| !told.trim().is_empty())
+    // A name alone may sign a paragraph.
+    let is_credit = |credit: &str| credit.contains(['/', ':', '.']) || !is_person(credit);
+    in_brackets(text.trim()).is_some_and(|(told, credit)| !told.trim().is_empty() && is_credit(credit))
 }
 
 /// Whether a sentence stands before whose picture it is: `... over Berlin. Jane Doe/Getty Images`, `... upon arrival. Supplied`.
 pub(crate) fn ends_in_source(text: &str) -> bool {
-    at_edge(text.trim()).is_some_and(|(told, _)| told.trim_end().ends_with(is_stop))
+    let edge = at_edge(text.trim()).filter(|(told, _)| told.trim_end().ends_with(is_stop));
+    edge.or_else(|| before_closer(text.trim())).is_some()
 }
 
 /// Whether a line that its markup calls a credit may be one: a clock or a date is none, nor is `Photo:` alone.
@@ -214,7 +218,11 @@ fn parts(caption: &str) -> Option<(&str, &str)> {
     let found = in_brackets(caption).or_else(|| behind_copyright(caption));
     let opened =
         || behind_opener(caption).map(|(text, credit)| if is_initials(text) { ("", caption) } else { (text, credit) });
-    let found = found.or_else(opened).or_else(|| at_edge(caption));
+    let slashed = || {
+        let credit = OPENERS.strip(caption)?.trim_start().strip_prefix(['/', '／'])?.trim();
+        (credit.contains(' ') && is_names(credit)).then_some(("", credit))
+    };
+    let found = found.or_else(slashed).or_else(opened).or_else(|| at_edge(caption));
     let found = found.or_else(|| before_agency(caption)).or_else(|| behind_bar(caption)).or_else(|| titled(caption));
     let found = found.or_else(|| before_closer(caption)).or_else(|| signed(caption));
     let (text, credit) = found?;
@@ -232,13 +240,18 @@ fn in_brackets(caption: &str) -> Option<(&str, &str)> {
     let inner = inner.split_once(". ").map(|(named, _)| named).filter(|named| closed(named).is_some()).unwrap_or(inner);
     // `Jane Doe/Example`, `EXAMPLE.COM/JANE DOE`
     let is_named = |name: &str, of: &str| is_person(name.trim()) && starts_upper(of.trim());
-    let named = inner.split_once('/').is_some_and(|(one, other)| is_named(one, other) || is_named(other, one));
+    let is_handle = |of: &str| AGENCIES.is(of.trim());
+    let named = inner
+        .split_once('/')
+        .is_some_and(|(one, other)| is_named(one, other) || is_named(other, one) || is_handle(one));
     let source = || (is_source(inner) || named).then_some(inner);
     let unspaced = || closed(inner);
     let is_named = |rest: &str| is_source(rest) || is_person(rest.trim());
     let bare = || OPENERS.strip(inner).filter(|rest| rest.starts_with(' ') && is_named(rest)).map(str::trim_start);
-    let is_square = || caption.ends_with(']') && inner.contains(' ') && is_names(inner) && is_person(inner);
-    let is_apart = || is_initialism(text, inner) || is_square() && text.trim_end().ends_with(is_stop);
+    let is_square = || inner.contains(' ') && is_names(inner) && is_person(inner);
+    let ends = || text.trim_end().ends_with(is_stop);
+    let is_name = || inner.split(' ').count() <= *SIGNED_NAME.end() && ends() && is_square();
+    let is_apart = || is_initialism(text, inner) || is_name() || is_ordered(inner) || is_told_behind(inner);
     let apart = || is_apart().then_some(inner);
     let credit = after_opener(inner)
         .or_else(|| is_sourced(inner).then_some(inner))
@@ -261,6 +274,27 @@ fn is_initialism(told: &str, inner: &str) -> bool {
 fn is_initials(text: &str) -> bool {
     let text = text.trim();
     (2..=MOST_INITIALS).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_uppercase())
+}
+
+/// `Jane Doe for The Example Times`, in brackets or in capitals.
+fn is_ordered(text: &str) -> bool {
+    let name_of = |at: usize| Some((text.get(..at)?.trim_end(), JOINERS.strip(text.get(at..)?)?.trim()));
+    let mut parts = text.match_indices(' ').filter_map(|(at, _)| name_of(at + 1));
+    let is_outlet = |outlet: &str| {
+        outlet.starts_with(|c: char| c.is_uppercase() || "«“\"„".contains(c)) && outlet.len() <= LONGEST_NAMES
+    };
+    parts.any(|(name, outlet)| name.contains(' ') && is_names(name) && is_person(name) && is_outlet(outlet))
+}
+
+/// `PTI photo`, `Example Photo by Jane Doe`: an opener behind the name of an outlet, or of an agency.
+fn is_told_behind(inner: &str) -> bool {
+    let closed = strip_end(&OPENERS, inner).is_some_and(|agency| AGENCIES.is(agency.trim()));
+    let opened = || {
+        let (outlet, rest) = inner.split_once(' ')?;
+        let name = OPENERS.strip(rest)?.strip_prefix(' ')?;
+        Some(is_names(outlet) && name.contains(' ') && is_person(name.trim()))
+    };
+    closed || opened().unwrap_or_default()
 }
 
 /// `Supplied: Jane Doe`, `AAP: Jane Doe`, `Example News: Jane Doe`
@@ -320,7 +354,8 @@ fn behind_opener(caption: &str) -> Option<(&str, &str)> {
         // `- Foto Example/Jane Doe`
         let is_slashed =
             || credit.split_once('/').is_some_and(|(of, name)| starts_upper(of.trim()) && is_person(name.trim()));
-        let is_plain = (is_phrase || is_slashed()) && is_named && is_credit_tail(credit);
+        let is_barred = || text.trim_end().ends_with(['/', '|']) && credit.trim().contains(' ') && is_names(credit);
+        let is_plain = (is_phrase || is_slashed() || is_barred()) && is_named && is_credit_tail(credit);
         (is_plain || is_source(credit)).then_some((text, credit))
     });
     opened.chain(bare).next()
@@ -355,7 +390,8 @@ fn is_dashed(told: &str, tail: &str) -> bool {
 /// `... el pasado sábado. ÁLVARO QUIJANO`, `... RAÚL CANCIO (EL PAÍS)`: names set in capitals behind a sentence that is not.
 fn is_shouted(told: &str, tail: &str) -> bool {
     let tail = tail.trim();
-    let name = tail.split('(').next().unwrap_or_default().trim();
+    let name = tail.split(['(', '«', '“']).next().unwrap_or_default().trim();
+    let name = strip_end(&JOINERS, name).unwrap_or(name).trim();
     let is_shout = tail.len() <= LONGEST_NAMES && !tail.chars().any(|c| is_lower(c) || c.is_numeric());
     is_shout && name.contains(' ') && is_person(name) && told.trim_end().ends_with(is_stop) && told.contains(is_lower)
 }
@@ -543,7 +579,8 @@ fn starts_upper(text: &str) -> bool {
 
 /// The credit without the signs around it.
 fn tidy(credit: &str) -> &str {
-    let credit = credit.trim().trim_matches(['|', ';', ',', '“', ' ']).trim_start_matches(['/', '©', ' ']);
+    let credit =
+        credit.trim().trim_matches(['|', ';', ',', '“', ' ']).trim_start_matches(['/', '©', '-', '–', '—', ' ']);
     let credit = unquoted(credit);
     let unopened = credit.ends_with(')') && !credit.contains('(');
     let credit = if unopened { credit.trim_end_matches(')') } else { credit };
