@@ -16,6 +16,9 @@ const SIGNED_PARAGRAPH: f32 = 0.65;
 /// From this probability on a line is no caption for its place, for names at its end, or for initials in brackets.
 const SURE_PARAGRAPH: f32 = 0.8;
 
+/// From this probability on whole sentences above a credit are a paragraph.
+const LIKELY_PARAGRAPH: f32 = 0.5;
+
 /// A caption is no longer, in words.
 const CAPTION_WORDS: u32 = 60;
 
@@ -171,11 +174,15 @@ impl Roles<'_> {
 
     /// A line of a text with a credit below it that says nothing else: its caption, unless it is the headline.
     pub(super) fn is_above_credit(&self, at: usize, probability: f32) -> bool {
-        let may_be = self.page.is_bare() && probability < SURE_PARAGRAPH && at + 1 < self.notes.blocks.len();
+        let most = if self.notes.blocks[at].is_prose { LIKELY_PARAGRAPH } else { SURE_PARAGRAPH };
+        let may_be = self.page.is_bare() && probability < most && at + 1 < self.notes.blocks.len();
         let (block, note) = (&self.page.blocks[at], &self.notes.blocks[at]);
         let is_free = || may_be_caption(self.page, block, note) && named_kind(note).is_none();
         // Above the body it may as well be a standfirst, and the credit that of a picture without a caption.
         let is_credited = || self.is_picture_copyright(at + 1) || self.is_credit_by_form(at + 1);
-        may_be && at > self.body && is_free() && is_credited()
+        // `Image source, Jane Doe`, `Image caption,` and the caption: there the credit stands above.
+        let is_below =
+            || self.page.blocks.get(at + 2).is_some_and(|next| credit::names_caption(self.page.text_of(next)));
+        may_be && at > self.body && is_free() && is_credited() && !is_below()
     }
 }

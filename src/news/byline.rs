@@ -116,6 +116,9 @@ pub(crate) fn parse_below(opener: &str, text: &str) -> Option<Byline> {
     Some(Byline { text: Some(text.trim().to_owned()), ..found })
 }
 
+/// Letters of a Chinese line of reporters with their outlet and their titles.
+const TITLED_LETTERS: usize = 24;
+
 /// Whether a line opens as a byline does, if need be behind a date, and names somebody.
 pub(crate) fn opens_byline(text: &str) -> bool {
     let line = trim_bullets(text);
@@ -125,7 +128,13 @@ pub(crate) fn opens_byline(text: &str) -> bool {
     let signed = glue::opened(behind_bureau(line));
     let opens = OPENERS.strip(signed.trim()).is_some()
         || (may_have_parts(&signed) && OPENERS.stand_in(&signed) && opens_behind_date(&without_dates(&signed)));
-    opens && !is_prose(line) && parse(&signed).is_some()
+    // `澎湃新闻记者 葛明月`: the outlet stands before the title.
+    let is_titled = || {
+        line.chars().count() <= TITLED_LETTERS
+            && !line.contains(['。', '，'])
+            && !unspaced::behind_titles(line).is_empty()
+    };
+    (opens || is_titled()) && !is_prose(line) && parse(&signed).is_some()
 }
 
 /// Whether a line is a name that runs into a time, as in `Jane Doe5 hours ago`.

@@ -166,7 +166,7 @@ pub(crate) fn is_agency(text: &str) -> bool {
 /// Whether a line ends in whose picture it is, in brackets.
 pub(crate) fn ends_in_brackets(text: &str) -> bool {
     // A name alone may sign a paragraph.
-    let is_credit = |credit: &str| credit.contains(['/', ':', '.']) || !is_person(credit);
+    let is_credit = |credit: &str| text.ends_with(']') || credit.contains(['/', ':', '.']) || !is_person(credit);
     in_brackets(text.trim()).is_some_and(|(told, credit)| !told.trim().is_empty() && is_credit(credit))
 }
 

@@ -1,5 +1,6 @@
-//! Links as programs write them that turn pages into text: `[words](address)` in Markdown, `[17]words` as lynx dumps them.
-//! The words stay, what points elsewhere goes, and so does a picture, `![words](address)`.
+//! Links as programs write them that turn pages into text: `[words](address)` in Markdown, `[17]words` as lynx dumps them,
+//! `words <address>` as Firefox saves them. The words stay, what points elsewhere goes, and so does a picture,
+//! `![words](address)`.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -8,6 +9,9 @@ use memchr::{memchr2_iter, memmem};
 
 /// What stands between the words of a link and its address.
 const JOINT: &str = "](";
+
+/// Between the words of a link and its address, as Firefox and mails write them.
+const POINTED: &str = " <http";
 
 /// Before what was a button.
 const BUTTON: &str = "(BUTTON) ";
@@ -25,11 +29,12 @@ const FEWEST_NUMBERS: u32 = 5;
 pub(super) fn strip(text: &str) -> Cow<'_, str> {
     let first = "[1]";
     let has = |mark: &str| memmem::find(text.as_bytes(), mark.as_bytes()).is_some();
-    if !has(JOINT) && !has(first) {
+    if !has(JOINT) && !has(first) && !has(POINTED) {
         return Cow::Borrowed(text);
     }
     let found = Found::of(text);
     let mut cuts = found.links;
+    cuts.extend(memmem::find_iter(text.as_bytes(), POINTED).filter_map(|at| Some(at..at + pointed(text.get(at..)?)?)));
     if found.count >= FEWEST_NUMBERS {
         cuts.extend(found.numbers);
         cuts.extend(memmem::find_iter(text.as_bytes(), BUTTON).map(|at| at..at + BUTTON.len()));
@@ -107,6 +112,12 @@ fn address(text: &str) -> Option<usize> {
     None
 }
 
+/// How long an address in angle brackets is, with the space before it, in bytes.
+fn pointed(text: &str) -> Option<usize> {
+    let end = text.bytes().skip(1).take(LONGEST_ADDRESS).position(|byte| matches!(byte, b'>' | b' ' | b'\n'))? + 1;
+    (text.as_bytes().get(end) == Some(&b'>')).then_some(end + 1)
+}
+
 /// Whether a link may point there; a title may follow the address: `https://example.com "Title"`.
 fn is_address(text: &str) -> bool {
     let text = text.trim().trim_start_matches('<');
@@ -134,6 +145,14 @@ mod tests {
     }
 
     #[test]
+    fn addresses_in_angle_brackets_go() {
+        assert_eq!(strip("The bridge <https://example.com/a> is open."), "The bridge is open.");
+        for text in ["It is <http and open.", "a <https://example.com/", "<https://example.com/a>"] {
+            assert_eq!(strip(text), text);
+        }
+    }
+
+    #[test]
     fn numbers_of_a_dump_go() {
         let text = "[1]Home [2]News [3]Sport\n(BUTTON) Share\nThe [4]old bridge [7] is [5]open.";
         assert_eq!(strip(text), "Home News Sport\nShare\nThe old bridge [7] is open.");
@@ -143,7 +162,13 @@ mod tests {
 
     #[test]
     fn brackets_without_end_take_linear_time() {
-        for text in ["[".repeat(1 << 20), "[](".repeat(1 << 20), "](/".repeat(1 << 20), "![a](/".repeat(1 << 18)] {
+        for text in [
+            "[".repeat(1 << 20),
+            "[](".repeat(1 << 20),
+            "](/".repeat(1 << 20),
+            "![a](/".repeat(1 << 18),
+            " <http".repeat(1 << 18),
+        ] {
             assert!(strip(&text).len() <= text.len());
         }
     }
