@@ -221,6 +221,8 @@ fn names_in(segment: &str, opening: Opening, rest: Rest) -> Option<Vec<String>> 
     for (at, text) in pieces.iter().enumerate() {
         let is_first = at == 0;
         match piece::read(text) {
+            // `Jane Doe, Example Staff`: for whom she writes.
+            Piece::Author(name) if !names.is_empty() && piece::is_house(&name) => {}
             Piece::Author(name) => names.push(name),
             Piece::Outlet(name) if is_first && opening != Opening::Bare => names.push(name),
             Piece::Word(name) if is_first && may_be_word => names.push(name),

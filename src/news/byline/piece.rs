@@ -192,6 +192,11 @@ fn is_staff(text: &str) -> bool {
         && !text.split_whitespace().any(|word| is_stray(&word))
 }
 
+/// `Example Staff`: an outlet's name of one word, and whose staff it is.
+pub(super) fn is_house(text: &str) -> bool {
+    words(text) == 2 && text.split_whitespace().next_back().is_some_and(|word| STAFF_WORDS.is(word))
+}
+
 /// `台北報導`: a place and the word for a report.
 fn is_dispatch(text: &str) -> bool {
     !holds_case(text) && OTHER_ROLES.strip_end(text).is_some()
