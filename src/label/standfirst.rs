@@ -281,7 +281,9 @@ impl Search<'_> {
     fn is_left_out(&self, at: usize) -> bool {
         let note = self.note(at);
         let is_sentence = note.words >= HEADING_WORDS && self.text(at).ends_with(is_stop);
-        let follows = self.labels.get(at + 1).is_some_and(|next| next.label == Label::Paragraph);
+        let mut behind = self.labels.iter().skip(at + 1);
+        let is_picture = |it: &&Labelled| matches!(it.label, Label::Caption | Label::Credit);
+        let follows = behind.find(|it| !is_picture(it)).is_some_and(|next| next.label == Label::Paragraph);
         let leads = || self.labels.iter().take(at).all(|it| !it.label.is_body());
         is_sentence
             && note.cues.is_empty()
