@@ -8,6 +8,7 @@ use crate::news::{byline, date::is_clock, dateline, rights::claims_rights};
 use crate::page::{Block, ContainerId, Form, Page, Shape};
 
 use super::facts::Facts;
+use super::roles::named_kind;
 use super::{Label, Labelled, Rule, among, boxes, copies, headline_of, pull_quotes};
 
 /// So many blocks of boilerplate right behind a heading are what it heads.
@@ -39,6 +40,10 @@ const MOST_TITLE_WORDS: u32 = 20;
 /// A line that says whose the text is, behind its end, is no longer, in words.
 const RIGHTS_WORDS: u32 = 30;
 
+/// A notice among the paragraphs is no longer, in words; from this probability on it is a paragraph all the same.
+const NOTICE_WORDS: u32 = 60;
+const SURE: f32 = 0.95;
+
 /// A signature with an e-mail address is no longer, in words.
 const SIGNATURE_WORDS: u32 = 12;
 
@@ -53,6 +58,7 @@ pub(super) fn assign(page: &Page, notes: &Notes, (facts, labels): (&Facts<'_>, &
     leave_other_articles(page, notes, labels);
     copies::leave(page, labels);
     leave_signs(page, labels);
+    leave_notices(page, notes, labels);
     leave_clock_times(page, notes, labels);
     leave_teasers(page, notes, labels);
     boxes::leave(page, notes, labels);
@@ -73,6 +79,21 @@ fn leave_signs(page: &Page, labels: &mut [Labelled]) {
     for (block, labelled) in page.blocks.iter().zip(labels).filter(|(_, it)| it.label.is_body()) {
         if !page.text_of(block).contains(char::is_alphanumeric) {
             labelled.settle(Label::Boilerplate, Rule::NoWords);
+        }
+    }
+}
+
+/// Sentences that ask the reader to follow, tell of the author, or give themselves away twice, with a link: what the outlet adds to
+/// its stories in their own paragraphs. On 913 labelled pages 11 of 12 such are in no labelled body.
+fn leave_notices(page: &Page, notes: &Notes, labels: &mut [Labelled]) {
+    const ADDED: [Cue; 5] = [Cue::Newsletter, Cue::Share, Cue::Comment, Cue::Legal, Cue::Advertisement];
+    for ((block, note), labelled) in page.blocks.iter().zip(&notes.blocks).zip(labels) {
+        let may_be = labelled.label == Label::Paragraph && note.words <= NOTICE_WORDS && block.link_bytes > 0;
+        let is_free = || may_be && labelled.probability < SURE && !note.cues.is_empty();
+        let is_told = || [Cue::Share, Cue::Biography].iter().any(|cue| note.cues.has(*cue));
+        let is_told_twice = || ADDED.iter().filter(|cue| note.cues.has(**cue)).count() > 1;
+        if is_free() && (is_told() || is_told_twice()) {
+            labelled.settle(named_kind(note).unwrap_or(Label::Boilerplate), Rule::GivesItselfAway);
         }
     }
 }
