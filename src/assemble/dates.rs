@@ -1,6 +1,7 @@
 //! When the story was published and changed.
 //!
-//! 1. The first source in the order of [`SOURCES`] that gives a date.
+//! 1. The first source in the order of [`SOURCES`] that gives a date; where it is a day alone, the first that gives a time of that day,
+//!    or else the date line between headline and body, if it does.
 //! 2. A date line between headline and body that says no more than a day, or that it is the day of publication, is right
 //!    against an earlier-ranked claim of a later day: a programme stamps a page anew, an editor does not.
 //! 3. The moment of a claim is given in the page's own offset, where a `<time>` gives the same moment.
@@ -46,6 +47,7 @@ pub(super) fn of(findings: &Findings<'_>) -> Dates {
     let claimed = claimed(findings, Field::Published).map(|claim| claim.map(|date| in_own_offset(findings, date)));
     let published = match (claimed, opening.published) {
         (Some(claim), Some(shown)) if is_stamped_later(claim.value, shown) => Some(timed(shown)),
+        (Some(claim), Some(shown)) if tells_time(shown, claim.value) => Some(timed(shown)),
         (Some(claim), _) => Some(claim),
         (None, _) => shown.published.map(timed),
     };
@@ -64,7 +66,15 @@ pub(super) fn of(findings: &Findings<'_>) -> Dates {
 }
 
 fn claimed(findings: &Findings<'_>, field: Field) -> Option<Sourced<Date>> {
-    SOURCES.iter().find_map(|source| first(findings, field, *source))
+    let mut claims = SOURCES.iter().filter_map(|source| first(findings, field, *source));
+    let best = claims.next()?;
+    let exact = claims.find(|claim| tells_time(claim.value, best.value));
+    Some(exact.unwrap_or(best))
+}
+
+/// Whether a date tells the time of a day that stands alone.
+fn tells_time(date: Date, day: Date) -> bool {
+    day.time().is_none() && date.time().is_some() && date.days_since(&day) == 0
 }
 
 /// The first date that one source claims.

@@ -166,8 +166,11 @@ pub(crate) fn is_agency(text: &str) -> bool {
 /// Whether a line ends in whose picture it is, in brackets.
 pub(crate) fn ends_in_brackets(text: &str) -> bool {
     // A name alone may sign a paragraph.
-    let is_credit = |credit: &str| text.ends_with(']') || credit.contains(['/', ':', '.']) || !is_person(credit);
-    in_brackets(text.trim()).is_some_and(|(told, credit)| !told.trim().is_empty() && is_credit(credit))
+    let is_alone = |told: &str, credit: &str| {
+        let inner = text.trim().get(told.len()..).unwrap_or_default().trim_matches(['(', '（', ')', '）', ' ']);
+        inner == credit && !credit.contains(['/', ':', '.']) && is_person(credit)
+    };
+    in_brackets(text.trim()).is_some_and(|(told, credit)| !told.trim().is_empty() && !is_alone(told, credit))
 }
 
 /// Whether a sentence stands before whose picture it is: `... over Berlin. Jane Doe/Getty Images`, `... upon arrival. Supplied`.
