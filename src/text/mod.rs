@@ -11,6 +11,7 @@ mod links;
 mod marks;
 mod pieces;
 mod tables;
+mod torn;
 mod wrapping;
 mod writer;
 
@@ -30,6 +31,7 @@ const PARAGRAPH_SEPARATOR: &str = "\u{2029}";
 /// Reads a plain text of at most `u32::MAX` bytes.
 pub(crate) fn read(text: &str) -> Page {
     let text = links::strip(text);
+    let text = torn::mend(&text);
     if memmem::find(text.as_bytes(), PARAGRAPH_SEPARATOR.as_bytes()).is_some() {
         return read_lines(&text.replace(PARAGRAPH_SEPARATOR, "\n\n"));
     }
