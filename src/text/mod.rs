@@ -4,6 +4,7 @@
 //! line begins with says whether it is an item, a heading or a quotation; header lines at the top become claims; of
 //! links that are written out the words stay. All blocks stand in one container.
 
+mod emphasis;
 mod fold;
 mod header;
 mod lines;
@@ -32,6 +33,7 @@ const PARAGRAPH_SEPARATOR: &str = "\u{2029}";
 pub(crate) fn read(text: &str) -> Page {
     let text = links::strip(text);
     let text = torn::mend(&text);
+    let text = emphasis::strip(&text);
     if memmem::find(text.as_bytes(), PARAGRAPH_SEPARATOR.as_bytes()).is_some() {
         return read_lines(&text.replace(PARAGRAPH_SEPARATOR, "\n\n"));
     }
