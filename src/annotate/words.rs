@@ -73,7 +73,7 @@ impl Counts {
 
     fn letter(&mut self, word: &mut Word, c: char, letter: Letter) {
         if is_unspaced(c) {
-            self.words += u32::from(!is_spelled(c) || word.spelled % SPELLED == 0);
+            self.words += u32::from(!is_spelled(c) || word.spelled.is_multiple_of(SPELLED));
             word.spelled += u32::from(is_spelled(c));
             return;
         }

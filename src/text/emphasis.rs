@@ -12,8 +12,8 @@ const MOST: usize = 3;
 
 /// The text without the signs around whole lines.
 pub(super) fn strip(text: &str) -> Cow<'_, str> {
-    let has = |ending: &&str| memmem::find(text.as_bytes(), ending.as_bytes()).is_some();
-    if !ENDINGS.iter().any(|ending| has(&ending)) && !text.ends_with(['*', '_']) {
+    let has = |ending: &str| memmem::find(text.as_bytes(), ending.as_bytes()).is_some();
+    if !ENDINGS.iter().any(|ending| has(ending)) && !text.ends_with(['*', '_']) {
         return Cow::Borrowed(text);
     }
     let mut plain = String::with_capacity(text.len());
@@ -24,7 +24,9 @@ pub(super) fn strip(text: &str) -> Cow<'_, str> {
             continue;
         };
         let (before, behind) = line.split_once(words).unwrap_or_default();
-        [before, inner, behind].iter().for_each(|part| plain.push_str(part));
+        for part in [before, inner, behind] {
+            plain.push_str(part);
+        }
     }
     Cow::Owned(plain)
 }

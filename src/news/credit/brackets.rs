@@ -1,0 +1,94 @@
+//! Credits in brackets at a caption's end.
+
+use std::sync::LazyLock;
+
+use crate::lexicon::{Section, is_stop};
+use crate::news::byline::is_person;
+use crate::news::lists::AGENCIES;
+use crate::news::phrases::Phrases;
+
+use super::edges::{SIGNED_NAME, edges};
+use super::names::{LONGEST_NAMES, is_credit_tail, is_names, is_source, is_stock, starts_upper};
+use super::openers::{OPENERS, after_opener, behind_opener, closed};
+use super::trim::strip_end;
+
+pub(super) static JOINERS: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(Section::CreditJoiner));
+
+/// Initials of an office or an agency, in bytes.
+const MOST_INITIALS: usize = 5;
+
+/// `... (AP Photo/Jane Doe)`, `... (Bild: Beispiel)`, `...（代表撮影）`.
+pub(super) fn in_brackets(caption: &str) -> Option<(&str, &str)> {
+    let inner = caption.trim_end_matches('.').strip_suffix([')', '）', ']'])?;
+    let open = inner.rfind(['(', '（', '['])?;
+    let (text, inner) = inner.split_at_checked(open)?;
+    let inner = inner.trim_start_matches(['(', '（', '[']).trim();
+    // `[홍길동 제공. 재판매 및 DB 금지]`: behind whose it is, what may be done with it.
+    let inner = inner.split_once(". ").map(|(named, _)| named).filter(|named| closed(named).is_some()).unwrap_or(inner);
+    // `Jane Doe/Example`, `EXAMPLE.COM/JANE DOE`
+    let is_named = |name: &str, of: &str| is_person(name.trim()) && starts_upper(of.trim());
+    let is_handle = |of: &str| AGENCIES.is(of.trim());
+    let named = inner
+        .split_once('/')
+        .is_some_and(|(one, other)| is_named(one, other) || is_named(other, one) || is_handle(one));
+    let source = || (is_source(inner) || named).then_some(inner);
+    let unspaced = || closed(inner);
+    let is_named = |rest: &str| is_source(rest) || is_person(rest.trim());
+    let bare = || OPENERS.strip(inner).filter(|rest| rest.starts_with(' ') && is_named(rest)).map(str::trim_start);
+    let is_square = || inner.contains(' ') && is_names(inner) && is_person(inner);
+    let ends = || text.trim_end().ends_with(is_stop);
+    let is_name = || inner.split(' ').count() <= *SIGNED_NAME.end() && ends() && is_square();
+    let is_apart = || is_initialism(text, inner) || is_name() || is_ordered(inner) || is_told_behind(inner);
+    let apart = || is_apart().then_some(inner);
+    let credit = after_opener(inner)
+        .or_else(|| is_sourced(inner).then_some(inner))
+        .or_else(source)
+        .or_else(apart)
+        .or_else(bare)
+        .or_else(unspaced)?;
+    // The brackets of `Urs Muster (Keystone)` belong to the credit before them.
+    let is_person_at = |at: usize| text.get(at..).is_some_and(|tail| tail.contains(' ') && is_person(tail.trim()));
+    let belongs = behind_opener(text).is_some() || edges(text).any(is_person_at);
+    (!belongs).then_some((text, credit))
+}
+
+/// Whether initials stand in brackets behind a sentence: `... in November. (NPA)`.
+pub(super) fn is_initialism(told: &str, inner: &str) -> bool {
+    is_initials(inner) && told.trim_end().ends_with(is_stop)
+}
+
+/// `EX` of `EX PHOTO: JANE DOE`, too: an outlet's initials belong to the credit.
+pub(super) fn is_initials(text: &str) -> bool {
+    let text = text.trim();
+    (2..=MOST_INITIALS).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_uppercase())
+}
+
+/// `Jane Doe for The Example Times`, in brackets or in capitals.
+fn is_ordered(text: &str) -> bool {
+    let name_of = |at: usize| Some((text.get(..at)?.trim_end(), JOINERS.strip(text.get(at..)?)?.trim()));
+    let mut parts = text.match_indices(' ').filter_map(|(at, _)| name_of(at + 1));
+    let is_outlet = |outlet: &str| {
+        outlet.starts_with(|c: char| c.is_uppercase() || "«“\"„".contains(c)) && outlet.len() <= LONGEST_NAMES
+    };
+    parts.any(|(name, outlet)| name.contains(' ') && is_names(name) && is_person(name) && is_outlet(outlet))
+}
+
+/// `PTI photo`, `Example Photo by Jane Doe`: an opener behind the name of an outlet, or of an agency.
+fn is_told_behind(inner: &str) -> bool {
+    let closed = strip_end(&OPENERS, inner).is_some_and(|agency| AGENCIES.is(agency.trim()));
+    let opened = || {
+        let (outlet, rest) = inner.split_once(' ')?;
+        let name = OPENERS.strip(rest)?.strip_prefix(' ')?;
+        Some(is_names(outlet) && name.contains(' ') && is_person(name.trim()))
+    };
+    closed || opened().unwrap_or_default()
+}
+
+/// `Supplied: Jane Doe`, `AAP: Jane Doe`, `Example News: Jane Doe`
+fn is_sourced(text: &str) -> bool {
+    let Some((source, name)) = text.split_once(':') else { return false };
+    let (source, name) = (source.trim(), name.trim());
+    let is_source =
+        is_stock(source) || AGENCIES.is(source) || is_names(source) && name.contains(' ') && is_person(name);
+    is_source && starts_upper(name) && is_credit_tail(name)
+}

@@ -1,0 +1,129 @@
+//! Credits behind what opens one, `Photo:`, behind a copyright sign, or before what closes one, `撮影`.
+
+use std::sync::LazyLock;
+
+use memchr::{memchr_iter, memrchr};
+
+use crate::lexicon::{Section, is_stop};
+use crate::news::byline::is_person;
+use crate::news::phrases::Phrases;
+
+use super::edges::edges;
+use super::names::{MOST_UNCASED, is_credit_tail, is_names, is_source, is_uncased, starts_upper};
+use super::trim::strip_end;
+
+pub(super) static OPENERS: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(Section::CreditOpener));
+
+/// The name before what somebody did, with an office or an outlet, is no longer, in bytes.
+const MOST_UNCASED_BYTES: usize = 48;
+
+/// The digits of a year.
+const YEAR_DIGITS: usize = 4;
+
+/// What joins an opener and its credit.
+const JOINTS: [char; 8] = [':', '：', '=', '＝', '/', '／', '・', '՝'];
+
+/// Behind the name of a caption or a credit, on some sites: `Image source, Jane Doe`.
+pub(super) const COMMAS: [char; 3] = [',', '،', '，'];
+
+/// `... © dpa | Jane Doe`; of `© NDR Foto: Jane Doe`, the name.
+pub(super) fn behind_copyright(caption: &str) -> Option<(&str, &str)> {
+    let at = caption.rfind(['©', 'Ⓒ', 'ⓒ']).or_else(|| caption.rfind("(c)")).or_else(|| caption.rfind("（Ｃ）"))?;
+    let (text, credit) = caption.split_at_checked(at)?;
+    let is_sign = credit.starts_with(['©', 'Ⓒ', 'ⓒ', '（']);
+    let credit = credit.trim_start_matches(['©', 'Ⓒ', 'ⓒ', '（', '(', 'c', 'Ｃ', ')', '）', ' ']);
+    let credit = if text.is_empty() { credit } else { without_year(credit) };
+    let credit = after_opener(credit).unwrap_or(credit);
+    let credit = behind_opener(credit).map_or(credit, |(_, named)| named);
+    let text = strip_end(&OPENERS, text.trim_end())
+        .filter(|told| told.trim().is_empty() || told.trim_end().ends_with(is_stop))
+        .unwrap_or(text);
+    (if is_sign { is_credit_tail(credit) } else { is_source(credit) }).then_some((text, credit))
+}
+
+/// `Jane Doe` in `2024 Jane Doe`, as behind a copyright sign.
+fn without_year(text: &str) -> &str {
+    let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    if text.len() - rest.len() == YEAR_DIGITS { rest.trim_start_matches([',', ' ']) } else { text }
+}
+
+/// `... Foto: Jane Doe`, `... Photo by Jane Doe`; the first opener wins.
+pub(super) fn behind_opener(caption: &str) -> Option<(&str, &str)> {
+    // `Credit...Jane Doe`: three dots join them, too.
+    let mut stops = memchr_iter(b'.', caption.as_bytes());
+    let dots = stops
+        .find(|at| caption.as_bytes().get(*at..).is_some_and(|rest| rest.starts_with(b"...")))
+        .map(|at| (at, "..."));
+    let signs = caption.match_indices([':', '：', '＝', '=', '՝']).chain(dots);
+    let opened = signs.filter_map(|(at, sign)| {
+        let (before, after) = (caption.get(..at)?, caption.get(at + sign.len()..)?);
+        let text = strip_end(&OPENERS, before.trim_end())?;
+        let credit = after_opener(after.trim()).unwrap_or(after);
+        is_credit_tail(credit).then_some((text, credit))
+    });
+    let bare = edges(caption).chain(abbreviations(caption)).filter_map(|at| {
+        let (text, rest) = caption.split_at_checked(at)?;
+        let credit = OPENERS.strip(rest)?;
+        let phrase = rest.get(..rest.len() - credit.len())?;
+        let is_signed = phrase.ends_with(COMMAS);
+        if !is_signed && !credit.starts_with(' ') {
+            return None;
+        }
+        let is_phrase = is_signed || phrase.contains([' ', '.']);
+        let is_named = starts_upper(credit.trim()) || is_uncased(credit) && credit.chars().count() <= MOST_UNCASED;
+        // `- Foto Example/Jane Doe`
+        let is_slashed =
+            || credit.split_once('/').is_some_and(|(of, name)| starts_upper(of.trim()) && is_person(name.trim()));
+        let is_barred = || text.trim_end().ends_with(['/', '|']) && credit.trim().contains(' ') && is_names(credit);
+        let is_plain = (is_phrase || is_slashed() || is_barred()) && is_named && is_credit_tail(credit);
+        (is_plain || is_source(credit)).then_some((text, credit))
+    });
+    opened.chain(bare).next()
+}
+
+/// `...＝山田太郎撮影`, `...。圖／長濱鄉公所提供`: behind a sign, whose it is and what that one did.
+pub(super) fn before_closer(caption: &str) -> Option<(&str, &str)> {
+    let (at, sign) = caption.rmatch_indices(['。', '＝', '、', '」', '）']).next()?;
+    let (text, tail) = caption.split_at_checked(at + sign.len())?;
+    Some((text.trim_end_matches(['＝', '、']), closed(tail)?))
+}
+
+/// Whose a picture is, before the word for what that one did, in scripts where it stands behind: `山田太郎撮影`, `圖由業者提供`.
+pub(super) fn closed(text: &str) -> Option<&str> {
+    let name = strip_end(&OPENERS, text.trim())?.trim_end_matches(JOINTS).trim_end();
+    // One letter may be the first of a name: `圖書館`.
+    let is_opener = |rest: &&str| rest.starts_with(JOINTS) || name.chars().count() > rest.chars().count() + 1;
+    let name = OPENERS.strip(name).filter(is_opener).map_or(name, |rest| rest.trim_start_matches(JOINTS));
+    (!name.is_empty() && !name.is_ascii() && is_uncased(name) && name.len() <= MOST_UNCASED_BYTES).then_some(name)
+}
+
+/// What follows a credit's opener and its sign, where the text begins with one.
+pub(super) fn after_opener(text: &str) -> Option<&str> {
+    let rest = OPENERS.strip(text)?;
+    let is_signed = rest.trim_start().starts_with(JOINTS);
+    let opener = text.get(..text.len() - rest.len())?;
+    let is_phrase = opener.contains(' ') || opener.ends_with(|c: char| !c.is_alphabetic());
+    let credit = rest.trim_start().trim_start_matches(JOINTS).trim_start();
+    let nested = after_bare_opener(credit).unwrap_or(credit);
+    (is_signed || is_phrase).then_some(nested)
+}
+
+/// `Bild: ` in `Foto: Bild: SN/APA`.
+fn after_bare_opener(text: &str) -> Option<&str> {
+    Some(OPENERS.strip(text)?.trim_start().strip_prefix([':', '：'])?.trim_start())
+}
+
+/// Where a full stop and a space stand behind it.
+pub(super) fn ends_of_words(text: &str) -> impl Iterator<Item = usize> {
+    let stops = memchr_iter(b'.', text.as_bytes());
+    stops.filter(|at| text.as_bytes().get(at + 1) == Some(&b' '))
+}
+
+/// Where an opener stands that is a capital abbreviation: `... na moście Fot. Jan Kowalski`.
+fn abbreviations(text: &str) -> impl Iterator<Item = usize> {
+    ends_of_words(text).filter_map(|stop| {
+        let start = memrchr(b' ', text.as_bytes().get(..stop)?)? + 1;
+        let word = text.get(start..=stop)?;
+        (starts_upper(word) && OPENERS.is(word)).then_some(start)
+    })
+}
