@@ -159,17 +159,22 @@ fn leave_teasers(page: &Page, notes: &Notes, labels: &mut [Labelled]) {
 }
 
 /// Prose between the headline and the body opens the story, even outside the container of the rest. A phrase speaks against it,
-/// unless it is the agency's of a dateline.
+/// unless it is the agency's of a dateline. A `lead` is the story's first paragraph where it has a standfirst besides.
 fn take_lead(page: &Page, notes: &Notes, labels: &mut [Labelled]) {
     let Some(headline) = headline_of(labels) else { return };
     let body = labels.iter().position(|labelled| labelled.label.is_body()).unwrap_or(0);
+    let has_standfirst = labels.iter().any(|it| it.label == Label::Standfirst);
     let between = page.blocks.iter().zip(&notes.blocks).zip(labels).take(body).skip(headline + 1);
     for ((block, note), labelled) in between {
         let is_free = matches!(labelled.label, Label::Boilerplate | Label::Related);
         let is_long = note.is_prose && note.words >= LEAD_WORDS;
         let is_likely = note.cues.is_empty() && labelled.probability >= LEAD_PROBABILITY;
         let is_dated = || labelled.probability >= DATED_PROBABILITY && dateline::split(page.text_of(block)).is_some();
-        if is_free && is_long && (is_likely || is_dated()) {
+        let is_named = || {
+            let hints = block.hints.or(page.container(block.container).hints);
+            has_standfirst && named_kind(note).is_none() && hints.has(Hint::Standfirst)
+        };
+        if is_free && is_long && (is_likely || is_dated() || is_named()) {
             labelled.settle(Label::Paragraph, Rule::Lead);
         }
     }
