@@ -162,7 +162,8 @@ fn shown(findings: &Findings<'_>, claimed: &[Claimed]) -> Option<(Byline, Place)
     let is_unclaimed = claimed.iter().all(|claim| is_outlet(findings, &claim.value));
     let mut last = first;
     for at in lines.into_iter().skip(nth + 1).filter(|at| at - first <= strays::NEXT_LINES && is_alike(at)) {
-        let follows = is_unclaimed && at == last + 1;
+        // What the first does, or `and`, may stand between.
+        let follows = is_unclaimed && at <= last + 2;
         let Some(more) = byline::parse(text(at)).filter(|more| follows || more.authors.iter().any(is_claimed)) else {
             continue;
         };

@@ -101,15 +101,22 @@ impl<'p> Interval<'p> {
         best.map(|(at, _)| self.with_next(at)).unwrap_or_default()
     }
 
-    /// A line of names, and those below it where the line above them all opens a list, or a comma goes on with it.
+    /// A line of names, and those below it where the line above them all opens a list, a comma goes on with it, or what the first
+    /// does, or `and`, stands between.
     fn with_next(&self, first: usize) -> Vec<usize> {
         let mut lines = vec![first];
         let is_list = self.is_opened(first);
+        let mut goes_on = false;
         for at in first + 1..self.to {
-            if !self.is_name(at) || !(is_list || self.text(at - 1).ends_with(',')) {
+            if byline::is_title(self.text(at)) || byline::is_and(self.text(at)) {
+                goes_on = true;
+                continue;
+            }
+            if !self.is_name(at) || !(is_list || goes_on || self.text(at - 1).ends_with(',')) {
                 break;
             }
             lines.push(at);
+            goes_on = false;
         }
         lines
     }

@@ -17,7 +17,7 @@ use self::piece::Piece;
 use super::date;
 use super::phrases::Phrases;
 use crate::lexicon::{Section, is_lower, is_stop, lexicon};
-use crate::news::lists::{AGENCIES, COLLECTIVES, JOB_TITLES, OTHER_ROLES, QUALIFIERS, STAFF_WORDS};
+use crate::news::lists::{AGENCIES, AND, COLLECTIVES, JOB_TITLES, OTHER_ROLES, QUALIFIERS, STAFF_WORDS};
 use crate::{Author, Byline};
 
 static FIRST_NAMES: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(Section::FirstName));
@@ -145,6 +145,11 @@ pub(crate) fn is_timed(text: &str) -> bool {
 /// Whether a line is what somebody does, and no more: `Senior Reporter`.
 pub(crate) fn is_title(text: &str) -> bool {
     text.split_whitespace().count() <= TITLE_WORDS && JOB_TITLES.strip_end(text.trim()).is_some()
+}
+
+/// Whether a line is what joins two authors, and no more: `and`.
+pub(crate) fn is_and(text: &str) -> bool {
+    AND.is(text.trim())
 }
 
 /// Whether a line signs for a newsroom or an agency and names nobody: `Staff report`, `Mit Material von dpa`.
