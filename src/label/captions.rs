@@ -161,7 +161,9 @@ impl Roles<'_> {
         let has_cue = note.cues.has(Cue::Credit) && !note.cues.has(Cue::Legal);
         let is_signed = || {
             let may_be = is_bare && note.words >= SIGNED_WORDS;
-            may_be && (credit::ends_in_brackets(text) || probability < SURE_PARAGRAPH && credit::ends_in_source(text))
+            may_be
+                && (self.odds.facts.ends_in_brackets(at)
+                    || probability < SURE_PARAGRAPH && self.odds.facts.ends_in_source(at))
         };
         let is_credited = || has_cue && self.odds.facts.ends_in_credit(at) || is_signed();
         // `(Reuters)` signs paragraphs as well, `(Jane Doe/Reuters)` and `(Picture: Reuters)` do not.

@@ -40,6 +40,8 @@ struct Line {
     is_caption: OnceCell<bool>,
     is_credit: OnceCell<bool>,
     ends_in_credit: OnceCell<bool>,
+    ends_in_brackets: OnceCell<bool>,
+    ends_in_source: OnceCell<bool>,
     is_dated: OnceCell<bool>,
     is_made_of_dates: OnceCell<bool>,
     /// The stems of its words, as hashes.
@@ -117,6 +119,16 @@ impl<'p> Facts<'p> {
     pub(super) fn ends_in_credit(&self, at: usize) -> bool {
         let ends = || matches!(credit::split(self.text(at)), (text, Some(_)) if !text.is_empty());
         *self.lines[at].ends_in_credit.get_or_init(ends)
+    }
+
+    /// Whether a block ends in whose picture it is, in brackets.
+    pub(super) fn ends_in_brackets(&self, at: usize) -> bool {
+        *self.lines[at].ends_in_brackets.get_or_init(|| credit::ends_in_brackets(self.text(at)))
+    }
+
+    /// Whether a sentence stands in a block before whose picture it is.
+    pub(super) fn ends_in_source(&self, at: usize) -> bool {
+        *self.lines[at].ends_in_source.get_or_init(|| credit::ends_in_source(self.text(at)))
     }
 
     /// Whether a block holds a date.

@@ -19,7 +19,6 @@ use foldhash::{HashMap, HashMapExt};
 
 use crate::annotate::{Measure, Notes, ends_sentence};
 use crate::lexicon::{Cue, Cues, Hint, is_lower, is_unspaced};
-use crate::news::credit;
 use crate::page::{Block, Form, Page, Region};
 
 #[cfg(feature = "unstable-stages")]
@@ -318,7 +317,7 @@ impl<'p> Lines<'p> {
     }
 
     fn is_caption(&self, at: usize) -> bool {
-        self.cues(at).has(Cue::Credit) || self.odds.facts.is_caption(at) || credit::ends_in_brackets(self.text(at))
+        self.cues(at).has(Cue::Credit) || self.odds.facts.is_caption(at) || self.odds.facts.ends_in_brackets(at)
     }
 
     /// Cues other than those that headlines have as well: `By`, `Photo`, `Today`.

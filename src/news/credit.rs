@@ -104,8 +104,13 @@ pub(crate) fn ends_in_brackets(text: &str) -> bool {
 
 /// Whether a sentence stands before whose picture it is: `... over Berlin. Jane Doe/Getty Images`, `... upon arrival. Supplied`.
 pub(crate) fn ends_in_source(text: &str) -> bool {
-    let edge = at_edge(text.trim()).filter(|(told, _)| told.trim_end().ends_with(is_stop));
-    edge.or_else(|| before_closer(text.trim())).is_some()
+    let text = text.trim();
+    let start = text.char_indices().rev().nth(LONGEST_CREDIT).map_or(0, |(at, _)| at);
+    let tail = text.get(start..).unwrap_or_default();
+    // Most lines hold one sentence, or end as one does.
+    let may_hold = !tail.ends_with(is_stop) && tail.contains(is_stop);
+    let is_told = || at_edge(tail).is_some_and(|(told, _)| told.trim_end().ends_with(is_stop));
+    may_hold && is_told() || !tail.is_ascii() && before_closer(tail).is_some()
 }
 
 /// Whether a line that its markup calls a credit may be one: a clock or a date is none, nor is `Photo:` alone.

@@ -39,6 +39,9 @@ pub(super) fn is_uncased(text: &str) -> bool {
 /// Names and agencies only, with an agency at one end or beside a slash.
 pub(super) fn is_source(text: &str) -> bool {
     let text = text.trim();
+    if text.len() > LONGEST_CREDIT + 1 {
+        return false;
+    }
     // Some agencies end in a stop of their own: `ELTA nuotr.`
     let text = if AGENCIES.strip_end(text).is_some() { text } else { text.trim_end_matches(['.', ')']) };
     if text.is_empty() || text.len() > LONGEST_CREDIT || text.contains(':') || lower_words(text, 0) > 0 {
