@@ -130,7 +130,10 @@ impl<'p> Findings<'p> {
     fn body(&self) -> Option<Sourced<Vec<Block>>> {
         let blocks = self.page.blocks.iter().zip(self.labels);
         let shown = blocks.filter_map(|(block, it)| Some(Block::new(kind(it.label)?, self.page.text_of(block))));
-        let shown: Vec<Block> = shown.collect();
+        let mut shown: Vec<Block> = shown.collect();
+        if let Some(last) = shown.last_mut() {
+            last.text.truncate(last.text.trim_end_matches(|c: char| END_MARKS.contains(&c) || c.is_whitespace()).len());
+        }
         if shown.is_empty() { self.claimed_body() } else { Some(Sourced::shown(shown)) }
     }
 
@@ -174,6 +177,9 @@ impl<'p> Findings<'p> {
         Some(self.headline().unwrap_or(first).min(first)..=last)
     }
 }
+
+/// What some outlets set behind the last word of a story.
+const END_MARKS: [char; 7] = ['■', '□', '▪', '◆', '◼', '∎', '●'];
 
 /// The kind of body block that a label stands for; `None` for what is no part of the body.
 fn kind(label: Label) -> Option<BlockKind> {

@@ -17,6 +17,7 @@ pub(super) static OUTLET_WORDS: LazyLock<Phrases> = LazyLock::new(|| Phrases::of
 pub(super) static PARTICLES: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(Section::NameParticle));
 pub(super) static PUBLISHED: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(Section::PublishedOpener));
 pub(super) static QUALIFIERS: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(Section::JobQualifier));
+pub(super) static RESERVED: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(Section::RightsReserved));
 pub(super) static STAFF_WORDS: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(Section::StaffWord));
 pub(super) static WEEKDAYS: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(Section::Weekday));
 pub(super) static YEAR_WORDS: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(Section::YearWord));

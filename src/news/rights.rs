@@ -2,11 +2,11 @@
 
 use std::sync::LazyLock;
 
+use super::lists::RESERVED;
 use super::phrases::Phrases;
 use crate::lexicon::Section;
 
 static OPENERS: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(Section::RightsOpener));
-static RESERVED: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(Section::RightsReserved));
 
 /// Digits of a year.
 const YEAR_DIGITS: usize = 4;

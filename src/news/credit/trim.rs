@@ -3,10 +3,10 @@
 use std::sync::LazyLock;
 
 use crate::lexicon::{Section, is_lower};
+use crate::news::lists::RESERVED;
 use crate::news::phrases::Phrases;
 
 pub(super) static EXPANDERS: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(Section::Expander));
-static RESERVED: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(Section::RightsReserved));
 
 /// How much of a line's end is searched for a sign such as `File photo.`, in characters.
 const TAIL: usize = 40;
