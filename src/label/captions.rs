@@ -180,11 +180,11 @@ impl Roles<'_> {
         let may_be = self.page.is_bare() && probability < most && at + 1 < self.notes.blocks.len();
         let (block, note) = (&self.page.blocks[at], &self.notes.blocks[at]);
         let is_free = || may_be_caption(self.page, block, note) && named_kind(note).is_none();
-        // Above the body it may as well be a standfirst, and the credit that of a picture without a caption.
         let is_credited = || self.is_picture_copyright(at + 1) || self.is_credit_by_form(at + 1);
         // `Image source, Jane Doe`, `Image caption,` and the caption: there the credit stands above.
         let is_below =
             || self.page.blocks.get(at + 2).is_some_and(|next| credit::names_caption(self.page.text_of(next)));
+        // Above the body it may as well be a standfirst, and the credit that of a picture without a caption.
         may_be && at > self.body && is_free() && is_credited() && !is_below()
     }
 }

@@ -23,7 +23,7 @@ const LONGEST_ADDRESS: usize = 2000;
 const MOST_NESTED: usize = 8;
 
 /// A dump with fewer numbers is none: `[1]` alone is a note.
-const FEWEST_NUMBERS: u32 = 5;
+const FEWEST_NUMBERS: usize = 5;
 
 /// The text without what its links point to.
 pub(super) fn strip(text: &str) -> Cow<'_, str> {
@@ -35,7 +35,7 @@ pub(super) fn strip(text: &str) -> Cow<'_, str> {
     let found = Found::of(text);
     let mut cuts = found.links;
     cuts.extend(memmem::find_iter(text.as_bytes(), POINTED).filter_map(|at| Some(at..at + pointed(text.get(at..)?)?)));
-    if found.count >= FEWEST_NUMBERS {
+    if found.numbers.len() >= FEWEST_NUMBERS {
         cuts.extend(found.numbers);
         cuts.extend(memmem::find_iter(text.as_bytes(), BUTTON).map(|at| at..at + BUTTON.len()));
     }
@@ -61,7 +61,6 @@ struct Found {
     links: Vec<Range<usize>>,
     /// `[1]`, `[2]` and so on, each the next of the one before.
     numbers: Vec<Range<usize>>,
-    count: u32,
 }
 
 impl Found {
@@ -88,8 +87,7 @@ impl Found {
             let is_picture = text.get(..start).is_some_and(|before| before.ends_with('!'));
             let opening = if is_picture { start - 1..end } else { start..start + 1 };
             self.links.extend([opening, end..behind + length]);
-        } else if text.get(start + 1..end).and_then(|number| number.parse().ok()) == Some(self.count + 1) {
-            self.count += 1;
+        } else if text.get(start + 1..end).and_then(|number| number.parse().ok()) == Some(self.numbers.len() + 1) {
             self.numbers.push(start..behind);
         }
     }

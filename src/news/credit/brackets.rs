@@ -8,7 +8,7 @@ use crate::news::lists::AGENCIES;
 use crate::news::phrases::Phrases;
 
 use super::edges::{SIGNED_NAME, edges};
-use super::names::{LONGEST_NAMES, is_credit_tail, is_names, is_source, is_stock, starts_upper};
+use super::names::{LONGEST_NAMES, is_credit_tail, is_full_name, is_names, is_source, is_stock, starts_upper};
 use super::openers::{OPENERS, after_opener, behind_opener, closed};
 use super::trim::strip_end;
 
@@ -26,18 +26,15 @@ pub(super) fn in_brackets(caption: &str) -> Option<(&str, &str)> {
     // `[홍길동 제공. 재판매 및 DB 금지]`: behind whose it is, what may be done with it.
     let inner = inner.split_once(". ").map(|(named, _)| named).filter(|named| closed(named).is_some()).unwrap_or(inner);
     // `Jane Doe/Example`, `EXAMPLE.COM/JANE DOE`
-    let is_named = |name: &str, of: &str| is_person(name.trim()) && starts_upper(of.trim());
-    let is_handle = |of: &str| AGENCIES.is(of.trim());
-    let named = inner
-        .split_once('/')
-        .is_some_and(|(one, other)| is_named(one, other) || is_named(other, one) || is_handle(one));
-    let source = || (is_source(inner) || named).then_some(inner);
+    let are_named = |name: &str, of: &str| is_person(name.trim()) && starts_upper(of.trim());
+    let is_pair = |one: &str, other: &str| are_named(one, other) || are_named(other, one) || AGENCIES.is(one.trim());
+    let is_slashed = || inner.split_once('/').is_some_and(|(one, other)| is_pair(one, other));
+    let source = || (is_source(inner) || is_slashed()).then_some(inner);
     let unspaced = || closed(inner);
     let is_named = |rest: &str| is_source(rest) || is_person(rest.trim());
     let bare = || OPENERS.strip(inner).filter(|rest| rest.starts_with(' ') && is_named(rest)).map(str::trim_start);
-    let is_square = || inner.contains(' ') && is_names(inner) && is_person(inner);
-    let ends = || text.trim_end().ends_with(is_stop);
-    let is_name = || inner.split(' ').count() <= *SIGNED_NAME.end() && ends() && is_square();
+    let signs = || SIGNED_NAME.contains(&inner.split(' ').count()) && text.trim_end().ends_with(is_stop);
+    let is_name = || signs() && is_names(inner) && is_full_name(inner);
     let is_apart = || is_initialism(text, inner) || is_name() || is_ordered(inner) || is_told_behind(inner);
     let apart = || is_apart().then_some(inner);
     let credit = after_opener(inner)
@@ -70,7 +67,7 @@ fn is_ordered(text: &str) -> bool {
     let is_outlet = |outlet: &str| {
         outlet.starts_with(|c: char| c.is_uppercase() || "«“\"„".contains(c)) && outlet.len() <= LONGEST_NAMES
     };
-    parts.any(|(name, outlet)| name.contains(' ') && is_names(name) && is_person(name) && is_outlet(outlet))
+    parts.any(|(name, outlet)| is_names(name) && is_full_name(name) && is_outlet(outlet))
 }
 
 /// `PTI photo`, `Example Photo by Jane Doe`: an opener behind the name of an outlet, or of an agency.
@@ -79,7 +76,7 @@ fn is_told_behind(inner: &str) -> bool {
     let opened = || {
         let (outlet, rest) = inner.split_once(' ')?;
         let name = OPENERS.strip(rest)?.strip_prefix(' ')?;
-        Some(is_names(outlet) && name.contains(' ') && is_person(name.trim()))
+        Some(is_names(outlet) && is_full_name(name))
     };
     closed || opened().unwrap_or_default()
 }
@@ -88,7 +85,6 @@ fn is_told_behind(inner: &str) -> bool {
 fn is_sourced(text: &str) -> bool {
     let Some((source, name)) = text.split_once(':') else { return false };
     let (source, name) = (source.trim(), name.trim());
-    let is_source =
-        is_stock(source) || AGENCIES.is(source) || is_names(source) && name.contains(' ') && is_person(name);
+    let is_source = is_stock(source) || AGENCIES.is(source) || is_names(source) && is_full_name(name);
     is_source && starts_upper(name) && is_credit_tail(name)
 }

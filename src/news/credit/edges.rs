@@ -5,7 +5,7 @@ use crate::news::byline::is_person;
 use crate::news::lists::{AGENCIES, JOB_TITLES};
 
 use super::brackets::JOINERS;
-use super::names::{LONGEST_NAMES, is_names, is_source, is_stock, is_uncased, lower_words, starts_upper};
+use super::names::{LONGEST_NAMES, is_full_name, is_names, is_source, is_stock, is_uncased, lower_words, starts_upper};
 use super::trim::strip_end;
 
 /// A name in such a script is no longer, in letters.
@@ -27,13 +27,10 @@ pub(super) fn at_edge(caption: &str) -> Option<(&str, &str)> {
 }
 
 /// `... in Albany, New York. EXAMPLE/Jane Doe`: names beside a slash, behind a sentence, one of them a person's.
-pub(super) fn is_slashed(told: &str, tail: &str) -> bool {
+fn is_slashed(told: &str, tail: &str) -> bool {
     let mut names = tail.split('/').map(str::trim);
     let is_behind = told.trim_end().ends_with(is_stop) && tail.contains('/');
-    is_behind
-        && lower_words(tail, 0) == 0
-        && names.clone().all(starts_upper)
-        && names.any(|name| name.contains(' ') && is_person(name))
+    is_behind && lower_words(tail, 0) == 0 && names.clone().all(starts_upper) && names.any(is_full_name)
 }
 
 /// `... on Monday. — White Sun`: names behind a sentence and a dash.
@@ -50,7 +47,7 @@ fn is_shouted(told: &str, tail: &str) -> bool {
     let name = tail.split(['(', '«', '“']).next().unwrap_or_default().trim();
     let name = strip_end(&JOINERS, name).unwrap_or(name).trim();
     let is_shout = tail.len() <= LONGEST_NAMES && !tail.chars().any(|c| is_lower(c) || c.is_numeric());
-    is_shout && name.contains(' ') && is_person(name) && told.trim_end().ends_with(is_stop) && told.contains(is_lower)
+    is_shout && is_full_name(name) && told.trim_end().ends_with(is_stop) && told.contains(is_lower)
 }
 
 /// `... on Thursday night Jane Doe/Getty Images`: no edge, but the slash tells.
@@ -72,7 +69,7 @@ pub(super) fn behind_bar(caption: &str) -> Option<(&str, &str)> {
     let (at, bar) = caption.rmatch_indices(['/', '|']).next()?;
     let (text, name) = (caption.get(..at)?, caption.get(at + bar.len()..)?);
     let is_spaced = name.starts_with(char::is_whitespace) && text.ends_with(char::is_whitespace);
-    (is_spaced && name.trim().contains(' ') && is_names(name) && is_person(name.trim())).then_some((text, name))
+    (is_spaced && is_names(name) && is_full_name(name)).then_some((text, name))
 }
 
 /// `... 있다. 홍길동 기자`, `... on Monday. Jane Doe, staff photographer`: a person with a job, behind a sentence.
@@ -81,7 +78,7 @@ pub(super) fn titled(caption: &str) -> Option<(&str, &str)> {
     tails.find_map(|(text, tail)| {
         let name = JOB_TITLES.strip_end(tail.trim().trim_end_matches('.'))?.trim().trim_end_matches(',');
         let is_short = !name.is_ascii() && name.chars().count() <= MOST_UNCASED_NAME && !name.contains(' ');
-        let is_named = if is_uncased(name) { is_short } else { name.contains(' ') && is_person(name) };
+        let is_named = if is_uncased(name) { is_short } else { is_full_name(name) };
         (is_named && !name.is_empty()).then_some((text, name))
     })
 }

@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use crate::lexicon::{Section, has_case, is_lower};
+use crate::news::byline::is_person;
 use crate::news::lists::{AGENCIES, AND, PARTICLES};
 use crate::news::phrases::Phrases;
 
@@ -51,6 +52,12 @@ pub(super) fn is_source(text: &str) -> bool {
     let ends = from == 0 || to == text.len() || text.contains(['/', '|']) || AGENCIES.strip_end(text).is_some();
     let is_short = text.chars().count() <= MOST_UNCASED && !text.contains(['.', '。']);
     ends && (!is_uncased(text) || is_short)
+}
+
+/// Whether a text is a person's name of two words or more: one alone may be anything.
+pub(super) fn is_full_name(text: &str) -> bool {
+    let text = text.trim();
+    text.contains(' ') && is_person(text)
 }
 
 /// `Supplied`, `Symbolbild`: a word that stands where the photographer would.
