@@ -8,6 +8,7 @@ mod context;
 mod copies;
 mod facts;
 mod headline;
+mod key_points;
 mod labelled;
 mod lines;
 mod opening;

@@ -34,6 +34,7 @@ pub(super) fn assign(page: &Page, notes: &Notes, odds: Odds<'_>) -> Vec<Labelled
     assign_headline(page, notes, (odds, &mut labels));
     super::opening::assign(page, notes, (odds, &mut labels));
     super::standfirst::assign(page, notes, (odds, &mut labels));
+    super::key_points::take(page, notes, &mut labels);
     super::order::assign(page, notes, (odds.facts, &mut labels));
     if page.is_bare() {
         super::captions::take(page, notes, &mut labels);

@@ -78,6 +78,8 @@ pub enum Rule {
     StandfirstApart,
     /// The first paragraph, where on a page of news it alone is bold.
     StandfirstBold,
+    /// A point of a list, or of a box that is named for its key points, between headline and story.
+    KeyPoint,
     /// It stands in another story's article element.
     OtherArticle,
     /// The page hides it, and shows the same words elsewhere in the body.
@@ -146,6 +148,7 @@ impl Rule {
             Self::StandfirstSummary => "one short sentence above the story",
             Self::StandfirstApart => "a sentence above the first paragraph",
             Self::StandfirstBold => "the first paragraph alone is bold",
+            Self::KeyPoint => "a key point above the story",
             Self::OtherArticle => "in another story's element",
             Self::HiddenCopy => "a hidden copy of what is shown",
             Self::Teaser => "a link to another story",

@@ -63,6 +63,8 @@ pub(crate) enum Hint {
     Kicker,
     /// `crosshead`, `zwischentitel`: no measure, as it makes a heading of what it names.
     Subheading,
+    /// `key-points`, `takeaways`: no measure either, as a rule tells what stands in such a box.
+    KeyPoints,
 }
 
 /// Names of the sections in the file.
@@ -97,8 +99,14 @@ pub(crate) const NAMES: &[(&str, Hint)] = &[
     ("kicker", Hint::Kicker),
 ];
 
-/// The section that names subheadings.
-pub(super) const SUBHEADINGS: &str = "subheading";
+/// Sections whose hints are no measures.
+pub(super) const UNMEASURED: &[(&str, Hint)] = &[("subheading", Hint::Subheading), ("keypoints", Hint::KeyPoints)];
+
+/// The hint that the words of a section give.
+pub(super) fn hint_of(section: &str) -> Option<Hint> {
+    let mut named = NAMES.iter().chain(UNMEASURED).filter(|(name, _)| *name == section);
+    named.next().map(|(_, hint)| *hint)
+}
 
 /// A set of [`Hint`]s.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
@@ -111,7 +119,7 @@ impl Hints {
 
     /// The places in [`NAMES`] of those of its hints that stand there.
     pub(crate) fn places(self) -> impl Iterator<Item = usize> {
-        let measured = self.without(Hint::Subheading).0;
+        let measured = UNMEASURED.iter().fold(self, |hints, (_, hint)| hints.without(*hint)).0;
         let rest = std::iter::successors(Some(measured), |rest| Some(rest & rest.wrapping_sub(1)));
         rest.take_while(|rest| *rest != 0).map(|rest| rest.trailing_zeros() as usize)
     }
@@ -168,12 +176,11 @@ impl ClassWords {
     }
 
     fn add(&mut self, section: &str, entry: &str) {
-        let hint = NAMES.iter().find(|(name, _)| *name == section).map(|(_, hint)| *hint);
+        let hint = hint_of(section);
         let known = self.0.entry(entry.trim_end_matches('*'));
         match hint {
             Some(hint) if entry.ends_with('*') => known.begins = known.begins.with(hint),
             Some(hint) => known.whole = known.whole.with(hint),
-            None if section == SUBHEADINGS => known.whole = known.whole.with(Hint::Subheading),
             None if section == SHOWN => known.shows = true,
             None => known.silences |= section == SILENCERS,
         }

@@ -173,9 +173,7 @@ fn class_words_are_sorted_unique_and_lower_case() {
 #[test]
 fn every_class_word_gives_its_hint() {
     for (section, entry) in entries(CLASSES).filter(|(section, _)| !["silence", "shown"].contains(section)) {
-        let named = super::classes::NAMES.iter().find(|(name, _)| *name == section).map(|(_, hint)| *hint);
-        let hint = named.or_else(|| (section == super::classes::SUBHEADINGS).then_some(Hint::Subheading));
-        let hint = hint.unwrap_or_else(|| panic!("no hint is called {section}"));
+        let hint = super::classes::hint_of(section).unwrap_or_else(|| panic!("no hint is called {section}"));
         assert!(lexicon().hints(entry.trim_end_matches('*')).has(hint), "{section} {entry}");
     }
 }
