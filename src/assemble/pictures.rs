@@ -43,8 +43,9 @@ pub(super) struct Pictures {
 pub(super) fn of(findings: &Findings<'_>, base: &Base, byline: Option<&Byline>) -> Pictures {
     let Some(extent) = findings.extent() else { return Pictures::default() };
     let authors = byline.map(|byline| byline.authors.as_slice()).unwrap_or_default();
-    let (home, article) = (home(findings), article(findings));
-    let mut story = Story { findings, base, extent, home, article, strange: HashSet::new(), lead: None };
+    let (home, around) = (home(findings), around(findings));
+    let article = around.iter().copied().find(|id| findings.page.container(*id).shape == Shape::Article);
+    let mut story = Story { findings, base, extent, home, around, article, strange: HashSet::new(), lead: None };
     story.strange = story.strange_figures(authors);
     story.lead = story.lead();
     Pictures { captions: story.captions(), images: story.images() }
@@ -77,7 +78,8 @@ struct Story<'f> {
     extent: RangeInclusive<usize>,
     /// The region of its text; on some pages all is marked as comments.
     home: Region,
-    /// The article element that holds the headline.
+    /// What stands around the headline, the innermost first, and which of them is an article element.
+    around: Vec<ContainerId>,
     article: Option<ContainerId>,
     /// The pictures that are none of its own.
     strange: HashSet<usize>,
@@ -124,7 +126,8 @@ impl Story<'_> {
         let page = self.page();
         let region = page.container(container).region;
         let is_outer = matches!(region, Region::Navigation | Region::Footer | Region::Comments) && region != self.home;
-        let mut above = page.above(container).take(LEVELS);
+        // What holds the headline holds the story, whatever its name.
+        let mut above = page.above(container).take(LEVELS).take_while(|id| !self.around.contains(id));
         !is_outer && !above.any(|id| is_stranger(page.container(id)))
     }
 
@@ -361,9 +364,10 @@ fn signed(line: &str) -> Option<String> {
     Some(names.collect::<Vec<_>>().join(", "))
 }
 
-fn article(findings: &Findings<'_>) -> Option<ContainerId> {
-    let (page, headline) = (findings.page, findings.notes.headline?);
-    page.ancestors(&page.blocks[headline]).find(|id| page.container(*id).shape == Shape::Article)
+/// The containers around the headline.
+fn around(findings: &Findings<'_>) -> Vec<ContainerId> {
+    let headline = findings.notes.headline.and_then(|at| findings.page.blocks.get(at));
+    headline.map(|block| findings.page.ancestors(block).collect()).unwrap_or_default()
 }
 
 /// The region of the text's middle.

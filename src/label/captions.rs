@@ -31,6 +31,12 @@ const NAMED_WORDS: u32 = 4;
 /// The caption that a photographer signs has so many words at least; below a portrait stands a name.
 const SIGNED_WORDS: u32 = 6;
 
+/// A name beside a caption that is its credit has no more words.
+const CREDIT_WORDS: u32 = 6;
+
+/// A picture's text alternative that its caption says again has so many bytes at least.
+const ALTERNATIVE_BYTES: usize = 24;
+
 /// How far behind an invitation to a newsletter its button stands, in blocks.
 const INVITATION_REACH: usize = 2;
 
@@ -58,6 +64,12 @@ fn may_be_caption(page: &Page, block: &Block, note: &Note) -> bool {
     (SIGNED_WORDS..=CAPTION_WORDS).contains(&note.words) && !page.text_of(block).ends_with(char::is_numeric)
 }
 
+/// Whether a line says what a picture's text alternative says, with nothing but a credit behind.
+fn repeats(text: &str, alt: &str) -> bool {
+    let rest = text.strip_prefix(alt).filter(|_| alt.len() >= ALTERNATIVE_BYTES);
+    text == alt || rest.is_some_and(|rest| rest.len() < alt.len() && credit::split(text).1.is_some())
+}
+
 impl Roles<'_> {
     /// Whether the innermost element that is named for either is named for a credit, not for a caption.
     pub(super) fn is_credit(&self, block: &Block) -> bool {
@@ -71,7 +83,7 @@ impl Roles<'_> {
         let (block, note) = (&self.page.blocks[at], &self.notes.blocks[at]);
         let Some(figure) = block.figure.and_then(|id| self.page.figures.get(id.0 as usize)) else { return false };
         let is_line = block.form == Form::Paragraph && note.words <= CAPTION_WORDS && !block.timed;
-        let repeats = || figure.alt.as_deref() == Some(self.page.text_of(block));
+        let repeats = || figure.alt.as_deref().is_some_and(|alt| repeats(self.page.text_of(block), alt));
         let is_free = || probability < self.odds.threshold && named_kind(note).is_none();
         let has = |hint| note.near.has(hint);
         let is_other = || has(Hint::Byline) || has(Hint::Date) || has(Hint::Standfirst) && !repeats();
@@ -169,9 +181,29 @@ impl Roles<'_> {
         // `(Reuters)` signs paragraphs as well, `(Jane Doe/Reuters)` and `(Picture: Reuters)` do not.
         let is_agency = || credit::split(text).1.is_some_and(|credit| credit::is_agency(&credit));
         let is_signed_off = || credit::unsigned(text).len() < text.len();
-        let is_doubtful =
-            || probability >= SIGNED_PARAGRAPH && is_agency() || probability >= SURE_PARAGRAPH && is_signed_off();
+        let is_doubtful = || {
+            let is_sure = probability >= SURE_PARAGRAPH || self.goes_on(at);
+            probability >= SIGNED_PARAGRAPH && is_agency() || is_sure && is_signed_off()
+        };
         may_be && (self.odds.facts.is_caption(at) || is_credited() && !is_doubtful())
+    }
+
+    /// Whether a line is built as the paragraph right above it, and no picture's.
+    fn goes_on(&self, at: usize) -> bool {
+        let block = &self.page.blocks[at];
+        let is_paragraph = |above: &usize| self.notes.blocks[*above].is_prose && self.odds.of(*above) >= SURE_PARAGRAPH;
+        let above = at.checked_sub(1).filter(is_paragraph).map(|above| &self.page.blocks[above]);
+        !self.page.is_bare() && block.figure.is_none() && above.is_some_and(|above| above.stands_with(block))
+    }
+
+    /// A name beside the marked caption of the same picture: whose picture it is.
+    pub(super) fn is_credit_of_caption(&self, at: usize) -> bool {
+        let (block, note) = (&self.page.blocks[at], &self.notes.blocks[at]);
+        let may_be = block.figure.is_some() && block.form == Form::Paragraph && note.words <= CREDIT_WORDS;
+        let beside = |other: usize| self.page.blocks.get(other).is_some() && self.is_signed_caption(other, at);
+        let is_beside = || beside(at + 1) || at.checked_sub(1).is_some_and(beside);
+        let is_plain = || block.links.0 == block.links.1 && note.cues.is_empty() && !block.hidden;
+        may_be && is_plain() && is_beside() && credit::is_names(self.page.text_of(block))
     }
 
     /// A line of a text with a credit below it that says nothing else: its caption, unless it is the headline.

@@ -62,7 +62,8 @@ impl Search<'_> {
                 found.extend((at..next).map(|at| (at, true)));
                 found.extend(self.heading_above(at).map(|at| (at, false)));
             }
-            is_near &= (at..next).all(|at| self.is_furniture(at)) || found.last().is_some_and(|last| last.0 + 1 >= next);
+            is_near &=
+                (at..next).all(|at| self.is_furniture(at)) || found.last().is_some_and(|last| last.0 + 1 >= next);
             at = next;
         }
         found

@@ -104,6 +104,7 @@ impl Roles<'_> {
             _ if self.is_credit_by_form(at) => (Label::Credit, Rule::CreditByForm),
             _ if self.is_picture_copyright(at) => (Label::Credit, Rule::PictureCopyright),
             _ if self.signs_picture(at) => (Label::Credit, Rule::SignedCaption),
+            _ if self.is_credit_of_caption(at) => (Label::Credit, Rule::SignedCaption),
             _ if self.is_caption_by_form(at, probability) => (Label::Caption, Rule::CaptionByForm),
             _ if self.is_above_credit(at, probability) => (Label::Caption, Rule::AboveCredit),
             Form::Caption if self.is_credit(block) => (Label::Credit, Rule::MarkedCredit),

@@ -10,12 +10,12 @@ mod trim;
 
 use std::sync::LazyLock;
 
-use crate::lexicon::{Section, is_stop, lexicon};
+use crate::lexicon::{Section, is_lower, is_stop, lexicon};
 use crate::news::byline::is_person;
 use crate::news::lists::AGENCIES;
 use crate::news::phrases::Phrases;
 
-use brackets::{in_brackets, is_initialism, is_initials};
+use brackets::{MOST_INITIALS, in_brackets, is_initialism, is_initials};
 use edges::{at_edge, before_agency, behind_bar, signed, titled};
 pub(crate) use names::is_names;
 use names::{LONGEST_CREDIT, is_source, is_stock};
@@ -57,10 +57,23 @@ pub(crate) fn unsigned(paragraph: &str) -> &str {
     let parts = inner.rfind(['(', '（']).and_then(|open| inner.split_at_checked(open));
     let is_signed = |told: &str, bracket: &str| {
         let signature = bracket.trim_start_matches(['(', '（']);
-        let is_agency = signature.split(['/', ',', ' ']).next().is_some_and(|agency| AGENCIES.is(agency));
+        let mut parts = signature.split(['/', ',', ' ']).filter(|part| !part.is_empty()).peekable();
+        let is_first = parts.peek().is_some_and(|agency| AGENCIES.is(agency));
+        // `(jd/dpa)`
+        let is_agency = is_first || parts.all(|part| is_shorthand(part) || AGENCIES.is(part)) && has_agency(signature);
         bracket.len() <= LONGEST_SIGNATURE && (is_agency || is_initialism(told, signature))
     };
     parts.filter(|(told, bracket)| is_signed(told, bracket)).map_or(paragraph, |(told, _)| told.trim_end())
+}
+
+/// `jd`, `JDO`: whoever edited what an agency sent.
+fn is_shorthand(part: &str) -> bool {
+    let is_plain = part.len() <= MOST_INITIALS && part.bytes().all(|byte| byte.is_ascii_alphabetic());
+    is_plain && (!part.contains(is_lower) || !part.contains(char::is_uppercase))
+}
+
+fn has_agency(signature: &str) -> bool {
+    signature.split(['/', ',', ' ']).any(|part| AGENCIES.is(part))
 }
 
 /// What stands behind the name of a caption and its sign: `Image caption, ...`.

@@ -7,15 +7,18 @@ use crate::news::byline::is_person;
 use crate::news::lists::AGENCIES;
 use crate::news::phrases::Phrases;
 
-use super::edges::{SIGNED_NAME, edges};
+use super::edges::edges;
 use super::names::{LONGEST_NAMES, is_credit_tail, is_full_name, is_names, is_source, is_stock, starts_upper};
 use super::openers::{OPENERS, after_opener, behind_opener, closed};
 use super::trim::strip_end;
 
 pub(super) static JOINERS: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(Section::CreditJoiner));
 
+/// Words of a name, or an office, in brackets behind a sentence.
+const BRACKETED_NAME: std::ops::RangeInclusive<usize> = 2..=6;
+
 /// Initials of an office or an agency, in bytes.
-const MOST_INITIALS: usize = 5;
+pub(super) const MOST_INITIALS: usize = 5;
 
 /// `... (AP Photo/Jane Doe)`, `... (Bild: Beispiel)`, `...（代表撮影）`.
 pub(super) fn in_brackets(caption: &str) -> Option<(&str, &str)> {
@@ -33,8 +36,8 @@ pub(super) fn in_brackets(caption: &str) -> Option<(&str, &str)> {
     let unspaced = || closed(inner);
     let is_named = |rest: &str| is_source(rest) || is_person(rest.trim());
     let bare = || OPENERS.strip(inner).filter(|rest| rest.starts_with(' ') && is_named(rest)).map(str::trim_start);
-    let signs = || SIGNED_NAME.contains(&inner.split(' ').count()) && text.trim_end().ends_with(is_stop);
-    let is_name = || signs() && is_names(inner) && is_full_name(inner);
+    let signs = || BRACKETED_NAME.contains(&inner.split(' ').count()) && text.trim_end().ends_with(is_stop);
+    let is_name = || signs() && is_names(inner);
     let is_apart = || is_initialism(text, inner) || is_name() || is_ordered(inner) || is_told_behind(inner);
     let apart = || is_apart().then_some(inner);
     let credit = after_opener(inner)

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use crate::lexicon::{Section, has_case, is_lower};
+use crate::lexicon::{Section, has_case, is_lower, is_stop};
 use crate::news::byline::is_person;
 use crate::news::lists::{AGENCIES, AND, PARTICLES};
 use crate::news::phrases::Phrases;
@@ -23,6 +23,10 @@ const MOST_WORDS: usize = 12;
 /// Words in lower case that a credit behind an opener may hold: `Foto: aus dem Archiv`.
 const MOST_LOWER: usize = 2;
 
+/// Words of an office that lent a picture, and how many of them may be in lower case.
+const OFFICE_WORDS: usize = 6;
+const OFFICE_LOWER: usize = 4;
+
 /// Letters of a credit in a script without capitals, where no case tells it from a sentence.
 pub(super) const MOST_UNCASED: usize = 24;
 
@@ -31,6 +35,10 @@ pub(crate) fn is_names(text: &str) -> bool {
     let text = text.trim();
     let is_cased = text.starts_with(char::is_uppercase) && !text.ends_with(['.', '!', '?', ':']);
     text.len() <= LONGEST_NAMES && is_cased && lower_words(text, 0) == 0
+}
+
+fn is_cased(text: &str) -> bool {
+    !is_uncased(text)
 }
 
 pub(super) fn is_uncased(text: &str) -> bool {
@@ -71,7 +79,16 @@ pub(super) fn is_credit_tail(text: &str) -> bool {
     let text = text.trim();
     let is_short = !text.is_empty() && text.len() <= LONGEST_CREDIT;
     let is_named = text.contains(char::is_alphabetic) && !text.starts_with(|c: char| c.is_numeric() || c == '$');
-    is_short && is_named && !ends_sentence(text) && lower_words(text, MOST_LOWER) <= MOST_LOWER
+    // `Jane Doe. EXAMPLE TIMES`
+    let is_whole = || !ends_sentence(text) || is_cased(text) && lower_words(text, 0) == 0;
+    is_short && is_named && is_whole() && lower_words(text, MOST_LOWER) <= MOST_LOWER
+}
+
+/// A museum, a town hall, whoever lent the picture: a few words in lower case behind a capital, and no sentence.
+pub(super) fn is_office(text: &str) -> bool {
+    let text = text.trim();
+    let may_be = starts_upper(text) && text.split(' ').count() <= OFFICE_WORDS && !text.ends_with(is_stop);
+    may_be && !ends_sentence(text) && lower_words(text, OFFICE_LOWER) <= OFFICE_LOWER
 }
 
 /// Whether a sentence ends inside the text: `the bridge. Later`, not `C. Doe`.

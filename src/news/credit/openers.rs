@@ -9,7 +9,7 @@ use crate::news::byline::is_person;
 use crate::news::phrases::Phrases;
 
 use super::edges::edges;
-use super::names::{MOST_UNCASED, is_credit_tail, is_names, is_source, is_uncased, starts_upper};
+use super::names::{MOST_UNCASED, is_credit_tail, is_names, is_office, is_source, is_uncased, starts_upper};
 use super::trim::strip_end;
 
 pub(super) static OPENERS: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(Section::CreditOpener));
@@ -59,7 +59,8 @@ pub(super) fn behind_opener(caption: &str) -> Option<(&str, &str)> {
         let (before, after) = (caption.get(..at)?, caption.get(at + sign.len()..)?);
         let text = strip_end(&OPENERS, before.trim_end())?;
         let credit = after_opener(after.trim()).unwrap_or(after);
-        is_credit_tail(credit).then_some((text, credit))
+        let is_apart = || text.trim().is_empty() || text.trim_end().ends_with(is_stop);
+        (is_credit_tail(credit) || is_apart() && is_office(credit)).then_some((text, credit))
     });
     let bare = edges(caption).chain(abbreviations(caption)).filter_map(|at| {
         let (text, rest) = caption.split_at_checked(at)?;
@@ -100,10 +101,12 @@ pub(super) fn closed(text: &str) -> Option<&str> {
 /// What follows a credit's opener and its sign, where the text begins with one.
 pub(super) fn after_opener(text: &str) -> Option<&str> {
     let rest = OPENERS.strip(text)?;
-    let is_signed = rest.trim_start().starts_with(JOINTS);
+    // `Photo- Jane Doe`
+    let dashed = ["- ", "– "].iter().find_map(|dash| rest.trim_start().strip_prefix(dash));
+    let is_signed = dashed.is_some() || rest.trim_start().starts_with(JOINTS);
     let opener = text.get(..text.len() - rest.len())?;
     let is_phrase = opener.contains(' ') || opener.ends_with(|c: char| !c.is_alphabetic());
-    let credit = rest.trim_start().trim_start_matches(JOINTS).trim_start();
+    let credit = dashed.unwrap_or(rest).trim_start().trim_start_matches(JOINTS).trim_start();
     let nested = after_bare_opener(credit).unwrap_or(credit);
     (is_signed || is_phrase).then_some(nested)
 }
