@@ -18,6 +18,9 @@ const OPENER_WORDS: u32 = 4;
 /// A line that names an author, or a day, stands no further above the story or below it, in blocks.
 pub(super) const STRAY_REACH: usize = 12;
 
+/// So many blocks behind the story its author may sign.
+const BEHIND_STORY: usize = 6;
+
 /// A byline outside its place is no longer, in words.
 const STRAY_WORDS: u32 = 8;
 
@@ -80,7 +83,17 @@ fn linked(findings: &Findings<'_>, at: usize) -> Vec<Author> {
 
 /// Who signs wherever a line says so.
 pub(super) fn signed(findings: &Findings<'_>) -> Option<Vec<Author>> {
-    opened(findings).or_else(|| headed(findings)).or_else(|| at_end(findings))
+    opened(findings).or_else(|| headed(findings)).or_else(|| at_end(findings)).or_else(|| behind_story(findings))
+}
+
+/// Who signs right behind the story, in a line that its markup calls a byline.
+fn behind_story(findings: &Findings<'_>) -> Option<Vec<Author>> {
+    let (page, end) = (findings.page, *findings.extent()?.end());
+    let mut behind = (end + 1..page.blocks.len()).take(BEHIND_STORY).filter(|at| {
+        let note = &findings.notes.blocks[*at];
+        note.near.has(Hint::Byline) && !note.near.has(Hint::Teaser) && may_sign(&page.blocks[*at], note)
+    });
+    behind.find_map(|at| byline::parse(text_at(findings, at))).map(|byline| byline.authors)
 }
 
 /// Who signs anywhere on the page, the likeliest place first.

@@ -73,7 +73,9 @@ impl Opening<'_> {
         let is_formed = || is_named || note.cues.has(Cue::Byline) || self.odds.facts.opens_byline(at) || is_learned();
         let links = self.page.links_of(&self.page.blocks[at]);
         let is_linked = note.words <= CLAIMED_WORDS && links.iter().any(|link| link.author);
-        is_linked || is_claimed() || is_formed() && self.odds.facts.byline(at).is_some()
+        // Below a quotation stands who said it.
+        let is_speaker = note.near.has(Hint::Quote) && !note.near.has(Hint::Byline);
+        is_linked || is_claimed() || !is_speaker && is_formed() && self.odds.facts.byline(at).is_some()
     }
 
     fn is_date_line(&self, at: usize) -> bool {

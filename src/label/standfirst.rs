@@ -189,10 +189,11 @@ impl Search<'_> {
         self.labels[at].label == Label::Subheading && above.any(|it| it.label == Label::Paragraph)
     }
 
-    /// Whether the third pass takes the block for a paragraph, and is next to sure that it is no standfirst.
+    /// Whether the third pass takes the block for a paragraph, and is next to sure that it is no standfirst, and no name says else.
     fn is_sure_paragraph(&self, at: usize) -> bool {
         let chance = |role| self.odds.of_role(at, role);
-        chance(Role::Paragraph) >= LIKELY_PARAGRAPH && chance(Role::Standfirst) < UNLIKELY_STANDFIRST
+        let is_likely = chance(Role::Paragraph) >= LIKELY_PARAGRAPH;
+        is_likely && chance(Role::Standfirst) < UNLIKELY_STANDFIRST && !self.is_named(at)
     }
 
     /// Whether nothing else is known of the block but that it may be body, or what kind of box stands around it.

@@ -86,7 +86,7 @@ pub(crate) fn parse(text: &str) -> Option<Byline> {
 
 /// The names on a line, in order; `None` where there are none, or more than names.
 fn names(line: &str) -> Option<Vec<String>> {
-    let opened = glue::opened(without_others(behind_bureau(line)));
+    let opened = glue::opened(before_place(without_others(behind_bureau(line))));
     let signed = glue::cut(&opened);
     let undated = without_dates(&signed);
     let rest = if undated.len() == signed.len() { Rest::Refused } else { Rest::Skipped };
@@ -250,6 +250,12 @@ fn without_others(line: &str) -> &str {
     let mut stops = line.match_indices(". ").map(|(at, stop)| (at, at + stop.len()));
     let cut = stops.find(|(_, next)| line.get(*next..).is_some_and(|rest| OTHER_ROLES.strip(rest).is_some()));
     cut.and_then(|(at, _)| line.get(..at)).unwrap_or(line)
+}
+
+/// `Por Juana Pérez, Example Sur — Elm do Rio`: behind the name and the outlet, and a dash, stands the place.
+fn before_place(line: &str) -> &str {
+    let parts = line.split_once(" — ").filter(|(signed, _)| signed.contains(", ") && OPENERS.strip(signed).is_some());
+    parts.map_or(line, |(signed, _)| signed)
 }
 
 /// The line without the bureau that sent it: `[서울=연합뉴스] 홍길동 기자`, `부산=홍길동 기자`.

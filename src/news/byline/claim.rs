@@ -17,6 +17,9 @@ const LONGEST: usize = 200;
 /// No list of authors is longer, in bytes; a paper's hundred fit.
 const LONGEST_LIST: usize = 3000;
 
+/// An agency's initials are no longer, in bytes.
+const INITIALS: usize = 5;
+
 /// What somebody does, in full, takes so many words: `Professor of History at Elm University`.
 const POST_WORDS: usize = 5;
 
@@ -53,7 +56,7 @@ pub(crate) fn split_claim(text: &str) -> Vec<String> {
 
 /// The names between commas and `and`, where each is one; else the whole.
 fn names_in(segment: &str) -> Vec<String> {
-    let (_, segment) = strip_openers(segment.trim_matches(is_around));
+    let (_, segment) = strip_openers(before_agency(segment.trim_matches(is_around)));
     let pieces = pieces::pieces(segment);
     let is_named = |piece: &str| (words(piece) >= 2 || !piece.is_ascii()) && is_person(strip_openers(piece).1);
     let stands_alone = |piece: &&str| is_named(piece) || AGENCIES.is(piece) || is_furniture(piece);
@@ -64,6 +67,14 @@ fn names_in(segment: &str) -> Vec<String> {
         return clean_name(untitled(segment)).into_iter().collect();
     }
     pieces.into_iter().filter(|piece| !is_furniture(piece)).filter_map(clean_name).collect()
+}
+
+/// `Jane Doe` of `Jane Doe / AP`.
+fn before_agency(segment: &str) -> &str {
+    let is_agency =
+        |tail: &str| AGENCIES.is(tail) || tail.len() <= INITIALS && tail.bytes().all(|b| b.is_ascii_uppercase());
+    let parts = segment.rsplit_once(" / ").filter(|(name, tail)| is_person(name.trim()) && is_agency(tail.trim()));
+    parts.map_or(segment, |(name, _)| name.trim_end())
 }
 
 /// The name before a comma and a whole sentence of what somebody does: nobody else is named there.
