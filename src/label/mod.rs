@@ -11,6 +11,7 @@ mod headline;
 mod key_points;
 mod labelled;
 mod lines;
+mod lists;
 mod opening;
 mod order;
 mod passes;

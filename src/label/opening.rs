@@ -74,7 +74,7 @@ impl Opening<'_> {
         let links = self.page.links_of(&self.page.blocks[at]);
         let is_linked = note.words <= CLAIMED_WORDS && links.iter().any(|link| link.author);
         // Below a quotation stands who said it.
-        let is_speaker = note.near.has(Hint::Quote) && !note.near.has(Hint::Byline);
+        let is_speaker = note.near.has(Hint::Quote);
         is_linked || is_claimed() || !is_speaker && is_formed() && self.odds.facts.byline(at).is_some()
     }
 

@@ -9,7 +9,7 @@ use crate::page::{Block, ContainerId, Form, Page, Shape};
 
 use super::facts::Facts;
 use super::roles::named_kind;
-use super::{Label, Labelled, Rule, among, boxes, copies, headline_of, pull_quotes};
+use super::{Label, Labelled, Rule, among, boxes, copies, headline_of, lists, pull_quotes};
 
 /// So many blocks of boilerplate right behind a heading are what it heads.
 const HEADED: usize = 2;
@@ -65,6 +65,7 @@ pub(super) fn assign(page: &Page, notes: &Notes, (facts, labels): (&Facts<'_>, &
     tell_entries(page, labels);
     take_table_heads(page, labels);
     among::take(page, notes, labels);
+    lists::take(page, notes, labels);
     leave_headings_of_nothing(labels);
     leave_headings_of_boxes(page, notes, labels);
     take_lead(page, notes, labels);

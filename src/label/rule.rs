@@ -94,6 +94,8 @@ pub enum Rule {
     TableHead,
     /// A heading or a quotation that stands beside a paragraph before and one behind.
     AmongParagraphs,
+    /// An item of a list that belongs to the body: other items do, or a paragraph announces it.
+    ListOfStory,
     /// A heading that no part of the body follows.
     HeadsNothing,
     /// The heading of a box of facts whose first line is left out.
@@ -156,6 +158,7 @@ impl Rule {
             Self::Entry => "part of an entry",
             Self::TableHead => "the head of a table",
             Self::AmongParagraphs => "stands among the story's paragraphs",
+            Self::ListOfStory => "an item of a list of the story",
             Self::HeadsNothing => "heads no part of the body",
             Self::HeadsBox => "heads a box that is left out",
             Self::Lead => "opens the story",
