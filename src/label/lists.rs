@@ -15,7 +15,7 @@ const LEVELS: usize = 2;
 const LIKELY: f32 = 0.5;
 
 /// Behind a list that a colon announces the story goes on within so many blocks.
-const REACH: usize = 3;
+const REACH: usize = 8;
 
 /// Takes the loose items of a list that belongs to the body: one some of whose items do, or one that a paragraph announces.
 pub(super) fn take(page: &Page, notes: &Notes, labels: &mut [Labelled]) {
@@ -23,11 +23,19 @@ pub(super) fn take(page: &Page, notes: &Notes, labels: &mut [Labelled]) {
     while at < labels.len() {
         let list = list(page, at);
         if list.len() > 1 && is_plain(page, notes, list.clone()) && is_of_story(page, labels, list.clone()) {
-            let loose = labels.get_mut(list.clone()).into_iter().flatten().filter(|it| it.label == Label::Boilerplate);
-            loose.for_each(|labelled| labelled.settle(Label::ListItem, Rule::ListOfStory));
+            let loose: Vec<usize> = list.clone().filter(|at| is_loose(page, labels, *at)).collect();
+            for at in loose {
+                labels[at].settle(Label::ListItem, Rule::ListOfStory);
+            }
         }
         at = list.end.max(at + 1);
     }
+}
+
+/// Whether an item was left for want of a role, and is no bullet that stands by itself.
+fn is_loose(page: &Page, labels: &[Labelled], at: usize) -> bool {
+    let is_left = matches!(labels[at].label, Label::Boilerplate | Label::Related | Label::Navigation);
+    is_left && page.text_of(&page.blocks[at]).contains(char::is_alphanumeric)
 }
 
 /// The items of the list that begins at a block.
@@ -59,7 +67,7 @@ fn is_of_story(page: &Page, labels: &[Labelled], list: Range<usize>) -> bool {
         let above = list.start.checked_sub(1);
         above.is_some_and(|above| labels[above].label == Label::Paragraph && announces(page, above))
     };
-    let goes_on = || labels.iter().skip(list.end).take(REACH).any(|it| it.label == Label::Paragraph);
+    let goes_on = || labels.iter().skip(list.end).take(REACH).any(|it| it.label.is_body());
     is_begun && is_likely() || is_announced() && goes_on()
 }
 
