@@ -16,6 +16,10 @@ const RUN_OF_LINKS: u32 = 3;
 /// A line that a single `<br>` ends may be so long; prose is longer.
 const LINE_BYTES: usize = 80;
 
+/// What ends as a sentence does before a `<br>` is a paragraph, if it has so many bytes at least; shorter ones are lines of an
+/// address, or of a poem.
+const PARAGRAPH_BYTES: usize = 40;
+
 /// What a page takes, so that it is made in its size at once.
 const NODES_PER_CONTAINER: usize = 4;
 const NODES_PER_BLOCK: usize = 12;
@@ -231,7 +235,7 @@ impl<'t> Writer<'t> {
     }
 
     /// `<br>`: one folds to a space, two in a row end the block, and so does one behind a line that is no prose, or behind a
-    /// Japanese or Chinese sentence: such lines are set to the full width, and seldom end where a sentence does.
+    /// sentence: lines are set to the full width, and seldom end where a sentence does.
     pub(super) fn line_break(&mut self, scope: &Scope) {
         if scope.form == Form::Preformatted {
             self.push_preformatted("\n", scope);
@@ -244,7 +248,7 @@ impl<'t> Writer<'t> {
         }
     }
 
-    /// Whether what stands in the open block is a line by itself: an entry of a menu, a byline above its date.
+    /// Whether what stands in the open block is a line by itself: an entry of a menu, a byline above its date, a paragraph.
     fn ends_line(&self, scope: &Scope) -> bool {
         let Some(block) = &self.open else { return false };
         let text = self.page.text.get(block.text.start as usize..).unwrap_or_default();
@@ -252,7 +256,11 @@ impl<'t> Writer<'t> {
         let in_flow = matches!(shape, Shape::Paragraph | Shape::Heading);
         let is_wide = text.ends_with('。') || text.ends_with('」') && shape != Shape::Heading;
         let is_question = !self.is_light && text.ends_with(QUESTION_MARKS);
-        is_question || is_wide || !in_flow && text.len() <= LINE_BYTES && text.ends_with(char::is_alphanumeric)
+        let is_whole = shape != Shape::Heading && text.len() >= PARAGRAPH_BYTES && ends_sentence(text);
+        is_question
+            || is_wide
+            || is_whole
+            || !in_flow && text.len() <= LINE_BYTES && text.ends_with(char::is_alphanumeric)
     }
 
     /// Ends the open block.
@@ -367,4 +375,9 @@ impl<'t> Writer<'t> {
 /// Input is limited to 1 GiB, and what is made of it stays below 4 GiB.
 fn offset(n: usize) -> u32 {
     u32::try_from(n).unwrap_or(u32::MAX)
+}
+
+/// Whether a text ends as a sentence does, closing quotation marks aside.
+fn ends_sentence(text: &str) -> bool {
+    text.trim_end_matches(['"', '”', '“', '»', '«', '’', '\'']).ends_with(is_stop)
 }
