@@ -70,7 +70,12 @@ fn json(page: &Page, article: &Article) -> serde_json::Result<String> {
 
 fn for_people(article: &Article, width: usize) -> String {
     let mut parts = vec![underlined(article.headline.as_deref().unwrap_or_default(), "=", width)];
-    parts.extend(article.standfirst.as_deref().map(|text| wrapped(text, "", width)));
+    parts.extend(
+        article
+            .standfirst
+            .as_deref()
+            .map(|text| text.lines().map(|line| wrapped(line, "", width)).collect::<Vec<_>>().join("\n")),
+    );
     parts.push(facts(article, width));
     parts.push(body(&article.body, width));
     parts.extend(article.captions.iter().map(|found| caption(found, width)));

@@ -19,7 +19,8 @@ use serde::{Deserialize, Serialize};
 pub struct Article {
     /// The headline as the page shows it, without the outlet's name.
     pub headline: Option<String>,
-    /// The standfirst: the sentence or two between headline and body that sum the story up.
+    /// The standfirst: the sentence or two between headline and body that sum the story up; a line each, where the page sets
+    /// them apart from one another, as it does its key points.
     pub standfirst: Option<String>,
     /// Who wrote it.
     pub byline: Option<Byline>,

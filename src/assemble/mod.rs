@@ -97,10 +97,10 @@ impl<'p> Findings<'p> {
         (text.is_some() || !authors.is_empty()).then_some(Byline { text, authors })
     }
 
-    /// The blocks of the standfirst, as one text.
+    /// The blocks of the standfirst, a line each.
     fn standfirst(&self) -> Option<Sourced<String>> {
         let blocks: Vec<&str> = self.texts_labelled(Label::Standfirst).collect();
-        (!blocks.is_empty()).then(|| Sourced::shown(blocks.join(" ")))
+        (!blocks.is_empty()).then(|| Sourced::shown(blocks.join("\n")))
     }
 
     /// The texts of the blocks with a label, in order.

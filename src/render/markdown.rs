@@ -8,10 +8,10 @@ use crate::{Article, Block, BlockKind, Caption};
 impl Article {
     /// The article as Markdown (`CommonMark`, with GitHub's tables).
     ///
-    /// The headline is a heading of the first level, the standfirst bold, byline and date one line; subheadings are of
-    /// the second level, the first of consecutive table rows is the table's head. Pictures and captions follow the body,
-    /// below a rule. Whatever Markdown would read as a mark is escaped with a backslash, so that the text reads back the
-    /// same.
+    /// The headline is a heading of the first level, the standfirst bold, each line of it a paragraph, byline and date one
+    /// line; subheadings are of the second level, the first of consecutive table rows is the table's head. Pictures and
+    /// captions follow the body, below a rule. Whatever Markdown would read as a mark is escaped with a backslash, so that
+    /// the text reads back the same.
     ///
     /// ```
     /// let mut article = nutgraf::Article::default();
@@ -34,7 +34,9 @@ impl Article {
 
     fn head(&self) -> Vec<String> {
         let headline = filled(self.headline.as_deref()).map(|text| format!("# {}", escape::line(text)));
-        let standfirst = filled(self.standfirst.as_deref()).map(|text| format!("**{}**", escape::line(text)));
+        let bold = |line: &str| format!("**{}**", escape::line(line));
+        let lines = |text: &str| text.lines().filter_map(|line| filled(Some(line))).map(bold).collect::<Vec<_>>();
+        let standfirst = filled(self.standfirst.as_deref()).map(|text| lines(text).join("\n\n"));
         let byline = self.byline_line().map(|line| escape::line(&line));
         let dateline = filled(self.dateline_apart()).map(escape::line);
         let credits: Vec<String> = [byline, self.date_line(), dateline].into_iter().flatten().collect();

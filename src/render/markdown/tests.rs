@@ -214,6 +214,7 @@ fn a_whole_story() {
     let image = |url: &str, alt: Option<&str>| Image { url: url.into(), alt: alt.map(Into::into), leads: false };
     let article = Article {
         headline: Some("Bridge reopens".into()),
+        standfirst: Some("Two years late\nAt twice the price".into()),
         byline: Some(Byline { text: None, authors: vec![Author::named("Jane Doe"), Author::named("Ali Khan")] }),
         published: "2024-04-08".parse().ok(),
         captions: vec![
@@ -235,7 +236,8 @@ fn a_whole_story() {
     };
     assert_eq!(
         article.to_markdown(),
-        "# Bridge reopens\n\nJane Doe, Ali Khan · 2024-04-08\n\nIt is open.\n\n> At last.\n>\n> Hurrah.\n\n---\n\n\
+        "# Bridge reopens\n\n**Two years late**\n\n**At twice the price**\n\nJane Doe, Ali Khan · 2024-04-08\n\n\
+         It is open.\n\n> At last.\n>\n> Hurrah.\n\n---\n\n\
          ![Cars](https://a.example/1)\n\nThe bridge (J. Doe)\n\nAgency\n\n![](https://a.example/2)\n"
     );
 }
