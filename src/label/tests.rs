@@ -71,6 +71,9 @@ const STORY: [&str; 4] = [
     "The town will celebrate on Saturday with a brass band, and the first toll is free for everyone who comes on foot.",
 ];
 
+/// A paragraph of the story as well, where it is there.
+const ANNOUNCEMENT: &str = "The town had to pay for all of it:";
+
 /// A page on which something stands between the paragraphs, and something behind them.
 fn page(between: &str, behind: &str) -> String {
     let [first, second, third, last] = STORY.map(|text| format!("<p>{text}</p>"));
@@ -87,7 +90,7 @@ fn settled(page: &str, start: &str, probability: f32) -> Labelled {
     let (notes, facts) = (annotate(&page), Facts::of(&page));
     let chance = |text: &str| match text {
         _ if text.starts_with(start) => probability,
-        _ if STORY.contains(&text) => 0.97,
+        _ if STORY.contains(&text) || text == ANNOUNCEMENT => 0.97,
         _ => 0.01,
     };
     let texts = || page.blocks.iter().map(|block| page.text_of(block));
@@ -102,6 +105,9 @@ fn rules_hold_whatever_the_trees_say() {
     let quotation = "<blockquote>“the stone had to come from a quarry that was closed in the war”</blockquote>";
     let other = "<article><h2>Harbour</h2><p>Mussels have settled on the new quay.</article>";
     let facts = "<div class=factbox><h3>The bridge</h3><p>Length: 81 metres</div>";
+    let list = format!("<p>{ANNOUNCEMENT}</p><ul><li>stone from the quarry</li><li>a ferry</li></ul>");
+    let figure = "<figure><img src=a.jpg><div><span>Elm Town Archive</span></div>\
+        <figcaption>The bridge before the crack in its pier was found</figcaption></figure>";
     let goes_on = "<p>Cars that are heavier than two tons have to wait until the second lane is open in autumn.";
     let cases = [
         (page(quotation, ""), "“the stone", 0.9, Label::Boilerplate, Rule::PullQuote),
@@ -114,6 +120,8 @@ fn rules_hold_whatever_the_trees_say() {
         (page("", other), "Mussels", 0.9, Label::Related, Rule::OtherArticle),
         (page(facts, ""), "The bridge", 0.9, Label::Boilerplate, Rule::HeadsBox),
         (page("<h2>The third pier</h2>", ""), "The third", 0.3, Label::Subheading, Rule::AmongParagraphs),
+        (page(&list, ""), "a ferry", 0.1, Label::ListItem, Rule::ListOfStory),
+        (page(figure, ""), "Elm Town", 0.1, Label::Credit, Rule::SignedCaption),
         (page("", goes_on), "Cars that", 0.45, Label::Paragraph, Rule::GoesOn),
     ];
     for (page, start, probability, label, rule) in cases {
@@ -127,4 +135,15 @@ fn a_heading_among_the_lines_of_a_box_is_none_of_the_story() {
     let boxed = "<div><h2>The third pier</h2><p>Length: 81 metres</div>";
     assert_eq!(settled(&page(boxed, ""), "The third", 0.3).label, Label::Boilerplate);
     assert_eq!(settled(&page("<h2>The third pier</h2>", ""), "The third", 0.1).label, Label::Boilerplate);
+}
+
+#[test]
+fn key_points_are_those_of_news() {
+    let points = "<h1>Bridge reopens</h1><ul><li>The third pier had a crack for two years</li>\
+        <li>A ferry carried 600 cars a day across the river</li></ul>";
+    let story = page("", "").replace("<h1>Bridge reopens</h1>", points);
+    let news = format!("<script type=application/ld+json>{{\"@type\":\"NewsArticle\"}}</script>{story}");
+    let labelled = settled(&news, "A ferry carried", 0.6);
+    assert_eq!((labelled.label, labelled.rule), (Label::Standfirst, Some(Rule::KeyPoint)));
+    assert_eq!(settled(&story, "A ferry carried", 0.6).label, Label::ListItem);
 }
