@@ -1,4 +1,4 @@
-//! Lists: their items stand or fall together.
+//! Lists and tables: their items, or rows, stand or fall together.
 
 use std::ops::Range;
 
@@ -10,6 +10,9 @@ use super::{Label, Labelled, Rule};
 /// So many containers above a line may be the item that it stands in.
 const LEVELS: usize = 2;
 
+/// And so many above a row the table.
+const TABLE_LEVELS: usize = 4;
+
 /// From this mean probability on a list some of whose items belong to the body belongs to it as a whole. Of such lists of 780
 /// articles, on domains that the trees never saw, 25 of 28 did in whole or in part.
 const LIKELY: f32 = 0.5;
@@ -17,7 +20,8 @@ const LIKELY: f32 = 0.5;
 /// Behind a list that a colon announces the story goes on within so many blocks.
 const REACH: usize = 8;
 
-/// Takes the loose items of a list that belongs to the body: one some of whose items do, or one that a paragraph announces.
+/// Takes the loose items of a list that belongs to the body: one some of whose items do, or one that a paragraph announces. The
+/// same for the rows of a table.
 pub(super) fn take(page: &Page, notes: &Notes, labels: &mut [Labelled]) {
     let mut at = 0;
     while at < labels.len() {
@@ -25,7 +29,8 @@ pub(super) fn take(page: &Page, notes: &Notes, labels: &mut [Labelled]) {
         if list.len() > 1 && is_plain(page, notes, list.clone()) && is_of_story(page, labels, list.clone()) {
             let loose: Vec<usize> = list.clone().filter(|at| is_loose(page, labels, *at)).collect();
             for at in loose {
-                labels[at].settle(Label::ListItem, Rule::ListOfStory);
+                let is_row = page.blocks[at].form == Form::TableRow;
+                labels[at].settle(if is_row { Label::TableRow } else { Label::ListItem }, Rule::ListOfStory);
             }
         }
         at = list.end.max(at + 1);
@@ -45,12 +50,15 @@ fn list(page: &Page, at: usize) -> Range<usize> {
     at..at + items.count()
 }
 
-/// The list that a block is an item of.
+/// The list that a block is an item of, or the table whose row it is.
 fn list_of(page: &Page, at: usize) -> Option<ContainerId> {
     let block = &page.blocks[at];
-    let mut above = page.ancestors(block).take(LEVELS);
-    let item = above.find(|id| block.form == Form::ListItem && page.container(*id).shape == Shape::Item)?;
-    page.container(item).parent
+    let above = |levels, shape| page.ancestors(block).take(levels).find(|id| page.container(*id).shape == shape);
+    match block.form {
+        Form::ListItem => page.container(above(LEVELS, Shape::Item)?).parent,
+        Form::TableRow => above(TABLE_LEVELS, Shape::Table),
+        _ => None,
+    }
 }
 
 /// Whether nothing in a list leads away, or gives itself away.
@@ -60,7 +68,7 @@ fn is_plain(page: &Page, notes: &Notes, mut list: Range<usize>) -> bool {
 
 fn is_of_story(page: &Page, labels: &[Labelled], list: Range<usize>) -> bool {
     let items = labels.get(list.clone()).unwrap_or_default();
-    let is_begun = items.iter().any(|it| it.label == Label::ListItem);
+    let is_begun = items.iter().any(|it| matches!(it.label, Label::ListItem | Label::TableRow));
     #[expect(clippy::cast_precision_loss, reason = "a mean needs no more than a float's precision")]
     let is_likely = || items.iter().map(|it| it.probability).sum::<f32>() >= LIKELY * items.len() as f32;
     let is_announced = || {

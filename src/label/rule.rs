@@ -94,7 +94,7 @@ pub enum Rule {
     TableHead,
     /// A heading or a quotation that stands beside a paragraph before and one behind.
     AmongParagraphs,
-    /// An item of a list that belongs to the body: other items do, or a paragraph announces it.
+    /// An item of a list, or a row of a table, that belongs to the body: others do, or a paragraph announces it.
     ListOfStory,
     /// A heading that no part of the body follows.
     HeadsNothing,
@@ -158,7 +158,7 @@ impl Rule {
             Self::Entry => "part of an entry",
             Self::TableHead => "the head of a table",
             Self::AmongParagraphs => "stands among the story's paragraphs",
-            Self::ListOfStory => "an item of a list of the story",
+            Self::ListOfStory => "part of a list or a table of the story",
             Self::HeadsNothing => "heads no part of the body",
             Self::HeadsBox => "heads a box that is left out",
             Self::Lead => "opens the story",
