@@ -28,6 +28,9 @@ const SUBHEADING_LEVEL: u8 = 3;
 /// How many blocks may stand between a picture and a caption outside its figure.
 const CAPTION_REACH: usize = 2;
 
+/// A colon or a dash is no longer, in bytes.
+const SIGN_BYTES: usize = 3;
+
 /// Reads the whole tree.
 pub(super) fn sweep(tree: &Tree) -> Page {
     let writer = Writer::new(tree.text_len(), tree.len());
@@ -154,7 +157,7 @@ impl Sweep<'_> {
 
     fn enter_inline(&mut self, node: NodeId, mut scope: Scope) -> bool {
         let Look { hints, build } = self.look(node, &scope);
-        if is_hidden(self.tree, node, hints) && !scope.hidden {
+        if is_hidden(self.tree, node, hints) && !scope.hidden && !self.is_sign(node, &scope) {
             return false;
         }
         if self.stands_apart(node, hints, &scope) {
@@ -195,6 +198,13 @@ impl Sweep<'_> {
             _ if is_dated => container.hints.has(Hint::Byline) || container.hints.has(Hint::Date),
             _ => container.shape == Shape::Heading && hints.has(Hint::Kicker) && !self.is_headline(node, hints),
         }
+    }
+
+    /// Whether an element holds the sign between a kicker and its headline, which readers hear and do not see.
+    fn is_sign(&self, node: NodeId, scope: &Scope) -> bool {
+        let text = self.tree.first_child(node).and_then(|child| self.tree.text(child)).map(str::trim);
+        let is_sign = |text: &str| !text.is_empty() && text.len() <= SIGN_BYTES && !text.contains(char::is_alphanumeric);
+        self.container(scope).shape == Shape::Heading && text.is_some_and(is_sign)
     }
 
     /// Whether a span in a heading is named for the headline: of those named for a kicker as well, the last.
