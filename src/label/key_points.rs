@@ -1,14 +1,14 @@
 //! Key points: lines between the headline and the story that sum it up, in a list or in a box that is named for them. On a page
 //! of news they are part of the standfirst.
 
-use std::ops::RangeInclusive;
+use std::ops::{Range, RangeInclusive};
 
 use crate::annotate::Notes;
 use crate::lexicon::Hint;
-use crate::page::{ContainerId, Form, Page, Region, Shape};
+use crate::page::{Form, Page, Region};
 
 use super::standfirst::is_news;
-use super::{Label, Labelled, Rule, headline_of};
+use super::{Label, Labelled, Rule, headline_of, lists};
 
 /// So many blocks behind the headline they may stand.
 const REACH: usize = 40;
@@ -48,40 +48,29 @@ impl Search<'_> {
     fn points(&self) -> Vec<(usize, bool)> {
         let (mut found, mut at, mut is_near) = (Vec::new(), self.from, true);
         let end = self.labels.len().min(self.from + REACH);
-        while at < end {
-            let next = self.list(at).unwrap_or(at + 1);
+        while at < end && (self.is_boxed(at) || !self.opens_story(at)) {
             if self.is_boxed(at) {
                 found.push((at, self.is_point(at)));
                 at += 1;
                 continue;
             }
-            if self.opens_story(at) {
-                break;
-            }
-            if is_near && next > at + 1 && self.are_points(at..next) {
-                found.extend((at..next).map(|at| (at, true)));
+            let list = self.list(at);
+            let are_points = is_near && self.are_points(list.clone());
+            if are_points {
+                found.extend(list.clone().map(|at| (at, true)));
                 found.extend(self.heading_above(at).map(|at| (at, false)));
             }
-            is_near &=
-                (at..next).all(|at| self.is_furniture(at)) || found.last().is_some_and(|last| last.0 + 1 >= next);
-            at = next;
+            is_near = are_points || is_near && list.clone().all(|at| self.is_furniture(at));
+            at = list.end;
         }
         found
     }
 
-    /// Where the list ends that begins at a place.
-    fn list(&self, at: usize) -> Option<usize> {
-        let list = self.list_of(at)?;
-        let behind = (at..self.labels.len()).take_while(|at| self.list_of(*at) == Some(list));
-        behind.last().map(|last| last + 1)
-    }
-
-    /// The list in whose item a block stands.
-    fn list_of(&self, at: usize) -> Option<ContainerId> {
-        let block = &self.page.blocks[at];
-        let mut above = self.page.ancestors(block).take(LEVELS);
-        let item = above.find(|id| self.page.container(*id).shape == Shape::Item)?;
-        self.page.container(item).parent
+    /// The blocks of the list that begins at a place; the block alone, where none does.
+    fn list(&self, at: usize) -> Range<usize> {
+        let of = |at: usize| lists::around(self.page, &self.page.blocks[at], LEVELS);
+        let Some(list) = of(at) else { return at..at + 1 };
+        at..at + (at..self.labels.len()).take_while(|at| of(*at) == Some(list)).count()
     }
 
     fn is_boxed(&self, at: usize) -> bool {
@@ -96,7 +85,7 @@ impl Search<'_> {
         is_line && is_placed && !block.hidden && block.link_bytes == 0 && WORDS.contains(&note.words)
     }
 
-    fn are_points(&self, mut list: std::ops::Range<usize>) -> bool {
+    fn are_points(&self, mut list: Range<usize>) -> bool {
         let words: u32 = list.clone().map(|at| self.notes.blocks[at].words).sum();
         let count = list.len();
         let is_told = |at: usize| self.notes.blocks[at].cues.is_empty() && self.is_point(at);
@@ -107,7 +96,7 @@ impl Search<'_> {
     /// A short line right above the first point.
     fn heading_above(&self, at: usize) -> Option<usize> {
         let above = at.checked_sub(1).filter(|above| *above >= self.from)?;
-        let is_short = self.notes.blocks[above].words < *WORDS.start() + 1;
+        let is_short = self.notes.blocks[above].words <= *WORDS.start();
         (is_short && self.labels[above].label.is_body()).then_some(above)
     }
 

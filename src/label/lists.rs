@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::annotate::Notes;
-use crate::page::{ContainerId, Form, Page, Shape};
+use crate::page::{Block, ContainerId, Form, Page, Shape};
 
 use super::{Label, Labelled, Rule};
 
@@ -53,12 +53,17 @@ fn list(page: &Page, at: usize) -> Range<usize> {
 /// The list that a block is an item of, or the table whose row it is.
 fn list_of(page: &Page, at: usize) -> Option<ContainerId> {
     let block = &page.blocks[at];
-    let above = |levels, shape| page.ancestors(block).take(levels).find(|id| page.container(*id).shape == shape);
     match block.form {
-        Form::ListItem => page.container(above(LEVELS, Shape::Item)?).parent,
-        Form::TableRow => above(TABLE_LEVELS, Shape::Table),
+        Form::ListItem => around(page, block, LEVELS),
+        Form::TableRow => page.ancestors(block).take(TABLE_LEVELS).find(|id| page.container(*id).shape == Shape::Table),
         _ => None,
     }
+}
+
+/// The list of the innermost item around a block, so many containers up at most.
+pub(super) fn around(page: &Page, block: &Block, levels: usize) -> Option<ContainerId> {
+    let item = page.ancestors(block).take(levels).find(|id| page.container(*id).shape == Shape::Item)?;
+    page.container(item).parent
 }
 
 /// Whether nothing in a list leads away, or gives itself away.
