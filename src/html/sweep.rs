@@ -205,7 +205,8 @@ impl Sweep<'_> {
         let text = self.tree.first_child(node).and_then(|child| self.tree.text(child)).map(str::trim);
         let is_sign =
             |text: &str| !text.is_empty() && text.len() <= SIGN_BYTES && !text.contains(char::is_alphanumeric);
-        self.container(scope).shape == Shape::Heading && text.is_some_and(is_sign)
+        // A kicker that stands apart needs none.
+        self.container(scope).shape == Shape::Heading && self.writer.is_open() && text.is_some_and(is_sign)
     }
 
     /// Whether a span in a heading is named for the headline: of those named for a kicker as well, the last.
