@@ -86,7 +86,7 @@ impl Oracle {
     fn read(&self, element: ElementRef<'_>, texts: &mut [String; 2]) {
         let [apart, fine] = texts;
         fine.push(' ');
-        if self.unread.matches(&element) {
+        if self.unread.matches(&element) && !is_sign(element) {
             return;
         }
         let is_apart = self.apart.matches(&element);
@@ -101,6 +101,19 @@ impl Oracle {
         apart.push_str(if is_apart { " " } else { "" });
         fine.push(' ');
     }
+}
+
+/// Whether an element is the colon or the dash between a kicker and its headline that only screen readers are told: it is read
+/// where both are one line, and not behind a kicker that stands apart.
+fn is_sign(element: ElementRef<'_>) -> bool {
+    let text = element.text().collect::<String>();
+    let is_short = (1..=3).contains(&text.trim().len()) && !text.contains(char::is_alphanumeric);
+    let is_heading = |it: ElementRef<'_>| ["h1", "h2", "h3", "h4", "h5", "h6"].contains(&it.value().name());
+    let is_kicker = |it: ElementRef<'_>| it.value().classes().any(|class| class == "kicker");
+    is_short
+        && element.value().name() == "span"
+        && element.ancestors().filter_map(ElementRef::wrap).any(is_heading)
+        && !element.prev_siblings().filter_map(ElementRef::wrap).any(is_kicker)
 }
 
 /// Pages that show no story: what scripts, `<noscript>` or shadow roots hold is read instead, which scraper does not see.
