@@ -1,7 +1,7 @@
 //! Words, signs and sentence ends, in any script, in one sweep over a text.
 
 use crate::hashes::{Bits, SEED, step};
-use crate::lexicon::{Letter, is_spelled, is_stop, is_unspaced, letters};
+use crate::lexicon::{Letter, is_spelled, is_stop, is_unspaced, letters, without_closers};
 
 /// What is counted in a text.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -151,10 +151,7 @@ fn is_unsigned_sentence(text: &str) -> bool {
 
 /// Whether a text ends as a sentence does, closing quotes and brackets aside.
 pub(crate) fn ends_sentence(text: &str) -> bool {
-    let closed = text.trim_end_matches(|c: char| {
-        c.is_whitespace()
-            || matches!(c, '"' | '\'' | '”' | '“' | '’' | '»' | '«' | '›' | ')' | ']' | '」' | '』' | '）')
-    });
+    let closed = without_closers(text);
     closed.ends_with(is_stop) || is_unsigned_sentence(closed)
 }
 

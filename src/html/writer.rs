@@ -1,6 +1,6 @@
 //! Text runs in, blocks out: folds white space and cuts the page's text where the sweep says.
 
-use crate::lexicon::{Hint, Hints, is_stop};
+use crate::lexicon::{Hint, Hints, is_stop, without_closers};
 use crate::page::{
     Block, Container, ContainerId, Figure, FigureId, Form, Link, Page, PathId, Shape, Span, is_invisible, is_unseen,
 };
@@ -256,7 +256,8 @@ impl<'t> Writer<'t> {
         let in_flow = matches!(shape, Shape::Paragraph | Shape::Heading);
         let is_wide = text.ends_with('。') || text.ends_with('」') && shape != Shape::Heading;
         let is_question = !self.is_light && text.ends_with(QUESTION_MARKS);
-        let is_whole = shape != Shape::Heading && text.len() >= PARAGRAPH_BYTES && ends_sentence(text);
+        let is_whole =
+            shape != Shape::Heading && text.len() >= PARAGRAPH_BYTES && without_closers(text).ends_with(is_stop);
         is_question
             || is_wide
             || is_whole
@@ -375,9 +376,4 @@ impl<'t> Writer<'t> {
 /// Input is limited to 1 GiB, and what is made of it stays below 4 GiB.
 fn offset(n: usize) -> u32 {
     u32::try_from(n).unwrap_or(u32::MAX)
-}
-
-/// Whether a text ends as a sentence does, closing quotation marks aside.
-fn ends_sentence(text: &str) -> bool {
-    text.trim_end_matches(['"', '”', '“', '»', '«', '’', '\'']).ends_with(is_stop)
 }

@@ -15,6 +15,14 @@ fn is_other_stop(c: char) -> bool {
         || matches!(c, '။' | '។' | '៕') // Burmese, Khmer
 }
 
+/// A text without the quotation marks and brackets that close it: what is left ends in a stop where a sentence ends.
+pub(crate) fn without_closers(text: &str) -> &str {
+    text.trim_end_matches(|c: char| {
+        c.is_whitespace()
+            || matches!(c, '"' | '\'' | '”' | '“' | '’' | '»' | '«' | '›' | ')' | ']' | '」' | '』' | '）')
+    })
+}
+
 /// Whether a character shows as nothing and does nothing: soft hyphens, spaces without width, marks of byte order.
 pub(crate) fn is_blank(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}')
