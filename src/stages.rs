@@ -6,7 +6,7 @@ use std::borrow::Cow;
 
 use crate::assemble::{self, Findings};
 use crate::label::{self, Chances, Labelled, Proposals};
-use crate::{Article, Error, Preference, annotate, appraise, decode, html, page, readers};
+use crate::{Article, Error, Preference, Rule, annotate, appraise, decode, html, page, readers};
 
 /// An HTML document as a tree, before it is read.
 #[derive(Debug, PartialEq)]
@@ -84,6 +84,11 @@ pub fn label_by(page: &Page, notes: &Notes, chances: &[f32], preference: Prefere
 
 fn chances_of(roles: &[f32]) -> Vec<Chances> {
     roles.as_chunks().0.iter().copied().map(Chances::of_roles).collect()
+}
+
+/// Whether each block is of the body, and the rule that settled it.
+pub fn verdicts(labels: &Labels) -> impl Iterator<Item = (bool, Option<Rule>)> {
+    labels.0.iter().map(|it| (it.label.is_body(), it.rule))
 }
 
 /// How many roles the third pass tells apart.

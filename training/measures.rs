@@ -7,18 +7,20 @@
 //! measures articles OUT ROLES.f32 FOLDER... # OUT/<set>-<kind>.jsonl: articles, by a probability for each role;
 //!                                          # OUT/recall/, OUT/precision/: with these preferences
 //! measures pages OUT ROLES.f32 FOLDER...   # OUT.f32: the measures of each page, by which its confidence is found
+//! measures rules OUT ROLES.f32 FOLDER...   # OUT.jsonl: for each block of a page whether it is body, and the rule that settled it
 //! measures lines OUT ROLES.f32 FOLDER...   # OUT.jsonl: the lines of each page that may be its headline, with their measures
 //! ```
 //!
 //! A folder of plain texts is called `text`, any other holds HTML. An f32 file is a matrix of raw
-//! little-endian numbers, a row a block, in the order of the pages. `training/train.py` and `training/lines.py` call it.
+//! little-endian numbers, a row a block, in the order of the pages. `training/train.py`, `training/lines.py` and
+//! `training/rules.py` call it.
 
 use std::fs::File;
 use std::io::{self, BufWriter, Read, Write};
 use std::path::{Path, PathBuf};
 
 use flate2::read::GzDecoder;
-use nutgraf::Preference;
+use nutgraf::{Preference, Rule};
 use nutgraf::stages::{self, Notes, Page};
 use rayon::prelude::*;
 use serde_json::json;
@@ -45,9 +47,10 @@ fn main() -> io::Result<()> {
             dump_articles(&out, *preference, &mut Probabilities::open(last)?, folders)
         }),
         ["pages", out, last, folders @ ..] => dump_pages(out, last, folders),
+        ["rules", out, last, folders @ ..] => dump_rules(out, last, folders),
         ["lines", out, last, folders @ ..] => dump_lines(out, last, folders),
         _ => Err(io::Error::other(
-            "usage: measures measures|context|proposals|articles|pages|lines OUT [PROBABILITIES] FOLDER...",
+            "usage: measures measures|context|proposals|articles|pages|rules|lines OUT [PROBABILITIES] FOLDER...",
         )),
     }
 }
@@ -93,6 +96,21 @@ fn dump_pages(out: &str, last: &str, folders: &[&str]) -> io::Result<()> {
         }
     }
     matrix.flush()
+}
+
+fn dump_rules(out: &str, last: &str, folders: &[&str]) -> io::Result<()> {
+    let mut lines = BufWriter::new(File::create(format!("{out}.jsonl"))?);
+    let mut last = Probabilities::open(last)?;
+    for chunk in files(folders)?.chunks(CHUNK) {
+        for (file, (page, notes)) in chunk.iter().zip(read_all(chunk)?) {
+            let probabilities = last.take(stages::roles() * stages::texts(&page).count())?;
+            let labels = stages::label_by(&page, &notes, probabilities, Preference::Balance);
+            let verdict = |(is_body, rule): (bool, Option<Rule>)| json!([is_body, rule.map(|it| it.to_string())]);
+            let blocks: Vec<_> = stages::verdicts(&labels).map(verdict).collect();
+            writeln!(lines, "{}", json!({"source": file, "blocks": blocks}))?;
+        }
+    }
+    lines.flush()
 }
 
 fn dump_lines(out: &str, last: &str, folders: &[&str]) -> io::Result<()> {

@@ -116,7 +116,7 @@ fn rules_hold_whatever_the_trees_say() {
         (page("", "<h2>Elsewhere</h2>"), "Elsewhere", 0.9, Label::Boilerplate, Rule::HeadsNothing),
         (page("", "<p>© 2020 Elm Echo"), "© 2020", 0.9, Label::Legal, Rule::Rights),
         (page("<p>Read more: The quarry", ""), "Read more", 0.9, Label::Related, Rule::GivesItselfAway),
-        (page("<div hidden><p>Three stories left</div>", ""), "Three", 0.9, Label::Hidden, Rule::HiddenScrap),
+        (page("<div hidden><p>Three stories left</div>", ""), "Three", 0.7, Label::Hidden, Rule::HiddenScrap),
         (page("", other), "Mussels", 0.9, Label::Related, Rule::OtherArticle),
         (page(facts, ""), "The bridge", 0.9, Label::Boilerplate, Rule::HeadsBox),
         (page("<h2>The third pier</h2>", ""), "The third", 0.3, Label::Subheading, Rule::AmongParagraphs),
@@ -146,4 +146,10 @@ fn key_points_are_those_of_news() {
     let labelled = settled(&news, "A ferry carried", 0.6);
     assert_eq!((labelled.label, labelled.rule), (Label::Standfirst, Some(Rule::KeyPoint)));
     assert_eq!(settled(&story, "A ferry carried", 0.6).label, Label::ListItem);
+}
+
+#[test]
+fn what_a_click_unfolds_is_of_the_story_however_little_it_is() {
+    let answer = settled(&page("<div hidden><p>Yes, on foot.</div>", ""), "Yes", 0.9);
+    assert!(answer.label == Label::Paragraph && answer.rule.is_none(), "{answer:?}");
 }

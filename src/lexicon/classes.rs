@@ -13,7 +13,7 @@ pub(super) const FILE: &str = include_str!("classes.txt");
 /// The section of words that mute the rest of a name.
 const SILENCERS: &str = "silence";
 
-/// The section of names that hide something from paper or small screens alone.
+/// The section of names that hide something from paper or small screens alone, or until it moves into view.
 const SHOWN: &str = "shown";
 
 /// The bytes of a value that are read; longer ones are lists of utility classes.

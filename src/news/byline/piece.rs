@@ -51,7 +51,19 @@ pub(super) fn read(text: &str) -> Piece {
     if is_staff(named) {
         return Piece::Author(named.to_owned());
     }
-    as_name(named)
+    match as_name(named) {
+        Piece::Prose if titled.len() < text.len() => before_beat(named).map_or(Piece::Furniture, as_name),
+        piece => piece,
+    }
+}
+
+/// The name before a beat that is named like `North of England`, with two words or a small one in it: `Jane Doe North of England`
+/// of which the job title is already taken. A beat alone has none.
+fn before_beat(text: &str) -> Option<&str> {
+    let is_small = |word: &&str| word.starts_with(is_lower) && !PARTICLES.is(word);
+    let capitals = text.split_whitespace().take_while(|word| !is_small(word)).count();
+    let two = text.match_indices(' ').nth(1).map(|(at, _)| at);
+    two.filter(|_| capitals == 3).and_then(|at| text.get(..at))
 }
 
 fn as_name(text: &str) -> Piece {
