@@ -96,10 +96,33 @@ fn of_both(
         let other = people.or_else(|| stray().filter(is_person).map(Sourced::shown));
         return other.filter(|_| is_doubtful).or(Some(Sourced::shown(shown)));
     };
-    let claim = claimed.swap_remove(at);
+    let mut claim = claimed.swap_remove(at);
+    spell_as_shown(&mut claim.value, &shown);
     let is_within = claim.value.len() < shown.len() && claim.value.iter().all(|author| is_among(author, &shown));
     let is_row = || text.is_some_and(|line| stand_in_a_row(&line, &shown));
     Some(if is_within && is_row() { Sourced::shown(shown) } else { claim })
+}
+
+/// Names that are claimed in capitals as the page spells them.
+fn spell_as_shown(claimed: &mut [Author], shown: &[Author]) {
+    for author in claimed.iter_mut().filter(|author| !author.name.contains(char::is_lowercase)) {
+        let name = author.name.to_lowercase();
+        if let Some(same) = shown.iter().find(|other| other.name.to_lowercase() == name) {
+            author.name.clone_from(&same.name);
+        }
+    }
+}
+
+/// Takes the outlet off the end of a name, or its initials: `Jane Doe Elm Echo`, `Jane Doe EE`.
+fn part_from_outlet(findings: &Findings<'_>, author: &mut Author) {
+    let sites = findings.page.claims_of(Field::SiteName).map(|claim| claim.value.as_str());
+    let ends = sites.flat_map(|site| [site.to_owned(), site.split(' ').filter_map(|word| word.chars().next()).collect()]);
+    let is_initialism = |end: &String| end.chars().count() > 1 && end.chars().all(char::is_uppercase);
+    let mut ends = ends.filter(|end| end.contains(' ') || is_initialism(end));
+    let name = ends.find_map(|end| author.name.strip_suffix(end.as_str())?.strip_suffix(' ').map(str::len));
+    if let Some(length) = name.filter(|length| author.name.get(..*length).is_some_and(|name| name.contains(' '))) {
+        author.name.truncate(length);
+    }
 }
 
 fn is_outlet(findings: &Findings<'_>, authors: &[Author]) -> bool {
@@ -157,6 +180,7 @@ fn shown(findings: &Findings<'_>, claimed: &[Claimed]) -> Option<(Byline, Place)
     let Some((nth, first, mut byline)) = parsed else {
         return lines.into_iter().find_map(|at| Some((line_without_form(findings, claimed, at)?, place(at))));
     };
+    byline.authors.iter_mut().for_each(|author| part_from_outlet(findings, author));
     let is_claimed = |author: &Author| claimed.iter().any(|claim| is_among(author, &claim.value));
     let is_alike = |at: &usize| findings.page.blocks[*at].path == findings.page.blocks[first].path;
     let is_unclaimed = claimed.iter().all(|claim| is_outlet(findings, &claim.value));
@@ -196,7 +220,8 @@ fn line_without_form(findings: &Findings<'_>, claimed: &[Claimed], at: usize) ->
 fn claimed(findings: &Findings<'_>, source: Source) -> Option<Claimed> {
     let mut authors: Vec<Author> = Vec::new();
     let claims = findings.page.claims_of(Field::Author).filter(|claim| claim.source == source);
-    for author in claims.flat_map(named).take(MOST_AUTHORS) {
+    for mut author in claims.flat_map(named).take(MOST_AUTHORS) {
+        part_from_outlet(findings, &mut author);
         match authors.iter_mut().find(|other| headline::letters(&other.name) == headline::letters(&author.name)) {
             // `jane-doe` is what programs call Jane Doe.
             Some(other) if author.name.contains(' ') && !other.name.contains(' ') => *other = author,

@@ -330,6 +330,12 @@ impl Sweep<'_> {
             if let Some(figure) = self.writer.figure_mut(id) {
                 pictures::join(figure, pictures::of_data(self.tree, node));
             }
+        } else if self.tree.attribute(node, AttributeName::DataCaption).is_some() {
+            // A box behind the picture, which a script fills.
+            let figure = scope.figure.or_else(|| self.recent_figure());
+            if let Some(figure) = figure.and_then(|id| self.writer.figure_mut(id)) {
+                pictures::join(figure, pictures::of_data(self.tree, node));
+            }
         }
         let is_named = names_caption(hints, scope) && is_short(self.tree, node);
         if scope.form != Form::Caption && !is_named {
