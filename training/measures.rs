@@ -20,8 +20,8 @@ use std::io::{self, BufWriter, Read, Write};
 use std::path::{Path, PathBuf};
 
 use flate2::read::GzDecoder;
-use nutgraf::{Preference, Rule};
 use nutgraf::stages::{self, Notes, Page};
+use nutgraf::{Preference, Rule};
 use rayon::prelude::*;
 use serde_json::json;
 

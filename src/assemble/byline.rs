@@ -113,16 +113,11 @@ fn spell_as_shown(claimed: &mut [Author], shown: &[Author]) {
     }
 }
 
-/// Takes the outlet off the end of a name, or its initials: `Jane Doe Elm Echo`, `Jane Doe EE`.
+/// Takes the outlet off the end of a name.
 fn part_from_outlet(findings: &Findings<'_>, author: &mut Author) {
-    let sites = findings.page.claims_of(Field::SiteName).map(|claim| claim.value.as_str());
-    let ends = sites.flat_map(|site| [site.to_owned(), site.split(' ').filter_map(|word| word.chars().next()).collect()]);
-    let is_initialism = |end: &String| end.chars().count() > 1 && end.chars().all(char::is_uppercase);
-    let mut ends = ends.filter(|end| end.contains(' ') || is_initialism(end));
-    let name = ends.find_map(|end| author.name.strip_suffix(end.as_str())?.strip_suffix(' ').map(str::len));
-    if let Some(length) = name.filter(|length| author.name.get(..*length).is_some_and(|name| name.contains(' '))) {
-        author.name.truncate(length);
-    }
+    let sites = findings.page.claims_of(Field::SiteName);
+    let name = sites.fold(author.name.as_str(), |name, site| byline::without_outlet(name, &site.value));
+    author.name.truncate(name.len());
 }
 
 fn is_outlet(findings: &Findings<'_>, authors: &[Author]) -> bool {

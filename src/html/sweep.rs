@@ -160,6 +160,10 @@ impl Sweep<'_> {
         if is_hidden(self.tree, node, hints) && !scope.hidden && !self.is_sign(node, &scope) {
             return false;
         }
+        // `Bridge reopens (41)`
+        if scope.form == Form::Heading(1) && hints.has(Hint::Comment) {
+            return false;
+        }
         if self.stands_apart(node, hints, &scope) {
             return self.enter_block(node, scope);
         }
@@ -193,6 +197,7 @@ impl Sweep<'_> {
             _ if scope.form == Form::Caption => {
                 hints.has(Hint::Credit) || hints.has(Hint::Caption) || is_button(self.tree, node)
             }
+            _ if self.cites_picture(node, scope) => !in_flow,
             _ if hints.has(Hint::Caption) && !in_flow && !self.writer.is_open() => self.recent_figure().is_some(),
             _ if (is_dated || self.is_part_of_line(node, hints.or(container.hints))) && !in_flow => true,
             _ if is_dated => container.hints.has(Hint::Byline) || container.hints.has(Hint::Date),
@@ -218,7 +223,10 @@ impl Sweep<'_> {
     fn is_part_of_line(&self, node: NodeId, hints: Hints) -> bool {
         let is_span = |id: &NodeId| self.tree.name(*id) == Some(&local_name!("span"));
         let before = is_span(&node).then(|| self.tree.element_before(node)).flatten().filter(is_span);
-        let Some(before) = before else { return false };
+        // `Image:` and whose it is are one line.
+        let is_label =
+            |id: &NodeId| self.tree.inner_text(*id).is_some_and(|text| text.trim_end().ends_with([':', '：']));
+        let Some(before) = before.filter(|before| !is_label(before)) else { return false };
         let hints = hints.or(self.cache.known(self.tree, before));
         [Hint::Byline, Hint::Date, Hint::Topics].iter().any(|hint| hints.has(*hint))
     }
@@ -251,10 +259,31 @@ impl Sweep<'_> {
         let hints = match scope.form {
             Form::Caption if owns(Hint::Credit) => hints.without(Hint::Caption),
             Form::Caption if owns(Hint::Legal) || owns(Hint::Byline) => hints.with(Hint::Credit).without(Hint::Caption),
-            _ if scope.figure.is_some() && (is_footer || owns(Hint::Legal)) => hints.with(Hint::Credit),
+            _ if scope.figure.is_some() && (is_footer || owns(Hint::Legal) || self.cites_picture(node, scope)) => {
+                hints.with(Hint::Credit)
+            }
             _ => hints,
         };
         Look { hints, ..look }
+    }
+
+    /// Whether a `<cite>` says whose the picture of its figure is; where there is none, it is the source of a quotation.
+    fn cites_picture(&self, node: NodeId, scope: &Scope) -> bool {
+        self.tree.name(node) == Some(&local_name!("cite")) && self.shows_picture(scope)
+    }
+
+    /// Whether a caption is that of a quotation, and names its source: of a figure without a picture.
+    fn captions_quotation(&self, node: NodeId, scope: &Scope) -> bool {
+        let is_quotation = |before| self.tree.name(before) == Some(&local_name!("blockquote"));
+        scope.form == Form::Caption
+            && !self.shows_picture(scope)
+            && self.tree.element_before(node).is_some_and(is_quotation)
+    }
+
+    /// Whether the figure around has shown its picture.
+    fn shows_picture(&self, scope: &Scope) -> bool {
+        let figure = scope.figure.and_then(|id| self.writer.page.figures.get(id.0 as usize));
+        figure.is_some_and(|figure| figure.image.is_some())
     }
 
     fn container(&self, scope: &Scope) -> &Container {
@@ -336,6 +365,10 @@ impl Sweep<'_> {
             if let Some(figure) = figure.and_then(|id| self.writer.figure_mut(id)) {
                 pictures::join(figure, pictures::of_data(self.tree, node));
             }
+        }
+        if self.captions_quotation(node, scope) {
+            scope.form = Form::Quotation;
+            return;
         }
         let is_named = names_caption(hints, scope) && is_short(self.tree, node);
         if scope.form != Form::Caption && !is_named {

@@ -114,7 +114,9 @@ impl Roles<'_> {
             Form::Caption if self.is_credit(block) => (Label::Credit, Rule::MarkedCredit),
             Form::Caption => (Label::Caption, Rule::MarkedCaption),
             _ if is_hidden() => (Label::Hidden, Rule::Hidden),
-            _ if block.hidden && probability < SURELY_UNFOLDED && self.hidden.is_small(self.page, block) => (Label::Hidden, Rule::HiddenScrap),
+            _ if block.hidden && probability < SURELY_UNFOLDED && self.hidden.is_small(self.page, block) => {
+                (Label::Hidden, Rule::HiddenScrap)
+            }
             _ if self.is_beside_picture(at, probability) => (self.beside_picture(at), Rule::BesidePicture),
             _ => return None,
         })

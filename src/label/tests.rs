@@ -113,7 +113,7 @@ fn rules_hold_whatever_the_trees_say() {
         (page(quotation, ""), "“the stone", 0.9, Label::Boilerplate, Rule::PullQuote),
         (page("<p>14:05", ""), "14:05", 0.9, Label::Dateline, Rule::ClockTime),
         (page("", "<p>jane.doe@echo.example"), "jane.doe", 0.9, Label::Byline, Rule::SignOff),
-        (page("", "<h2>Elsewhere</h2>"), "Elsewhere", 0.9, Label::Boilerplate, Rule::HeadsNothing),
+        (page("", "<h2>Elsewhere</h2>"), "Elsewhere", 0.55, Label::Boilerplate, Rule::HeadsNothing),
         (page("", "<p>© 2020 Elm Echo"), "© 2020", 0.9, Label::Legal, Rule::Rights),
         (page("<p>Read more: The quarry", ""), "Read more", 0.9, Label::Related, Rule::GivesItselfAway),
         (page("<div hidden><p>Three stories left</div>", ""), "Three", 0.7, Label::Hidden, Rule::HiddenScrap),

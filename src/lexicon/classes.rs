@@ -205,7 +205,7 @@ impl ClassWords {
                 if whole != Hints::default() && !is_scrap(names, at) {
                     hints = hints.or(whole);
                 }
-                is_muted = found.silences;
+                is_muted = found.silences || found.shows;
             }
             before = case;
         }

@@ -9,7 +9,7 @@ use crate::news::phrases::Phrases;
 
 use super::openers::ends_of_words;
 
-static CREDIT_WORDS: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(Section::CreditWord));
+pub(super) static CREDIT_WORDS: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(Section::CreditWord));
 
 /// No credit is longer, in bytes.
 pub(super) const LONGEST_CREDIT: usize = 160;

@@ -9,7 +9,9 @@ use crate::news::byline::is_person;
 use crate::news::phrases::Phrases;
 
 use super::edges::edges;
-use super::names::{MOST_UNCASED, is_credit_tail, is_names, is_office, is_source, is_uncased, starts_upper};
+use super::names::{
+    CREDIT_WORDS, MOST_UNCASED, is_credit_tail, is_names, is_office, is_source, is_uncased, starts_upper,
+};
 use super::trim::strip_end;
 
 pub(super) static OPENERS: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(Section::CreditOpener));
@@ -109,6 +111,10 @@ pub(super) fn after_opener(text: &str) -> Option<&str> {
     let dashed = ["- ", "– "].iter().find_map(|dash| rest.trim_start().strip_prefix(dash));
     let is_signed = dashed.is_some() || rest.trim_start().starts_with(JOINTS);
     let opener = text.get(..text.len() - rest.len())?;
+    // `Skjermdump / NRK` says what the picture is, and whose.
+    if rest.trim_start().starts_with('/') && CREDIT_WORDS.is(opener) {
+        return None;
+    }
     let is_phrase = opener.contains(' ') || opener.ends_with(|c: char| !c.is_alphabetic());
     let credit = dashed.unwrap_or(rest).trim_start().trim_start_matches(JOINTS).trim_start();
     let nested = after_bare_opener(credit).unwrap_or(credit);
