@@ -160,10 +160,6 @@ impl Sweep<'_> {
         if is_hidden(self.tree, node, hints) && !scope.hidden && !self.is_sign(node, &scope) {
             return false;
         }
-        // `Bridge reopens (41)`
-        if scope.form == Form::Heading(1) && hints.has(Hint::Comment) {
-            return false;
-        }
         if self.stands_apart(node, hints, &scope) {
             return self.enter_block(node, scope);
         }
@@ -186,7 +182,7 @@ impl Sweep<'_> {
     }
 
     /// Whether an element that is inline by its name is shown apart: a button, a credit within a caption, a date
-    /// beside a byline, a kicker within a heading.
+    /// beside a byline, a kicker or a count of comments within a heading.
     fn stands_apart(&self, node: NodeId, hints: Hints, scope: &Scope) -> bool {
         let (name, container) = (self.tree.name(node), self.container(scope));
         let is_time = name == Some(&local_name!("time"));
@@ -201,6 +197,8 @@ impl Sweep<'_> {
             _ if hints.has(Hint::Caption) && !in_flow && !self.writer.is_open() => self.recent_figure().is_some(),
             _ if (is_dated || self.is_part_of_line(node, hints.or(container.hints))) && !in_flow => true,
             _ if is_dated => container.hints.has(Hint::Byline) || container.hints.has(Hint::Date),
+            // `Bridge reopens (41)`
+            _ if scope.form == Form::Heading(1) && hints.has(Hint::Comment) => true,
             _ => container.shape == Shape::Heading && hints.has(Hint::Kicker) && !self.is_headline(node, hints),
         }
     }
@@ -314,7 +312,10 @@ impl Sweep<'_> {
         if scope.form == Form::Paragraph && hints.has(Hint::Subheading) && is_line(self.tree, node) {
             scope.form = Form::Heading(SUBHEADING_LEVEL);
         }
-        if matches!(scope.form, Form::Heading(_)) && tags::form(name).is_none() && hints.has(Hint::Kicker) {
+        if matches!(scope.form, Form::Heading(_))
+            && tags::form(name).is_none()
+            && (hints.has(Hint::Kicker) || hints.has(Hint::Comment))
+        {
             scope.form = Form::Paragraph;
         }
         self.enter_figure(node, hints, &mut scope);

@@ -112,7 +112,7 @@ pub(super) fn after_opener(text: &str) -> Option<&str> {
     let is_signed = dashed.is_some() || rest.trim_start().starts_with(JOINTS);
     let opener = text.get(..text.len() - rest.len())?;
     // `Skjermdump / NRK` says what the picture is, and whose.
-    if rest.trim_start().starts_with('/') && CREDIT_WORDS.is(opener) {
+    if rest.starts_with(" /") && CREDIT_WORDS.is(opener) {
         return None;
     }
     let is_phrase = opener.contains(' ') || opener.ends_with(|c: char| !c.is_alphabetic());
