@@ -14,8 +14,8 @@ use super::{Label, Labelled, Rule, among, boxes, copies, headline_of, lists, pul
 /// So many blocks of boilerplate right behind a heading are what it heads.
 const HEADED: usize = 2;
 
-/// From this probability on it is of the body, whatever it heads. On unseen domains of 298 headings that headed nothing 234 were
-/// part of the labelled body; of those that are surer more yet.
+/// From this probability on it is of the body, whatever it heads. On unseen domains 234 of 298 headings that headed nothing were
+/// part of the labelled body; with those kept that are surer than this, no measure fell.
 const SURE_HEADING: f32 = 0.6;
 
 /// A paragraph that opens a story has at least so many words.

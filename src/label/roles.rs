@@ -21,8 +21,8 @@ const SUBHEADING: f32 = 0.4;
 /// 155 such blocks were, all others a table of contents.
 const UNFOLDED: f32 = 0.6;
 
-/// From this on, so is what is hidden by itself and small, such as an answer in a list of questions. On unseen domains 92 of 93
-/// such blocks were.
+/// From this on, so is what is hidden by itself and small, such as an answer in a list of questions. On unseen domains 92 of 93 hidden
+/// blocks that were so sure stood in the labelled body.
 const SURELY_UNFOLDED: f32 = 0.8;
 
 /// Gives every block its label.

@@ -1,6 +1,6 @@
 //! The header lines of a text ("Title: ...", "Date: ...") into claims.
 
-use crate::lexicon::{Section, lexicon};
+use crate::lexicon::{Section, is_stop, lexicon, without_closers};
 use crate::page::{Claim, Field, Source};
 
 use super::fold::folded;
@@ -13,12 +13,17 @@ const MAX_LINES: usize = 40;
 const MAX_NAME_BYTES: usize = 48;
 /// A longer value is a paragraph that begins with a word and a colon.
 const MAX_VALUE_BYTES: usize = 600;
+/// So many lines may stand above a header; above one of a single line that is known, one.
+const MAX_ABOVE: usize = 3;
+/// A line below others of a header is one of them, whatever its name, if its name has no more words and its value no more bytes.
+const OTHER_NAME_WORDS: usize = 3;
+const OTHER_VALUE_BYTES: usize = 80;
 
 /// What a text begins with, up to the first line that is no header line.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Header<'a> {
-    /// A headline that stands above the header lines.
-    pub(super) above: &'a str,
+    /// The lines that stand above the header lines: a headline, perhaps below the outlet's line.
+    pub(super) above: Vec<&'a str>,
     /// What the header lines claim, in their order.
     pub(super) claims: Vec<Claim>,
     /// The lines that name the authors, as they stand.
@@ -31,8 +36,8 @@ pub(super) struct Header<'a> {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Name {
     Of(Field),
-    /// A line of a mail's header that says nothing of the story: `to`, `cc`.
-    Mail,
+    /// A line that says nothing of the story: `to`, `cc`, or any other among those of a header, `Words`, `Newsgroups`.
+    Other,
 }
 
 /// The names of header lines, by section of the lexicon; the first that holds the name wins.
@@ -48,19 +53,28 @@ const NAMES: &[(Section, Name)] = &[
     (Section::UrlHeader, Name::Of(Field::Url)),
     (Section::RubricHeader, Name::Of(Field::Section)),
     (Section::TopicHeader, Name::Of(Field::Topic)),
-    (Section::MailHeader, Name::Mail),
+    (Section::MailHeader, Name::Other),
 ];
 
 /// Reads the header; a text without one is all `below`.
 pub(super) fn read(text: &str) -> Header<'_> {
-    let (above, from) = match first_line(text) {
-        Some((line, rest)) if named(line).is_none() => (line.text, rest),
-        _ => ("", text),
-    };
-    let (fields, bylines, below) = fields(from);
+    let (mut above, mut from) = (Vec::new(), text);
+    while let Some((line, rest)) = first_line(from).filter(|(line, _)| named(*line).is_none()) {
+        if above.len() == MAX_ABOVE || line.text.len() > MAX_VALUE_BYTES {
+            break;
+        }
+        above.push(line.text);
+        from = rest;
+    }
+    let (mut fields, bylines, below) = fields(from);
+    // `Rubrik` is a headline in Swedish, and a section in German: a single word below other lines is no headline.
+    let is_rubric = |name: Name, value: &str| name == Name::Of(Field::Headline) && !value.contains(' ');
+    for (name, _) in fields.iter_mut().filter(|(name, value)| !above.is_empty() && is_rubric(*name, value)) {
+        *name = Name::Of(Field::Section);
+    }
     let claims: Vec<_> = fields.iter().flat_map(claims_of).collect();
-    if claims.is_empty() {
-        return Header { above: "", claims, bylines: Vec::new(), below: text };
+    if claims.is_empty() || above.len() > 1 && claims.len() < 2 {
+        return Header { above: Vec::new(), claims: Vec::new(), bylines: Vec::new(), below: text };
     }
     Header { above, claims, bylines, below }
 }
@@ -99,6 +113,7 @@ fn fields(text: &str) -> (Vec<(Name, String)>, Vec<&str>, &str) {
                 goes_on = false;
                 continue;
             }
+            _ if goes_on && is_other(line) => fields.push((Name::Other, String::new())),
             _ => break,
         }
         goes_on = true;
@@ -120,12 +135,20 @@ fn named(line: Line<'_>) -> Option<(Name, &str)> {
     Some((*name, value))
 }
 
+/// Whether a line has the form of a header's: a name of few words with a capital, a colon, and a value that is no sentence.
+fn is_other(line: Line<'_>) -> bool {
+    let Some((name, value)) = line.text.split_once(':') else { return false };
+    let words = name.split_whitespace();
+    let is_name = name.starts_with(char::is_uppercase) && words.count() <= OTHER_NAME_WORDS;
+    is_name && value.starts_with(' ') && value.len() <= OTHER_VALUE_BYTES && !without_closers(value).ends_with(is_stop)
+}
+
 fn claims_of((name, value): &(Name, String)) -> Vec<Claim> {
     let claim = |field, value: &str| Claim { field, source: Source::TextHeader, value: value.to_owned(), url: None };
     let value = unquoted(value);
     match name {
         _ if value.is_empty() => Vec::new(),
-        Name::Mail => Vec::new(),
+        Name::Other => Vec::new(),
         Name::Of(Field::Topic) => topics(value).map(|topic| claim(Field::Topic, topic)).collect(),
         Name::Of(Field::SiteName) if is_url(value) => vec![claim(Field::Url, value)],
         Name::Of(Field::Url) if !is_url(value) => Vec::new(),
@@ -179,15 +202,36 @@ mod tests {
     #[test]
     fn a_headline_may_stand_above() {
         let header = read("Bridge reopens\n\nAuthor: Ann Ware\n\nThe bridge is open.");
-        assert_eq!(header.above, "Bridge reopens");
+        assert_eq!(header.above, ["Bridge reopens"]);
         assert_eq!(header.claims.len(), 1);
         assert_eq!(header.below.trim(), "The bridge is open.");
     }
 
     #[test]
+    fn lines_among_those_of_a_header_are_its_own_whatever_their_names() {
+        let text = "Elm Echo, 8 April 2024, p. 19\n\nBridge reopens\n\nSource: Elm Echo\nRubrik: INTERVIEW\nWords: 612\nAuthor: Ann Ware\n\
+            Document number: EE-20240408\n\nMayor: I am glad\n\nThe bridge is open.";
+        let header = read(text);
+        assert_eq!(header.above, ["Elm Echo, 8 April 2024, p. 19", "Bridge reopens"]);
+        let expected = [
+            claimed(Field::SiteName, "Elm Echo"),
+            claimed(Field::Section, "INTERVIEW"),
+            claimed(Field::Author, "Ann Ware"),
+        ];
+        assert_eq!(claims(text), expected);
+        assert!(header.below.trim().starts_with("Mayor: I am glad"), "{}", header.below);
+    }
+
+    #[test]
+    fn several_lines_above_one_header_line_are_none_of_a_header() {
+        let text = "Home\nNews\nAuthor: Ann Ware\n\nThe bridge is open.";
+        assert_eq!(read(text).below, text);
+    }
+
+    #[test]
     fn only_the_top_is_a_header() {
         let text = "Bridge reopens\n\nThe bridge is open.\n\nAuthor: Ann Ware\n";
-        assert_eq!(read(text), Header { above: "", claims: Vec::new(), bylines: Vec::new(), below: text });
+        assert_eq!(read(text), Header { above: Vec::new(), claims: Vec::new(), bylines: Vec::new(), below: text });
     }
 
     #[test]
@@ -214,7 +258,7 @@ mod tests {
             Mon, 8 Apr 2024 09:00:01 +0200\nMIME-Version: 1.0\nContent-Transfer-Encoding: 8bit\n\
             Subject: Bridge reopens\n\nThe bridge is open.";
         assert_eq!(claims(text), [claimed(Field::Headline, "Bridge reopens")]);
-        assert_eq!((read(text).above, read(text).below.trim()), ("", "The bridge is open."));
+        assert_eq!((read(text).above.len(), read(text).below.trim()), (0, "The bridge is open."));
     }
 
     #[test]

@@ -52,8 +52,8 @@ fn read_lines(text: &str) -> Page {
 
 /// Of the header, what the story shows stays text: the headline, the standfirst, the byline.
 fn write_header(writer: &mut Writer, header: &Header<'_>) {
-    if !header.above.is_empty() {
-        writer.write(Form::Paragraph, header.above);
+    for line in &header.above {
+        writer.write(Form::Paragraph, line);
     }
     for Claim { field, value, .. } in &header.claims {
         match field {

@@ -57,8 +57,7 @@ pub(super) fn read(text: &str) -> Piece {
     }
 }
 
-/// The name before a beat that is named like `North of England`, with two words or a small one in it: `Jane Doe North of England`
-/// of which the job title is already taken. A beat alone has none.
+/// The name before a beat of several words, whose job title is already taken off: `Jane Doe North of England`. A beat alone has none.
 fn before_beat(text: &str) -> Option<&str> {
     let is_small = |word: &&str| word.starts_with(is_lower) && !PARTICLES.is(word);
     let capitals = text.split_whitespace().take_while(|word| !is_small(word)).count();
