@@ -60,7 +60,7 @@ impl AttributeName {
             | "data-image-copyright" => Self::DataCredit,
             "data-lazy-src" => Self::DataLazySrc,
             "data-original" => Self::DataOriginal,
-            "data-src" | "data-gl-src" | "data-lazy" | "data-lazyload" => Self::DataSrc,
+            "data-src" | "data-gl-src" => Self::DataSrc,
             "data-srcset" => Self::DataSrcset,
             "datetime" => Self::Datetime,
             "hidden" => Self::Hidden,
