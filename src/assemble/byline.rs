@@ -115,9 +115,9 @@ fn spell_as_shown(claimed: &mut [Author], shown: &[Author]) {
 
 /// Takes the outlet off the end of a name.
 fn part_from_outlet(findings: &Findings<'_>, author: &mut Author) {
-    let sites = findings.page.claims_of(Field::SiteName);
-    let name = sites.fold(author.name.as_str(), |name, site| byline::without_outlet(name, &site.value));
-    author.name.truncate(name.len());
+    let sites = findings.page.claims_of(Field::SiteName).map(|claim| claim.value.as_str());
+    let length = byline::without_outlet(&author.name, sites).len();
+    author.name.truncate(length);
 }
 
 fn is_outlet(findings: &Findings<'_>, authors: &[Author]) -> bool {

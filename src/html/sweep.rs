@@ -355,17 +355,11 @@ impl Sweep<'_> {
     /// Opens a figure, or finds the one that a caption outside of every figure belongs to.
     fn enter_figure(&mut self, node: NodeId, hints: Hints, scope: &mut Scope) {
         if self.tree.name(node) == Some(&local_name!("figure")) {
-            let id = self.writer.add_figure(scope.container);
-            scope.figure = Some(id);
-            if let Some(figure) = self.writer.figure_mut(id) {
-                pictures::join(figure, pictures::of_data(self.tree, node));
-            }
+            scope.figure = Some(self.writer.add_figure(scope.container));
+            self.join_data(node, scope.figure);
         } else if self.tree.attribute(node, AttributeName::DataCaption).is_some() {
             // A box behind the picture, which a script fills.
-            let figure = scope.figure.or_else(|| self.recent_figure());
-            if let Some(figure) = figure.and_then(|id| self.writer.figure_mut(id)) {
-                pictures::join(figure, pictures::of_data(self.tree, node));
-            }
+            self.join_data(node, scope.figure.or_else(|| self.recent_figure()));
         }
         if self.captions_quotation(node, scope) {
             scope.form = Form::Quotation;
@@ -380,6 +374,13 @@ impl Sweep<'_> {
         if let Some(figure) = scope.figure.and_then(|id| self.writer.figure_mut(id)) {
             pictures::join(figure, pictures::of_data(self.tree, node));
             scope.form = Form::Caption;
+        }
+    }
+
+    /// Gives a figure what an element keeps for a script.
+    fn join_data(&mut self, node: NodeId, figure: Option<FigureId>) {
+        if let Some(figure) = figure.and_then(|id| self.writer.figure_mut(id)) {
+            pictures::join(figure, pictures::of_data(self.tree, node));
         }
     }
 

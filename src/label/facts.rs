@@ -144,21 +144,13 @@ impl<'p> Facts<'p> {
         *self.lines[at].is_made_of_dates.get_or_init(|| date::is_made_of_dates(self.text(at)))
     }
 
-    /// The names that the page claims for its authors, as they are claimed and as a line may spell them.
+    /// The names that the page claims for its authors, without the outlet behind them.
     pub(super) fn authors(&self) -> &[String] {
-        let alone = |name: &str| {
-            let sites = self.page.claims_of(Field::SiteName);
-            let name = sites.fold(name, |name, site| byline::without_outlet(name, &site.value));
-            byline::capitalized(name)
-        };
-        self.authors.get_or_init(|| {
-            let claims = self.page.claims_of(Field::Author);
-            let claimed: Vec<String> =
-                claims.flat_map(|claim| byline::split_claim(&claim.value)).take(MOST_AUTHORS).collect();
-            let spelled: Vec<String> =
-                claimed.iter().map(|name| alone(name)).filter(|name| !claimed.contains(name)).collect();
-            [claimed, spelled].concat()
-        })
+        let sites = || self.page.claims_of(Field::SiteName).map(|claim| claim.value.as_str());
+        let claims = || self.page.claims_of(Field::Author);
+        let names = || claims().flat_map(|claim| byline::split_claim(&claim.value)).take(MOST_AUTHORS);
+        let alone = |name: String| byline::without_outlet(&name, sites()).to_owned();
+        self.authors.get_or_init(|| names().map(alone).collect())
     }
 
     /// The stems of a block's words, in their order.

@@ -68,7 +68,10 @@ impl Opening<'_> {
         }
         let text = self.text(at);
         let authors = || self.odds.facts.authors();
-        let is_claimed = || note.words <= CLAIMED_WORDS && authors().iter().any(|name| has_name(text, name));
+        // `JANE DOE`, as some claim her, is Jane Doe.
+        let is_in_capitals = |name: &str| !name.contains(char::is_lowercase) && has_name(&text.to_uppercase(), name);
+        let names = |name: &String| has_name(text, name) || is_in_capitals(name);
+        let is_claimed = || note.words <= CLAIMED_WORDS && authors().iter().any(names);
         let is_learned = || self.odds.of_role(at, Role::Byline) >= LIKELY_BYLINE && !self.odds.facts.names_things(at);
         let is_formed = || is_named || note.cues.has(Cue::Byline) || self.odds.facts.opens_byline(at) || is_learned();
         let links = self.page.links_of(&self.page.blocks[at]);

@@ -153,7 +153,7 @@ struct Entry {
     begins: Hints,
     /// Whether the rest of the name is muted.
     silences: bool,
-    /// Whether it hides what it names from some readers only: `hidden-print`.
+    /// Whether it hides what it names from some readers only, or for a time, and mutes the rest of the name: `hidden-print`.
     shows: bool,
 }
 

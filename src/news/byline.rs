@@ -10,7 +10,7 @@ mod unspaced;
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
-pub(crate) use self::claim::{capitalized, holds_mail, split_claim, without_outlet};
+pub(crate) use self::claim::{holds_mail, split_claim, without_outlet};
 pub(super) use self::name::is_person;
 
 use self::piece::Piece;

@@ -36,6 +36,8 @@ pub(super) struct Header<'a> {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Name {
     Of(Field),
+    /// `Rubrik`, a headline in Swedish and a section in German: below other lines a single word is no headline.
+    HeadlineOrSection,
     /// A line that says nothing of the story: `to`, `cc`, or any other among those of a header, `Words`, `Newsgroups`.
     Other,
 }
@@ -67,10 +69,11 @@ pub(super) fn read(text: &str) -> Header<'_> {
         from = rest;
     }
     let (mut fields, bylines, below) = fields(from);
-    // `Rubrik` is a headline in Swedish, and a section in German: a single word below other lines is no headline.
-    let is_rubric = |name: Name, value: &str| name == Name::Of(Field::Headline) && !value.contains(' ');
-    for (name, _) in fields.iter_mut().filter(|(name, value)| !above.is_empty() && is_rubric(*name, value)) {
-        *name = Name::Of(Field::Section);
+    for (name, value) in &mut fields {
+        if *name == Name::HeadlineOrSection {
+            let is_section = !above.is_empty() && !value.contains(' ');
+            *name = Name::Of(if is_section { Field::Section } else { Field::Headline });
+        }
     }
     let claims: Vec<_> = fields.iter().flat_map(claims_of).collect();
     if claims.is_empty() || above.len() > 1 && claims.len() < 2 {
@@ -131,7 +134,11 @@ fn named(line: Line<'_>) -> Option<(Name, &str)> {
         return None;
     }
     let name = name.trim_end().to_lowercase();
-    let (_, name) = NAMES.iter().find(|(section, _)| lexicon().words(*section).contains(&name.as_str()))?;
+    let is_in = |section: Section| lexicon().words(section).contains(&name.as_str());
+    if is_in(Section::HeadlineHeader) && is_in(Section::RubricHeader) {
+        return Some((Name::HeadlineOrSection, value));
+    }
+    let (_, name) = NAMES.iter().find(|(section, _)| is_in(*section))?;
     Some((*name, value))
 }
 
@@ -148,7 +155,7 @@ fn claims_of((name, value): &(Name, String)) -> Vec<Claim> {
     let value = unquoted(value);
     match name {
         _ if value.is_empty() => Vec::new(),
-        Name::Other => Vec::new(),
+        Name::Other | Name::HeadlineOrSection => Vec::new(),
         Name::Of(Field::Topic) => topics(value).map(|topic| claim(Field::Topic, topic)).collect(),
         Name::Of(Field::SiteName) if is_url(value) => vec![claim(Field::Url, value)],
         Name::Of(Field::Url) if !is_url(value) => Vec::new(),
@@ -220,6 +227,15 @@ mod tests {
         ];
         assert_eq!(claims(text), expected);
         assert!(header.below.trim().starts_with("Mayor: I am glad"), "{}", header.below);
+    }
+
+    #[test]
+    fn a_name_of_two_fields_is_settled_by_its_place() {
+        for text in ["Rubrik: Bron\nDatum: 8 april 2024\n\nBron.", "Elm Echo\nRubrik: Bron öppnar\n\nBron."] {
+            assert!(claims(text).iter().any(|(field, _)| *field == Field::Headline), "{text}");
+        }
+        let title = claims("Elm Echo\nTitle: Bridges\n\nThe bridge is open.");
+        assert_eq!(title, [claimed(Field::Headline, "Bridges")]);
     }
 
     #[test]

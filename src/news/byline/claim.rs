@@ -55,24 +55,14 @@ pub(crate) fn split_claim(text: &str) -> Vec<String> {
 }
 
 /// A name without the outlet behind it, in full or by its initials: `Jane Doe Elm Echo`, `Jane Doe EE`.
-pub(crate) fn without_outlet<'n>(name: &'n str, outlet: &str) -> &'n str {
-    let initials: String = outlet.split(' ').filter_map(|word| word.chars().next()).collect();
-    let is_initialism = initials.chars().count() > 1 && initials.chars().all(char::is_uppercase);
-    let before = |end: &str| name.strip_suffix(end)?.strip_suffix(' ').filter(|name| name.contains(' '));
-    before(outlet).or_else(|| is_initialism.then(|| before(&initials)).flatten()).unwrap_or(name)
-}
-
-/// `Jane Doe` for `JANE DOE`, as a claim may have it; a name in other letters stays.
-pub(crate) fn capitalized(name: &str) -> String {
-    let spelled = |word: &str| {
-        let mut letters = word.chars();
-        letters.next().into_iter().chain(letters.flat_map(char::to_lowercase)).collect()
-    };
-    if name.contains(char::is_lowercase) {
-        name.to_owned()
-    } else {
-        name.split(' ').map(spelled).collect::<Vec<String>>().join(" ")
-    }
+pub(crate) fn without_outlet<'n, 'o>(name: &'n str, outlets: impl Iterator<Item = &'o str>) -> &'n str {
+    let before = |name: &'n str, end: &str| name.strip_suffix(end)?.strip_suffix(' ').filter(|name| name.contains(' '));
+    outlets.fold(name, |name, outlet| {
+        let initials: String = outlet.split(' ').filter_map(|word| word.chars().next()).collect();
+        let is_initialism = initials.chars().count() > 1 && initials.chars().all(char::is_uppercase);
+        let shorter = before(name, outlet).or_else(|| is_initialism.then(|| before(name, &initials)).flatten());
+        shorter.unwrap_or(name)
+    })
 }
 
 /// The names between commas and `and`, where each is one; else the whole.
