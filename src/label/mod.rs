@@ -7,6 +7,7 @@ mod chances;
 mod context;
 mod copies;
 mod facts;
+mod gaps;
 mod headline;
 mod key_points;
 mod labelled;
@@ -23,6 +24,7 @@ mod signature;
 mod standfirst;
 #[cfg(test)]
 mod tests;
+mod threshold;
 mod wording;
 
 use crate::annotate::Notes;

@@ -8,10 +8,8 @@ use crate::lexicon::{Cue, Hint};
 use crate::page::{Block, ContainerId, Form, Page, Region};
 
 use super::chances::Role;
+use super::threshold::{self, Doubt};
 use super::{Label, Labelled, Odds, Rule};
-
-/// A page on which nothing is as likely as that: a brief has no neighbours that speak for it.
-const LIKELY: f32 = 0.75;
 
 /// A short line of the body is a subheading where that is so much as likely as a paragraph: most lines that were learned from
 /// are paragraphs.
@@ -28,10 +26,13 @@ const SURELY_UNFOLDED: f32 = 0.8;
 /// Gives every block its label.
 pub(super) fn assign(page: &Page, notes: &Notes, odds: Odds<'_>) -> Vec<Labelled> {
     let asked = odds.threshold;
-    let odds = Odds { threshold: asked.min(likely(notes, odds.body)), ..odds };
+    let odds = Odds { threshold: asked.min(threshold::likely(notes, odds.body)), ..odds };
     let body = notes.blocks.iter().zip(odds.body).position(|(note, it)| note.is_prose && *it >= odds.threshold);
     let body = body.unwrap_or(notes.blocks.len());
-    let roles = Roles { page, notes, odds, asked, hidden: HiddenParts::of(page), body };
+    // What is only proposed goes by the threshold alone: from that the third pass learned.
+    let is_settled = !odds.chances.is_empty();
+    let doubt = is_settled.then(|| Doubt::of(page, notes, odds.body));
+    let roles = Roles { page, notes, odds, asked, doubt, hidden: HiddenParts::of(page), body };
     let labels = odds.body.iter().enumerate();
     let mut labels: Vec<Labelled> =
         labels.map(|(at, probability)| Labelled::new(roles.of(at, *probability), *probability)).collect();
@@ -39,6 +40,9 @@ pub(super) fn assign(page: &Page, notes: &Notes, odds: Odds<'_>) -> Vec<Labelled
     super::opening::assign(page, notes, (odds, &mut labels));
     super::standfirst::assign(page, notes, (odds, &mut labels));
     super::key_points::take(page, notes, &mut labels);
+    if is_settled {
+        super::gaps::close(page, notes, (asked, &mut labels));
+    }
     super::order::assign(page, notes, (odds.facts, &mut labels));
     if page.is_bare() {
         super::captions::take(page, notes, &mut labels);
@@ -52,19 +56,14 @@ fn assign_headline(page: &Page, notes: &Notes, (odds, labels): (Odds<'_>, &mut [
     labels[shown].settle(Label::Headline, if shown == named { rule } else { Rule::HeadlineOfStory });
 }
 
-/// A block of this probability is body on any page: the likeliest prose, and what is nearly as likely.
-fn likely(notes: &Notes, probabilities: &[f32]) -> f32 {
-    let prose = notes.blocks.iter().zip(probabilities).filter(|(note, _)| note.is_prose && note.cues.is_empty());
-    let likeliest = prose.map(|(_, probability)| *probability).fold(0.0, f32::max);
-    if likeliest > 0.0 { LIKELY * likeliest } else { 1.0 }
-}
-
 pub(super) struct Roles<'p> {
     pub(super) page: &'p Page,
     pub(super) notes: &'p Notes,
     pub(super) odds: Odds<'p>,
     /// The threshold that was asked for; that of the odds may be lower.
     asked: f32,
+    /// How far the page lowers it for blocks in doubt, where labels are settled.
+    doubt: Option<Doubt>,
     hidden: HiddenParts,
     /// The first block of prose that is body.
     pub(super) body: usize,
@@ -94,10 +93,18 @@ impl Roles<'_> {
         }
         match block.form {
             Form::Paragraph if self.is_likely_caption(at) => self.likely_caption(at),
-            _ if probability < self.odds.threshold => (boilerplate(block, note), None),
+            _ if probability < self.least(note) => (boilerplate(block, note), None),
             _ if gives_itself_away(note) => (boilerplate(block, note), Some(Rule::GivesItselfAway)),
-            form => (part_of_body(form), (probability < self.asked).then_some(Rule::NothingLikelier)),
+            form if probability >= self.asked => (part_of_body(form), None),
+            form if probability >= self.odds.threshold => (part_of_body(form), Some(Rule::NothingLikelier)),
+            form => (part_of_body(form), Some(Rule::MuchInDoubt)),
         }
+    }
+
+    /// From this probability on, a block is body unless rules know better.
+    fn least(&self, note: &Note) -> f32 {
+        let threshold = self.odds.threshold;
+        self.doubt.map_or(threshold, |doubt| threshold.min(doubt.threshold(self.asked, note)))
     }
 
     /// What a block's form, its markup or its place beside a picture say that it is.
@@ -124,7 +131,7 @@ impl Roles<'_> {
 }
 
 /// What a block of the body is by its form.
-fn part_of_body(form: Form) -> Label {
+pub(super) fn part_of_body(form: Form) -> Label {
     match form {
         Form::Heading(_) => Label::Subheading,
         Form::ListItem => Label::ListItem,

@@ -48,6 +48,8 @@ pub enum Rule {
     GivesItselfAway,
     /// Less likely to be body than was asked for, but nothing on the page is much likelier.
     NothingLikelier,
+    /// Less likely to be body than was asked for, but much of the page is in doubt, and more is won by it than lost.
+    MuchInDoubt,
     /// Markup or metadata name it as the headline.
     HeadlineNamed,
     /// Of the lines above the body it is likeliest to be the headline.
@@ -82,6 +84,8 @@ pub enum Rule {
     KeyPoint,
     /// It stands in another story's article element.
     OtherArticle,
+    /// It stands among the comments of readers, and the story outside of them.
+    AmongComments,
     /// The page hides it, and shows the same words elsewhere in the body.
     HiddenCopy,
     /// A link by itself, in a box or behind a line that announces other stories.
@@ -96,6 +100,8 @@ pub enum Rule {
     AmongParagraphs,
     /// An item of a list, or a row of a table, that belongs to the body: others do, or a paragraph announces it.
     ListOfStory,
+    /// Prose, a list, a table or a listing between two parts of the body, with nothing that tells it from them.
+    ClosesGap,
     /// A heading that no part of the body follows.
     HeadsNothing,
     /// The heading of a box of facts whose first line is left out.
@@ -135,6 +141,7 @@ impl Rule {
             Self::BesidePicture => "in a picture's box",
             Self::GivesItselfAway => "gives itself away",
             Self::NothingLikelier => "nothing on the page is much likelier",
+            Self::MuchInDoubt => "much of the page is in doubt",
             Self::HeadlineNamed => "markup or metadata name the headline",
             Self::HeadlineLikeliest => "the likeliest line above the body",
             Self::HeadlineOfStory => "the story's own heading",
@@ -152,6 +159,7 @@ impl Rule {
             Self::StandfirstBold => "the first paragraph alone is bold",
             Self::KeyPoint => "a key point above the story",
             Self::OtherArticle => "in another story's element",
+            Self::AmongComments => "among the comments of readers",
             Self::HiddenCopy => "a hidden copy of what is shown",
             Self::Teaser => "a link to another story",
             Self::InsideBox => "inside a box that is no part of the story",
@@ -159,6 +167,7 @@ impl Rule {
             Self::TableHead => "the head of a table",
             Self::AmongParagraphs => "stands among the story's paragraphs",
             Self::ListOfStory => "part of a list or a table of the story",
+            Self::ClosesGap => "closes a gap between parts of the body",
             Self::HeadsNothing => "heads no part of the body",
             Self::HeadsBox => "heads a box that is left out",
             Self::Lead => "opens the story",

@@ -108,6 +108,11 @@ fn rules_hold_whatever_the_trees_say() {
     let list = format!("<p>{ANNOUNCEMENT}</p><ul><li>stone from the quarry</li><li>a ferry</li></ul>");
     let figure = "<figure><img src=a.jpg><div><span>Elm Town Archive</span></div>\
         <figcaption>The bridge before the crack in its pier was found</figcaption></figure>";
+    let table = "<table><tr><td>2019<td>3,100<td>2<tr><td>2020<td>2,900<td>5</table>";
+    let comments = "<div id=comments><p>I have waited for this since they closed it.</div>";
+    let asks = "<p>Start the day with what the town talks about: <a href=/n>sign up for our newsletter</a>, and read it before breakfast.";
+    let links =
+        "<h2>The bridge in pictures</h2><p>1931: <a href=/a>The first stone</a><p>1954: <a href=/b>The flood</a>";
     let goes_on = "<p>Cars that are heavier than two tons have to wait until the second lane is open in autumn.";
     let cases = [
         (page(quotation, ""), "“the stone", 0.9, Label::Boilerplate, Rule::PullQuote),
@@ -122,12 +127,36 @@ fn rules_hold_whatever_the_trees_say() {
         (page("<h2>The third pier</h2>", ""), "The third", 0.3, Label::Subheading, Rule::AmongParagraphs),
         (page(&list, ""), "a ferry", 0.1, Label::ListItem, Rule::ListOfStory),
         (page(figure, ""), "Elm Town", 0.1, Label::Credit, Rule::SignedCaption),
+        (page(table, ""), "2019", 0.4, Label::TableRow, Rule::ClosesGap),
+        (page("", comments), "I have waited", 0.9, Label::Comment, Rule::AmongComments),
+        (page("", asks), "Start the day", 0.97, Label::Newsletter, Rule::GivesItselfAway),
+        (page("", links), "The bridge in", 0.9, Label::Boilerplate, Rule::HeadsNothing),
         (page("", goes_on), "Cars that", 0.45, Label::Paragraph, Rule::GoesOn),
     ];
     for (page, start, probability, label, rule) in cases {
         let labelled = settled(&page, start, probability);
         assert_eq!((labelled.label, labelled.rule), (label, Some(rule)), "{start}");
     }
+}
+
+#[test]
+fn a_gap_is_closed_by_what_nothing_tells_from_the_story() {
+    let kept = |between: &str, start, probability| settled(&page(between, ""), start, probability).label.is_body();
+    let table = "<table><tr><td>2019<td>3,100<td>2</table>";
+    assert!(kept(table, "2019", 0.3) && !kept(table, "2019", 0.2));
+    // Prose among few lines, but not among many, nor with a phrase of boilerplate.
+    let prose = "<p>Cars that are heavier than two tons have to wait until the second lane is open in autumn.";
+    let line = "<p>Elm Bridge";
+    assert!(kept(&[prose, line].concat(), "Cars that", 0.35) && kept(&[prose, line].concat(), "Elm Bridge", 0.3));
+    assert!(!kept(&[prose, line, line, line].concat(), "Cars that", 0.35));
+    assert!(!kept(line, "Elm Bridge", 0.4));
+    assert!(!kept("<p>Sign up for our newsletter and read each morning what the town talks about.", "Sign up", 0.4));
+}
+
+#[test]
+fn comments_are_the_story_where_there_is_no_other() {
+    let story = page("", "").replace("<article>", "<div id=comments>").replace("</article>", "</div>");
+    assert_eq!(settled(&story, STORY[1], 0.97).label, Label::Paragraph);
 }
 
 #[test]
