@@ -201,6 +201,8 @@ impl Probabilities {
     fn take(&mut self, count: usize) -> io::Result<&[f32]> {
         let from = self.taken;
         self.taken += count;
-        self.values.get(from..self.taken).ok_or_else(|| io::Error::other("fewer probabilities than blocks"))
+        let missing =
+            || io::Error::other("fewer probabilities than blocks: the pages were read otherwise when they were found");
+        self.values.get(from..self.taken).ok_or_else(missing)
     }
 }

@@ -144,6 +144,7 @@ fn a_gap_is_closed_by_what_nothing_tells_from_the_story() {
     let kept = |between: &str, start, probability| settled(&page(between, ""), start, probability).label.is_body();
     let table = "<table><tr><td>2019<td>3,100<td>2</table>";
     assert!(kept(table, "2019", 0.3) && !kept(table, "2019", 0.2));
+    assert!(kept(&table.replace("</table>", "<tr><td>2020<td>2,900<td>5</table>"), "2019", 0.1));
     // Prose among few lines, but not among many, nor with a phrase of boilerplate.
     let prose = "<p>Cars that are heavier than two tons have to wait until the second lane is open in autumn.";
     let line = "<p>Elm Bridge";

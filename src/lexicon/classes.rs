@@ -247,7 +247,7 @@ impl ClassWords {
         let entry = self.0.end(node);
         found.whole = found.whole.or(entry.whole);
         found.shows |= entry.shows;
-        found.silences |= words == 1 && entry.silences;
+        found.silences |= entry.silences;
     }
 }
 

@@ -214,6 +214,12 @@ fn class_names_that_only_look_like_furniture_give_no_hint_of_it() {
         ("shadow", Hint::Advertisement),
         ("header", Hint::Navigation),
         ("Article__root___A1dXq", Hint::Advertisement),
+        ("node node--type-news-article node--promoted", Hint::Advertisement),
+        ("node node-article node-promoted view-mode-full", Hint::Advertisement),
+        ("hero-banner", Hint::Advertisement),
+        ("kg-card kg-callout-card", Hint::Advertisement),
+        ("kg-card kg-toggle-card", Hint::Teaser),
+        ("wp-embed-responsive comments-open", Hint::Player),
     ];
     for (value, hint) in values {
         assert!(!lexicon().hints(value).has(hint), "{value} is taken for {hint:?}");
