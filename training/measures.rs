@@ -82,6 +82,7 @@ fn dump_more(more: More, out: &str, before: &str, folders: &[&str]) -> io::Resul
             rows.iter().try_for_each(|row| write_row(&mut matrix, row))?;
         }
     }
+    before.end()?;
     matrix.flush()
 }
 
@@ -95,6 +96,7 @@ fn dump_pages(out: &str, last: &str, folders: &[&str]) -> io::Result<()> {
             write_row(&mut matrix, &stages::page_measures(&page, &notes, &labels))?;
         }
     }
+    last.end()?;
     matrix.flush()
 }
 
@@ -110,6 +112,7 @@ fn dump_rules(out: &str, last: &str, folders: &[&str]) -> io::Result<()> {
             writeln!(lines, "{}", json!({"source": file, "blocks": blocks}))?;
         }
     }
+    last.end()?;
     lines.flush()
 }
 
@@ -128,6 +131,7 @@ fn dump_lines(out: &str, last: &str, folders: &[&str]) -> io::Result<()> {
             writeln!(lines, "{}", json!({"source": file, "bare": stages::is_bare(&page), "lines": rows}))?;
         }
     }
+    // Behind them are the probabilities of the pages made for the training, of which no headline is learned.
     lines.flush()
 }
 
@@ -147,7 +151,7 @@ fn dump_articles(out: &Path, preference: Preference, last: &mut Probabilities, f
         }
         lines.flush()?;
     }
-    Ok(())
+    last.end()
 }
 
 fn files(folders: &[&str]) -> io::Result<Vec<PathBuf>> {
@@ -201,8 +205,15 @@ impl Probabilities {
     fn take(&mut self, count: usize) -> io::Result<&[f32]> {
         let from = self.taken;
         self.taken += count;
-        let missing =
-            || io::Error::other("fewer probabilities than blocks: the pages were read otherwise when they were found");
-        self.values.get(from..self.taken).ok_or_else(missing)
+        self.values.get(from..self.taken).ok_or_else(|| Self::stale("fewer"))
+    }
+
+    /// No page is left; nor may a probability be.
+    fn end(&self) -> io::Result<()> {
+        if self.taken == self.values.len() { Ok(()) } else { Err(Self::stale("more")) }
+    }
+
+    fn stale(count: &str) -> io::Error {
+        io::Error::other(format!("{count} probabilities than blocks: they were found where a page was read otherwise"))
     }
 }
