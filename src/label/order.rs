@@ -96,13 +96,13 @@ fn leave_signs(page: &Page, labels: &mut [Labelled]) {
     }
 }
 
-/// Sentences that ask the reader to follow, tell of the author, or give themselves away twice, with a link: what the outlet adds to
+/// Sentences that ask the reader to follow, tell of the author, or give themselves away twice, and lead away: what the outlet adds to
 /// its stories in their own paragraphs. On 913 labelled pages 11 of 12 such are in no labelled body.
 fn leave_notices(page: &Page, notes: &Notes, labels: &mut [Labelled]) {
     const ADDED: [Cue; 5] = [Cue::Newsletter, Cue::Share, Cue::Comment, Cue::Legal, Cue::Advertisement];
     for ((block, note), labelled) in page.blocks.iter().zip(&notes.blocks).zip(labels) {
-        let may_be = labelled.label == Label::Paragraph && note.words <= NOTICE_WORDS && block.link_bytes > 0;
-        let is_free = || may_be && labelled.probability < SURE && !note.cues.is_empty();
+        let may_be = || labelled.label == Label::Paragraph && note.words <= NOTICE_WORDS && leads_away(page, block);
+        let is_free = || labelled.probability < SURE && !note.cues.is_empty() && may_be();
         let is_told = || [Cue::Share, Cue::Biography].iter().any(|cue| note.cues.has(*cue));
         let is_told_twice = || ADDED.iter().filter(|cue| note.cues.has(**cue)).count() > 1;
         if is_free() && (is_told() || is_told_twice()) {
@@ -211,21 +211,22 @@ fn take_alike(page: &Page, notes: &Notes, labels: &mut [Labelled]) {
     }
 }
 
-/// The last paragraphs do not belong to the story where they ask to subscribe, or tell of the author, and lead to a form or an address.
-/// Of such paragraphs of unseen domains, whether they led away or not, 11 of 12 that asked and 11 of 14 that told were in no labelled
-/// body; a story of a ferry that runs every day only sounds like a letter that comes every day.
+/// The last paragraphs do not belong to the story where they ask to subscribe and lead away, however sure the trees are of them. Of last
+/// paragraphs of unseen domains with such a phrase, whether they led away or not, 11 of 12 were in no labelled body; but a ferry
+/// that runs every day sounds like a letter that comes every day.
 fn leave_last_words(page: &Page, notes: &Notes, labels: &mut [Labelled]) {
-    let blocks = page.blocks.iter().zip(&notes.blocks).zip(labels);
-    for ((block, note), labelled) in blocks.filter(|(_, it)| it.label.is_body()).rev().take(LAST_WORDS) {
-        let asks = note.cues.has(Cue::Newsletter);
-        let tells = note.cues.has(Cue::Biography) && labelled.probability < SURE;
-        let leads_away = || block.link_bytes > 0 || page.text_of(block).contains('@');
-        let may_be =
-            labelled.label == Label::Paragraph && note.words <= NOTICE_WORDS && (!note.is_prose || leads_away());
-        if may_be && (asks || tells) {
-            labelled.settle(if asks { Label::Newsletter } else { Label::Biography }, Rule::GivesItselfAway);
+    let body = page.blocks.iter().zip(&notes.blocks).zip(labels).filter(|(_, it)| it.label.is_body());
+    for ((block, note), labelled) in body.rev().take(LAST_WORDS) {
+        let asks = labelled.label == Label::Paragraph && note.words <= NOTICE_WORDS && note.cues.has(Cue::Newsletter);
+        if asks && leads_away(page, block) {
+            labelled.settle(Label::Newsletter, Rule::GivesItselfAway);
         }
     }
+}
+
+/// Whether a block holds a link or an address.
+fn leads_away(page: &Page, block: &Block) -> bool {
+    block.link_bytes > 0 || page.text_of(block).contains('@')
 }
 
 /// The last lines do not belong to the story where they say whose it is.

@@ -37,7 +37,7 @@ static BARE: LazyLock<Passes> = LazyLock::new(|| Passes {
 
 /// Below this probability by the first pass no block was ever found to be body by the second, and by the second none by
 /// the third, unless rules propose more; as in `training/train.py`.
-const DOUBT: f32 = 0.05;
+pub(super) const DOUBT: f32 = 0.05;
 
 /// From this probability by the second pass on, the third took next to no block for anything else that rules take for a
 /// paragraph; as in `training/train.py`.

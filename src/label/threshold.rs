@@ -4,11 +4,10 @@
 use crate::annotate::{Note, Notes};
 use crate::page::Page;
 
+use super::passes::DOUBT;
+
 /// A page on which nothing is as likely as that: a brief has no neighbours that speak for it.
 const LIKELY: f32 = 0.75;
-
-/// A block below this probability is body so seldom that its words are none of those to be had.
-const DOUBT: f32 = 0.05;
 
 /// Of a page of which this F1 is to be expected, nothing is in doubt.
 const SURE_F1: f32 = 0.93;

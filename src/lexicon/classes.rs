@@ -2,7 +2,8 @@
 //!
 //! A value is cut into words at everything that is no letter, and where `camelCase` changes case. An entry matches a
 //! word, or two or three neighbouring words written as one (`readmore` for `read-more`), of four letters or more. `promo*` matches every word
-//! that begins so. A word of the section `silence` mutes what follows it in its name: `has-sidebar` is no sidebar.
+//! that begins so. A word of the section `silence` mutes what follows its first word in its name: `has-sidebar` is no sidebar, and
+//! by `nodepromoted` what is `node--promoted` no promotion.
 
 use super::bound::head;
 use super::branches::{Branches, Node, ROOT};
