@@ -6,7 +6,7 @@
 //! by `nodepromoted` what is `node--promoted` no promotion.
 
 use super::bound::head;
-use super::branches::{Branches, Node, ROOT};
+use super::branches::{Branches, Growing, Node, ROOT};
 use super::file::entries;
 
 pub(super) const FILE: &str = include_str!("classes.txt");
@@ -146,7 +146,7 @@ impl Hints {
 pub(super) struct ClassWords(Branches<Entry>);
 
 /// What a word of the file says, once a walk along a name's letters comes to its end.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
 struct Entry {
     /// Of a word that ends there.
     whole: Hints,
@@ -159,6 +159,16 @@ struct Entry {
 }
 
 impl Entry {
+    /// Adds what the words of a section say, whole ones or all that begin so.
+    fn add(&mut self, section: &str, begins: bool) {
+        match hint_of(section) {
+            Some(hint) if begins => self.begins = self.begins.with(hint),
+            Some(hint) => self.whole = self.whole.with(hint),
+            None if section == SHOWN => self.shows = true,
+            None => self.silences |= section == SILENCERS,
+        }
+    }
+
     /// With what all words hint at that begin as another.
     fn begun(self, by: &Self) -> Self {
         Self { whole: self.whole.or(by.begins), ..self }
@@ -167,24 +177,13 @@ impl Entry {
 
 impl ClassWords {
     pub(super) fn load() -> Self {
-        let mut words = Self(Branches::of_letters(entries(FILE).map(|(_, entry)| entry)));
+        let mut words: Growing<Entry> = Growing::of_letters(entries(FILE).map(|(_, entry)| entry));
         for (section, entry) in entries(FILE) {
-            words.add(section, entry);
+            words.entry(entry.trim_end_matches('*')).add(section, entry.ends_with('*'));
         }
         // What a word says that begins so is said of all longer ones: a walk looks at the place alone where it ends.
-        words.0.inherit(|shorter, longer| longer.begins = longer.begins.or(shorter.begins));
-        words
-    }
-
-    fn add(&mut self, section: &str, entry: &str) {
-        let hint = hint_of(section);
-        let known = self.0.entry(entry.trim_end_matches('*'));
-        match hint {
-            Some(hint) if entry.ends_with('*') => known.begins = known.begins.with(hint),
-            Some(hint) => known.whole = known.whole.with(hint),
-            None if section == SHOWN => known.shows = true,
-            None => known.silences |= section == SILENCERS,
-        }
+        words.inherit(|shorter, longer| longer.begins = longer.begins.or(shorter.begins));
+        Self(words.grown())
     }
 
     pub(super) fn find(&self, value: &str) -> Hints {
