@@ -343,9 +343,11 @@ fn is_marked(page: &Page, container: ContainerId) -> bool {
 fn is_stranger(container: &Container) -> bool {
     const STRANGERS: [Hint; 6] =
         [Hint::Biography, Hint::Byline, Hint::Share, Hint::Newsletter, Hint::Comment, Hint::Advertisement];
-    // A `teaser-image` or `related-image` is the story's own; the pictures of other stories stand in their teasers.
-    let is_teaser = container.hints.has(Hint::Teaser) || container.hints.has(Hint::Related);
-    is_teaser && !container.hints.has(Hint::Image) || STRANGERS.iter().any(|hint| container.hints.has(*hint))
+    // A `teaser-image` or `related-image` is the story's own, as is a `grid-item article-body`; the pictures of other stories
+    // stand in their teasers.
+    const OWN: [Hint; 2] = [Hint::Image, Hint::Body];
+    let hints = |some: &[Hint]| some.iter().any(|hint| container.hints.has(*hint));
+    hints(&[Hint::Teaser, Hint::Related]) && !hints(&OWN) || hints(&STRANGERS)
 }
 
 /// A line that its markup calls a credit, or that signs a picture as a byline signs a story.

@@ -26,8 +26,9 @@ const MOST_JOINED: usize = 3;
 /// Words written as one have so many letters at least: in `__A1dXq`, which a program made, is no `ad`.
 const JOINED_LETTERS: usize = 4;
 
-/// So many letters behind a digit are no word.
+/// So many letters behind a digit are no word; nor are they where a name has so many words and none is longer.
 const SCRAP_LETTERS: usize = 2;
+const SCRAPS: usize = 3;
 
 /// What a class or id value hints at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -251,20 +252,45 @@ impl ClassWords {
     }
 }
 
-/// Whether two letters stand behind a digit or a single letter: in `f98b1ad2` and `kAdXq`, which programs made, is no `ad`.
+/// Whether two letters are a scrap of what a program made: behind a digit or a single letter, or among others like them. In
+/// `f98b1ad2`, `kAdXq` and `bkQpAd` is no `ad`.
 fn is_scrap(names: &[u8], at: usize) -> bool {
     let (before, rest) = names.split_at_checked(at).unwrap_or_default();
-    let case = |byte: Option<&u8>| byte.map_or(Case::GAP, |byte| CASES[usize::from(*byte)]);
     let is_behind = match before {
         [.., last] if last.is_ascii_digit() => true,
-        [.., first, last] if case(Some(last)).is_letter() => !case(Some(first)).is_letter(),
-        [last] => case(Some(last)).is_letter(),
+        [.., first, last] if case_of(*last).is_letter() => !case_of(*first).is_letter(),
+        [last] => case_of(*last).is_letter(),
         _ => false,
     };
-    let mut letters = rest
-        .windows(2)
-        .take_while(|pair| !case(pair.last()).begins_word(case(pair.first())) && case(pair.last()).is_letter());
-    is_behind && letters.nth(SCRAP_LETTERS - 1).is_none()
+    word_length(rest) <= SCRAP_LETTERS && (is_behind || is_scrambled(before, rest))
+}
+
+/// Whether a name is cut by its cases into short words alone, three of them or more.
+fn is_scrambled(before: &[u8], rest: &[u8]) -> bool {
+    let is_inside = |byte: &&u8| case_of(**byte).is_letter();
+    let from = before.len() - before.iter().rev().take_while(is_inside).count();
+    let (before, rest_length) = (before.get(from..).unwrap_or_default(), rest.iter().take_while(is_inside).count());
+    let mut name = before.iter().chain(rest.iter().take(rest_length)).copied().collect::<Vec<u8>>();
+    let mut words = 0;
+    while !name.is_empty() {
+        let length = word_length(&name);
+        if length > SCRAP_LETTERS {
+            return false;
+        }
+        words += 1;
+        name.drain(..length);
+    }
+    words >= SCRAPS
+}
+
+/// How many letters the first word has.
+fn word_length(letters: &[u8]) -> usize {
+    let pairs = letters.windows(2).map(|pair| (case_of(pair[0]), case_of(pair[1])));
+    1 + pairs.take_while(|(first, next)| next.is_letter() && !next.begins_word(*first)).count()
+}
+
+fn case_of(byte: u8) -> Case {
+    CASES[usize::from(byte)]
 }
 
 /// Names in lower case, their words set apart: `ÜberSchrift` → `-über-schrift`.
@@ -358,6 +384,10 @@ mod tests {
         for (name, is_ad) in [
             ("sc-f98b1ad2-0", false),
             ("kAdXq", false),
+            ("bkQpAd", false),
+            ("sc-bkQpAd", false),
+            ("myAd", true),
+            ("topAdBox", true),
             ("1ad", false),
             ("ad-slot", true),
             ("topAd", true),
