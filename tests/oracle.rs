@@ -86,7 +86,7 @@ impl Oracle {
     fn read(&self, element: ElementRef<'_>, texts: &mut [String; 2]) {
         let [apart, fine] = texts;
         fine.push(' ');
-        if self.unread.matches(&element) && !is_sign(element) {
+        if self.unread.matches(&element) && !is_sign(element) || is_anchor(element) {
             return;
         }
         let is_apart = self.apart.matches(&element);
@@ -108,12 +108,24 @@ impl Oracle {
 fn is_sign(element: ElementRef<'_>) -> bool {
     let text = element.text().collect::<String>();
     let is_short = (1..=3).contains(&text.trim().len()) && !text.contains(char::is_alphanumeric);
-    let is_heading = |it: ElementRef<'_>| ["h1", "h2", "h3", "h4", "h5", "h6"].contains(&it.value().name());
     let is_kicker = |it: ElementRef<'_>| it.value().classes().any(|class| class == "kicker");
     is_short
         && element.value().name() == "span"
         && element.ancestors().filter_map(ElementRef::wrap).any(is_heading)
         && !element.prev_siblings().filter_map(ElementRef::wrap).any(is_kicker)
+}
+
+/// Whether an element is the sign by which a heading links to itself.
+fn is_anchor(element: ElementRef<'_>) -> bool {
+    let text = element.text().collect::<String>();
+    let leads_here = |it: ElementRef<'_>| it.value().attr("href").is_some_and(|href| href.starts_with('#'));
+    ["#", "¶", "§", "🔗"].contains(&text.trim())
+        && (leads_here(element) || element.parent().and_then(ElementRef::wrap).is_some_and(leads_here))
+        && element.ancestors().filter_map(ElementRef::wrap).any(is_heading)
+}
+
+fn is_heading(element: ElementRef<'_>) -> bool {
+    ["h1", "h2", "h3", "h4", "h5", "h6"].contains(&element.value().name())
 }
 
 /// Pages that show no story: what scripts, `<noscript>` or shadow roots hold is read instead, which scraper does not see.

@@ -33,6 +33,53 @@ pub(super) fn is_hidden(tree: &Tree, node: NodeId, hints: Hints) -> bool {
     hints.has(Hint::Hidden) || tree.attribute(node, AttributeName::Hidden).is_some() || is_styled_away()
 }
 
+/// So many nodes are looked at for the picture that an element holds: an `<img>`, perhaps in a link or two.
+const PICTURE_NODES: usize = 8;
+
+/// Whether an element is the slanted or small line below a picture, and all that its paragraph says: `<p><img><em>The bridge
+/// reopens</em></p>`, or a centred paragraph behind one that holds a picture alone. Many editors know no other caption.
+pub(super) fn is_line_of_picture(tree: &Tree, node: NodeId) -> bool {
+    let is_empty = |node: NodeId| match tree.text(node) {
+        Some(text) => text.trim().is_empty(),
+        None => tree.name(node) == Some(&local_name!("br")),
+    };
+    let before = |node| std::iter::successors(tree.previous_sibling(node), |near| tree.previous_sibling(*near));
+    let mut behind = std::iter::successors(tree.next_sibling(node), |near| tree.next_sibling(*near));
+    if !behind.all(is_empty) || !is_line(tree, node) {
+        return false;
+    }
+    let is_centred = |node: &NodeId| {
+        let said = [AttributeName::Style, AttributeName::Class].map(|name| tree.attribute(*node, name));
+        said.into_iter().flatten().any(|value| value.contains("center"))
+    };
+    let paragraph = || tree.parent(node).filter(|it| tree.name(*it) == Some(&local_name!("p"))).filter(is_centred);
+    let above = before(node).find(|near| !is_empty(*near));
+    let above = above.or_else(|| before(paragraph()?).find(|near| !is_empty(*near)));
+    above.is_some_and(|above| holds_picture_alone(tree, above))
+}
+
+fn holds_picture_alone(tree: &Tree, node: NodeId) -> bool {
+    let nodes = || std::iter::once(node).chain(tree.below(node)).take(PICTURE_NODES);
+    let may_be = tree.name(node).is_some_and(|name| *name == local_name!("p") || tags::flow(name) != Flow::Block);
+    may_be
+        && nodes().any(|node| tree.name(node).is_some_and(tags::is_image))
+        && nodes().all(|node| tree.text(node).is_none_or(|text| text.trim().is_empty()))
+}
+
+/// What a heading shows beside its words, on many pages only under the pointer, to link to itself.
+const ANCHOR_SIGNS: [&str; 4] = ["#", "¶", "§", "🔗"];
+
+/// Whether an element holds the sign by which a heading links to itself, and no more.
+pub(super) fn is_anchor_sign(tree: &Tree, node: NodeId) -> bool {
+    let text = |node| tree.first_child(node).and_then(|child| tree.text(child)).map(str::trim);
+    let leads_here = |node: NodeId| {
+        let href = tree.attribute(node, AttributeName::Href).map(str::trim);
+        href.is_some_and(|href| href.starts_with('#'))
+    };
+    text(node).is_some_and(|text| ANCHOR_SIGNS.contains(&text))
+        && (leads_here(node) || tree.parent(node).is_some_and(leads_here))
+}
+
 /// `display: none` or `visibility: hidden`.
 fn hides(style: &str) -> bool {
     let mut declarations = style.as_bytes().split(|byte| *byte == b';').map(<[u8]>::trim_ascii_start);

@@ -9,7 +9,9 @@ use crate::urls;
 use super::attribute::AttributeName;
 use super::boxes;
 use super::claims;
-use super::elements::{is_button, is_data_row, is_hidden, is_line, is_short, region};
+use super::elements::{
+    is_anchor_sign, is_button, is_data_row, is_hidden, is_line, is_line_of_picture, is_short, region,
+};
 use super::hints::{Build, HintCache, Look};
 use super::pictures;
 use super::tags::{self, Flow};
@@ -157,7 +159,9 @@ impl Sweep<'_> {
 
     fn enter_inline(&mut self, node: NodeId, mut scope: Scope) -> bool {
         let Look { hints, build } = self.look(node, &scope);
-        if is_hidden(self.tree, node, hints) && !scope.hidden && !self.is_sign(node, &scope) {
+        let is_unread = is_hidden(self.tree, node, hints) && !scope.hidden && !self.is_sign(node, &scope);
+        let is_heading = self.container(&scope).shape == Shape::Heading;
+        if is_unread || is_heading && is_anchor_sign(self.tree, node) {
             return false;
         }
         if self.stands_apart(node, hints, &scope) {
@@ -165,6 +169,7 @@ impl Sweep<'_> {
         }
         let name = self.tree.name(node);
         scope.hints = scope.hints.or(hints);
+        self.enter_line_of_picture(node, hints, &mut scope);
         scope.bold |= name.is_some_and(tags::is_bold);
         scope.timed |= name == Some(&local_name!("time"));
         scope.subject = self.subject(node, &scope);
@@ -374,6 +379,16 @@ impl Sweep<'_> {
         if let Some(figure) = scope.figure.and_then(|id| self.writer.figure_mut(id)) {
             pictures::join(figure, pictures::of_data(self.tree, node));
             scope.form = Form::Caption;
+        }
+    }
+
+    /// Finds the picture whose caption an inline element is for its form and its place.
+    fn enter_line_of_picture(&self, node: NodeId, hints: Hints, scope: &mut Scope) {
+        let may_be = scope.form == Form::Paragraph && !self.writer.is_open();
+        let is_slight = hints.has(Hint::Caption) || self.tree.name(node).is_some_and(tags::is_slight);
+        if may_be && is_slight && is_line_of_picture(self.tree, node) {
+            scope.figure = scope.figure.or_else(|| self.recent_figure());
+            scope.form = if scope.figure.is_some() { Form::Caption } else { scope.form };
         }
     }
 

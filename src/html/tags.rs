@@ -258,6 +258,11 @@ pub(super) fn region_of_role(role: &str) -> Option<Region> {
     })
 }
 
+/// An element that sets its text slanted or small.
+pub(super) fn is_slight(name: &LocalName) -> bool {
+    matches!(*name, local_name!("em") | local_name!("i") | local_name!("small"))
+}
+
 /// An element that sets its text bold.
 pub(super) fn is_bold(name: &LocalName) -> bool {
     matches!(*name, local_name!("b") | local_name!("strong"))

@@ -255,10 +255,12 @@ impl<'t> Writer<'t> {
         let shape = self.page.container(scope.container).shape;
         let in_flow = matches!(shape, Shape::Paragraph | Shape::Heading);
         let is_wide = text.ends_with('。') || text.ends_with('」') && shape != Shape::Heading;
+        let is_byline = block.hints.has(Hint::Byline) && shape != Shape::Heading && text.len() <= LINE_BYTES;
         let is_question = !self.is_light && text.ends_with(QUESTION_MARKS);
         let is_whole =
             shape != Shape::Heading && text.len() >= PARAGRAPH_BYTES && without_closers(text).ends_with(is_stop);
         is_question
+            || is_byline
             || is_wide
             || is_whole
             || !in_flow && text.len() <= LINE_BYTES && text.ends_with(char::is_alphanumeric)
