@@ -5,7 +5,7 @@ use foldhash::{HashMap, HashMapExt};
 use crate::annotate::{Measure, Note, Notes, ends_sentence};
 use crate::lexicon::{Cue, Hint};
 use crate::news::{byline, date::is_clock, dateline, rights::claims_rights};
-use crate::page::{Block, ContainerId, Form, Page, Region, Shape};
+use crate::page::{Block, ContainerId, Field, Form, Page, Region, Shape};
 
 use super::facts::Facts;
 use super::roles::named_kind;
@@ -54,11 +54,17 @@ const STORY_WORDS: u32 = 100;
 /// So many paragraphs are the last.
 const LAST_WORDS: usize = 3;
 
+/// `Published in the Elm Echo, March 19th, 2024`: a line behind the story is no longer, in words.
+const STAMP_WORDS: u32 = 10;
+
 /// A signature with an e-mail address is no longer, in words.
 const SIGNATURE_WORDS: u32 = 12;
 
 /// Below this, a line behind the body signs nothing.
 const SIGNATURE_PROBABILITY: f32 = 0.15;
+
+/// So many lines behind the author's name say what and where the author is: `Correspondent`, `Elmstadt`.
+const SIGNED_LINES: usize = 2;
 
 /// A name that signs the story is no longer, in words.
 const NAME_WORDS: u32 = 5;
@@ -82,7 +88,7 @@ pub(super) fn assign(page: &Page, notes: &Notes, (facts, labels): (&Facts<'_>, &
     take_lead(page, notes, labels);
     take_alike(page, notes, labels);
     pull_quotes::leave(page, notes, labels);
-    leave_last_words(page, notes, labels);
+    leave_last_words(page, notes, (facts, labels));
     leave_rights(page, notes, labels);
     sign_off(page, notes, (facts, labels));
 }
@@ -213,13 +219,18 @@ fn take_alike(page: &Page, notes: &Notes, labels: &mut [Labelled]) {
 
 /// The last paragraphs do not belong to the story where they ask to subscribe and lead away, however sure the trees are of them. Of last
 /// paragraphs of unseen domains with such a phrase, whether they led away or not, 11 of 12 were in no labelled body; but a ferry
-/// that runs every day sounds like a letter that comes every day.
-fn leave_last_words(page: &Page, notes: &Notes, labels: &mut [Labelled]) {
-    let body = page.blocks.iter().zip(&notes.blocks).zip(labels).filter(|(_, it)| it.label.is_body());
-    for ((block, note), labelled) in body.rev().take(LAST_WORDS) {
-        let asks = labelled.label == Label::Paragraph && note.words <= NOTICE_WORDS && note.cues.has(Cue::Newsletter);
-        if asks && leads_away(page, block) {
+/// that runs every day sounds like a letter that comes every day. Nor do they where they say when the story was printed.
+fn leave_last_words(page: &Page, notes: &Notes, (facts, labels): (&Facts<'_>, &mut [Labelled])) {
+    let blocks = page.blocks.iter().zip(&notes.blocks).zip(labels).enumerate();
+    let body = blocks.rev().filter(|(_, (_, labelled))| labelled.label.is_body()).take(LAST_WORDS);
+    for (at, ((block, note), labelled)) in body.filter(|(_, (_, it))| it.label == Label::Paragraph) {
+        if note.words <= NOTICE_WORDS && note.cues.has(Cue::Newsletter) && leads_away(page, block) {
             labelled.settle(Label::Newsletter, Rule::GivesItselfAway);
+        }
+        let is_stamp =
+            note.words <= STAMP_WORDS && note.cues.has(Cue::Timestamp) && !ends_sentence(page.text_of(block));
+        if is_stamp && facts.is_dated(at) {
+            labelled.settle(Label::Dateline, Rule::GivesItselfAway);
         }
     }
 }
@@ -260,6 +271,17 @@ fn sign_off(page: &Page, notes: &Notes, (facts, labels): (&Facts<'_>, &mut [Labe
     if let Some(at) = [last, last + 1].into_iter().filter(may_sign).find(is_name) {
         labels[at].settle(Label::Byline, Rule::SignOff);
     }
+    if let Some(at) = (last.saturating_sub(SIGNED_LINES)..=last).find(|at| is_author(page, *at)) {
+        let lines = (at..=last).filter(|at| notes.blocks[*at].words <= NAME_WORDS && labels[*at].label.is_body());
+        lines.collect::<Vec<_>>().into_iter().for_each(|at| labels[at].settle(Label::Byline, Rule::SignOff));
+    }
+}
+
+/// Whether a line is the name of an author whom the page claims, and no more; in capitals it is the same.
+fn is_author(page: &Page, at: usize) -> bool {
+    let text = page.text_of(&page.blocks[at]).trim_matches(|c: char| !c.is_alphanumeric());
+    let mut claims = page.claims_of(Field::Author).filter(|claim| claim.value.len() == text.len());
+    claims.any(|claim| claim.value.to_lowercase() == text.to_lowercase())
 }
 
 /// What stands in another article element than the headline is another story, if it is no longer than the story in the

@@ -11,10 +11,11 @@ static OPENERS: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(Section::Rights
 /// Digits of a year.
 const YEAR_DIGITS: usize = 4;
 
-/// Whether a line begins with whose it is and since when, or ends in whose all rights are.
+/// Whether a line begins with whose it is and since when, or ends in whose all rights are; or says the latter before the former.
 pub(crate) fn claims_rights(line: &str) -> bool {
-    let text = line.trim_end_matches(|c: char| !c.is_alphanumeric());
-    opens_with_year(text) || RESERVED.strip_end(text).is_some()
+    let text = line.trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '©' | '('));
+    let is_reserved_by = |rest: &str| behind_opener(rest.trim_start()).is_some();
+    opens_with_year(text) || RESERVED.strip_end(text).is_some() || RESERVED.strip(text).is_some_and(is_reserved_by)
 }
 
 /// `copyright © 2020`
@@ -41,6 +42,10 @@ mod tests {
             "Copyright © 2020 by Elm Echo",
             "Elm Echo, alle Rechte vorbehalten",
             "All rights reserved!",
+            "Riproduzione riservata © Copyright Eco dell'Elmo",
+            "<저작권자(c) 북천통신, 무단 전재-재배포, AI 학습 및 활용 금지>",
+            "ⓒ 북천신문 무단전재 및 재배포 금지",
+            "北川网版权所有，未经授权不得转载。",
         ] {
             assert!(claims_rights(line), "{line}");
         }
