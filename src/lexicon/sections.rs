@@ -61,6 +61,8 @@ pub(crate) enum Section {
     Collective,
     /// What is no author: `admin`, `read more`.
     NotAName,
+    /// A place whose name might be somebody's: `new york`, `são paulo`.
+    Place,
     /// What is set in capitals before a dash and is no place: `update`, `breaking`.
     NotAPlace,
     /// What stands before a photographer: `photo`, `bild`, `photograph by`.
@@ -135,6 +137,7 @@ const NAMES: &[(&str, Section)] = &[
     ("staff word", Section::StaffWord),
     ("collective", Section::Collective),
     ("not a name", Section::NotAName),
+    ("place", Section::Place),
     ("not a place", Section::NotAPlace),
     ("credit opener", Section::CreditOpener),
     ("credit word", Section::CreditWord),

@@ -15,6 +15,7 @@ pub(super) static NO_NAMES: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(Sec
 pub(super) static OTHER_ROLES: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(Section::OtherRole));
 pub(super) static OUTLET_WORDS: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(Section::OutletWord));
 pub(super) static PARTICLES: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(Section::NameParticle));
+pub(super) static PLACES: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(Section::Place));
 pub(super) static PUBLISHED: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(Section::PublishedOpener));
 pub(super) static QUALIFIERS: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(Section::JobQualifier));
 pub(super) static RESERVED: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(Section::RightsReserved));

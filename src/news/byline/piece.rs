@@ -5,8 +5,8 @@ use std::sync::LazyLock;
 use super::name::{is_hangul, is_person, is_unspaced_name, is_word, words};
 use crate::lexicon::{Section, has_case, is_lower, is_stop};
 use crate::news::lists::{
-    AGENCIES, COLLECTIVES, JOB_TITLES, MODIFIED, NO_NAMES, OTHER_ROLES, OUTLET_WORDS, PARTICLES, PUBLISHED, QUALIFIERS,
-    STAFF_WORDS, WEEKDAYS,
+    AGENCIES, COLLECTIVES, JOB_TITLES, MODIFIED, NO_NAMES, OTHER_ROLES, OUTLET_WORDS, PARTICLES, PLACES, PUBLISHED,
+    QUALIFIERS, STAFF_WORDS, WEEKDAYS,
 };
 use crate::news::phrases::Phrases;
 
@@ -68,7 +68,7 @@ fn before_beat(text: &str) -> Option<&str> {
 fn as_name(text: &str) -> Piece {
     let text = trim_signs(before_agency(before_place(without_brackets(text))));
     let text = once(text);
-    let others = [&NO_NAMES, &PUBLISHED, &MODIFIED, &WEEKDAYS];
+    let others = [&NO_NAMES, &PUBLISHED, &MODIFIED, &WEEKDAYS, &PLACES];
     if is_dispatch(text) || others.iter().any(|list| list.is(text)) {
         return Piece::Furniture;
     }
@@ -155,14 +155,27 @@ fn without_tail(text: &str) -> &str {
     tail.and_then(|at| text.get(..at)).unwrap_or(text)
 }
 
-/// The text up to `in Paris`, `aus Berlin`, `for the Daily Mail`, behind a name of two words.
+/// The text up to `in Paris`, `aus Berlin`, `for the Daily Mail`, `Special to the Daily Echo`, behind a name of two words.
 fn before_place(text: &str) -> &str {
     let place = text.match_indices(' ').map(|(at, _)| at).find(|at| {
         let rest = text.get(at + 1..).unwrap_or_default();
-        let is_place = PLACE_OPENERS.strip(rest).is_some() && rest.starts_with(is_lower);
-        is_place && !is_particle(rest) && words(text.get(..*at).unwrap_or_default()) >= 2
+        opens_place(rest) && !is_particle(rest) && words(text.get(..*at).unwrap_or_default()) >= 2
     });
     place.and_then(|at| text.get(..at)).unwrap_or(text)
+}
+
+/// In lower case; where each word has a capital, by two words, or before an address: `For Example.com`.
+fn opens_place(text: &str) -> bool {
+    let Some(place) = PLACE_OPENERS.strip(text) else { return false };
+    let opener = text.get(..text.len() - place.len()).unwrap_or_default().trim_end();
+    text.starts_with(is_lower)
+        || opener.contains(' ')
+        || place.trim_start().split_whitespace().next().is_some_and(is_host)
+}
+
+/// `Example.com`.
+fn is_host(word: &str) -> bool {
+    word.split_once('.').is_some_and(|(name, end)| name.len() > 2 && end.starts_with(is_lower))
 }
 
 fn is_particle(rest: &str) -> bool {
@@ -230,8 +243,7 @@ fn holds_outlet_word(text: &str) -> bool {
 
 /// `in New York`, `aus Berlin`, `for the Daily Echo`.
 fn is_place(text: &str) -> bool {
-    let opens = PLACE_OPENERS.strip(text).is_some() && text.starts_with(is_lower);
-    opens && words(text) <= PLACE_WORDS
+    opens_place(text) && words(text) <= PLACE_WORDS
 }
 
 fn holds_case(text: &str) -> bool {

@@ -79,7 +79,10 @@ fn single<'t>(text: &'t str, before: &[String]) -> Option<(String, &'t str)> {
     let report = OTHER_ROLES.strip_end(run).unwrap_or(run);
     let count = report.chars().count();
     let is_whole = report.len() == run.len() && count <= LONGEST_NAME;
-    let is_name = count >= 2 && (is_whole || before.is_empty()) && !TITLES.stand_in(run) && !run.ends_with(PICTURED);
+    // `编辑：` is a label.
+    let is_label = behind.starts_with(['：', ':']);
+    let is_told = TITLES.stand_in(run) || run.ends_with(PICTURED) || is_label;
+    let is_name = count >= 2 && (is_whole || before.is_empty()) && !is_told;
     let letters = if count > LONGEST_NAME { FULL_IDEOGRAPHS } else { count };
     is_name.then(|| (report.chars().take(letters).collect(), if is_whole { behind } else { "" }))
 }
