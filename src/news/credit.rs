@@ -16,7 +16,7 @@ use crate::news::lists::AGENCIES;
 use crate::news::phrases::Phrases;
 
 use brackets::{MOST_INITIALS, in_brackets, is_initialism, is_initials};
-use edges::{at_edge, before_agency, behind_bar, signed, titled};
+use edges::{at_edge, before_agency, behind_bar, behind_uncased, signed, titled};
 pub(crate) use names::is_names;
 use names::{LONGEST_CREDIT, is_source, is_stock};
 use openers::{COMMAS, OPENERS, after_opener, before_closer, behind_copyright, behind_opener};
@@ -167,7 +167,8 @@ fn parts(caption: &str) -> Option<(&str, &str)> {
     };
     let found = found.or_else(slashed).or_else(opened).or_else(|| at_edge(caption));
     let found = found.or_else(|| before_agency(caption)).or_else(|| behind_bar(caption)).or_else(|| titled(caption));
-    let found = found.or_else(|| before_closer(caption)).or_else(|| signed(caption));
+    let found =
+        found.or_else(|| before_closer(caption)).or_else(|| signed(caption)).or_else(|| behind_uncased(caption));
     let (text, credit) = found?;
     let credit = tidy(credit);
     (!credit.is_empty()).then(|| (trim_joint(text), credit))

@@ -1,6 +1,6 @@
 //! Credits that no word opens: names behind a sentence, a bar or a dash.
 
-use crate::lexicon::{is_lower, is_stop};
+use crate::lexicon::{has_case, is_lower, is_stop};
 use crate::news::byline::is_person;
 use crate::news::lists::{AGENCIES, JOB_TITLES};
 
@@ -55,13 +55,23 @@ pub(super) fn before_agency(caption: &str) -> Option<(&str, &str)> {
     let (before, _) =
         caption.rsplit_once('/').filter(|(_, agency)| AGENCIES.is(agency.trim().trim_end_matches('.')))?;
     let before = before.trim_end();
+    // Without capitals, most words pass for a name's.
+    let most = if is_uncased(before) { *SIGNED_NAME.start() } else { *SIGNED_NAME.end() };
     let start = before
         .match_indices(' ')
         .map(|(at, _)| at + 1)
         .rev()
-        .take(3)
+        .take(most)
         .filter(|at| before.get(*at..).is_some_and(|words| is_person(words) && !words.ends_with('.')));
     caption.split_at_checked(start.last()?)
+}
+
+/// `... 古い橋 Reuters`: an agency in capitals behind a script that has none.
+pub(super) fn behind_uncased(caption: &str) -> Option<(&str, &str)> {
+    let before = AGENCIES.strip_end(caption)?;
+    let agency = caption.get(before.len()..).filter(|agency| starts_upper(agency))?;
+    let is_uncased_end = |told: &str| told.ends_with(|c: char| c.is_alphabetic() && !has_case(c));
+    (before.ends_with(' ') && is_uncased_end(before.trim_end())).then_some((before, agency))
 }
 
 /// `... over the bridge / Jane Doe`: a person behind a bar, and nothing else.
@@ -93,7 +103,7 @@ pub(super) fn signed(caption: &str) -> Option<(&str, &str)> {
     })
 }
 
-/// Where a credit may begin: at the start, behind a sentence, a bar, a spaced slash or a dash.
+/// Where a credit may begin: at the start, behind a sentence, a bar, a wide equals sign, a spaced slash or a dash.
 pub(super) fn edges(text: &str) -> impl Iterator<Item = usize> {
     let mut previous = ('.', '.');
     text.char_indices().filter_map(move |(at, c)| {
@@ -107,7 +117,7 @@ pub(super) fn edges(text: &str) -> impl Iterator<Item = usize> {
             |c: char| is_stop(c) || matches!(c, '"' | '”' | '“' | '»' | '|' | '/' | '–' | '—' | '-' | ')' | '）');
         let is_spaced = last.is_whitespace() && closes(before);
         // An ellipsis may stand within a word.
-        let is_glued = (last == '|' || is_stop(last) && last != '…')
+        let is_glued = (matches!(last, '|' | '＝') || is_stop(last) && last != '…')
             && c.is_alphabetic()
             && before != '.'
             && !before.is_uppercase();

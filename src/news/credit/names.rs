@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use crate::lexicon::{Section, has_case, is_lower, is_stop};
+use crate::lexicon::{Section, has_case, is_lower, is_stop, is_unspaced, is_word_sign};
 use crate::news::byline::is_person;
 use crate::news::lists::{AGENCIES, AND, PARTICLES};
 use crate::news::phrases::Phrases;
@@ -29,6 +29,15 @@ const OFFICE_LOWER: usize = 4;
 
 /// Letters of a credit in a script without capitals, where no case tells it from a sentence.
 pub(super) const MOST_UNCASED: usize = 24;
+
+/// Letters of whoever stands beside an agency, in a script that sets no spaces, if it is not known for a name.
+const MOST_UNSPACED: usize = 8;
+
+/// Words of whoever stands beside an agency, in a script without capitals.
+const MOST_UNCASED_WORDS: usize = 3;
+
+/// What parts one name from another.
+const NAME_PARTERS: [char; 7] = ['/', '|', '／', ',', '،', '、', '，'];
 
 /// Whether a line holds names and nothing else, as the line below a caption does.
 pub(crate) fn is_names(text: &str) -> bool {
@@ -58,8 +67,30 @@ pub(super) fn is_source(text: &str) -> bool {
     }
     let Some((from, to)) = AGENCIES.find(text) else { return false };
     let ends = from == 0 || to == text.len() || text.contains(['/', '|']) || AGENCIES.strip_end(text).is_some();
-    let is_short = text.chars().count() <= MOST_UNCASED && !text.contains(['.', '。']);
-    ends && (!is_uncased(text) || is_short)
+    let beside = [text.get(..from), text.get(to..)];
+    ends && beside.into_iter().flatten().all(may_be_uncased_names)
+}
+
+/// Whether what stands beside an agency may be names, as far as it has no capitals to tell them by.
+fn may_be_uncased_names(text: &str) -> bool {
+    let is_told = |c: char| is_stop(c) || c == '＝';
+    is_cased_alone(text) || !text.contains(is_told) && text.split(NAME_PARTERS).all(may_be_uncased_name)
+}
+
+fn may_be_uncased_name(text: &str) -> bool {
+    let name = text.trim_matches(|c: char| !c.is_alphanumeric() && !is_word_sign(c));
+    let letters = name.chars().count();
+    let is_brief = if name.contains(is_unspaced) {
+        letters <= MOST_UNSPACED
+    } else {
+        letters <= MOST_UNCASED && name.split_whitespace().count() <= MOST_UNCASED_WORDS
+    };
+    is_brief || is_cased_alone(name) || is_person(name)
+}
+
+/// Whether all letters of a text are small or large.
+fn is_cased_alone(text: &str) -> bool {
+    text.chars().all(|c| !c.is_alphabetic() || has_case(c))
 }
 
 /// Whether a text is a person's name of two words or more: one alone may be anything.

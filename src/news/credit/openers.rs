@@ -56,16 +56,23 @@ pub(super) fn behind_opener(caption: &str) -> Option<(&str, &str)> {
     let dots = stops
         .find(|at| caption.as_bytes().get(*at..).is_some_and(|rest| rest.starts_with(b"...")))
         .map(|at| (at, "..."));
-    let signs = caption.match_indices([':', '：', '＝', '=', '՝', '/']).chain(dots);
+    let signs = caption.match_indices([':', '：', '＝', '=', '՝', '/', '／']).chain(dots);
     let opened = signs.filter_map(|(at, sign)| {
         let (before, after) = (caption.get(..at)?, caption.get(at + sign.len()..)?);
         let text = strip_end(&OPENERS, before.trim_end())?;
         let credit = after_opener(after.trim()).unwrap_or(after);
         let is_apart = || text.trim().is_empty() || text.trim_end().ends_with(is_stop);
-        // `Photo / Jane Doe`, `nuotr. / Jonas Jonaitis`; in `Getty Images / Jane Doe` nothing opens.
-        if sign == "/" && !(before.ends_with(". ") || before.ends_with(' ') && is_apart()) {
+        // `Photo / Jane Doe`, `nuotr. / Jonas Jonaitis`, `图/王小明`; in `Getty Images / Jane Doe` nothing opens.
+        let is_joined = || {
+            let opener = before.get(text.len()..).unwrap_or_default();
+            is_uncased(opener) && (is_apart() || text.ends_with(char::is_whitespace))
+        };
+        let is_slash = matches!(sign, "/" | "／");
+        if is_slash && !(before.ends_with(". ") || before.ends_with(' ') && is_apart() || is_joined()) {
             return None;
         }
+        // `圖／王小明提供`
+        let credit = if is_slash { closed(credit).unwrap_or(credit) } else { credit };
         (is_credit_tail(credit) || is_apart() && is_office(credit)).then_some((text, credit))
     });
     let bare = edges(caption).chain(abbreviations(caption)).filter_map(|at| {

@@ -79,7 +79,9 @@ fn unquoted(credit: &str) -> &str {
 
 /// The caption without the sign that joined it to its credit.
 pub(super) fn trim_joint(text: &str) -> &str {
-    text.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '|' | '/' | '–' | '—' | '-' | '(' | ',' | '•'))
+    text.trim_end_matches(|c: char| {
+        c.is_whitespace() || matches!(c, '|' | '/' | '＝' | '–' | '—' | '-' | '(' | ',' | '•')
+    })
 }
 
 /// What stands before a phrase at the very end of a text; only that end is searched.
