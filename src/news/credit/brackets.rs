@@ -8,7 +8,9 @@ use crate::news::lists::AGENCIES;
 use crate::news::phrases::Phrases;
 
 use super::edges::edges;
-use super::names::{LONGEST_NAMES, is_credit_tail, is_full_name, is_names, is_source, is_stock, starts_upper};
+use super::names::{
+    LONGEST_NAMES, is_credit_tail, is_full_name, is_names, is_source, is_stock, is_uncased, starts_upper,
+};
 use super::openers::{OPENERS, after_opener, behind_opener, closed};
 use super::trim::strip_end;
 
@@ -47,7 +49,12 @@ pub(super) fn in_brackets(caption: &str) -> Option<(&str, &str)> {
         .or_else(bare)
         .or_else(unspaced)?;
     // The brackets of `Urs Muster (Keystone)` belong to the credit before them.
-    let is_person_at = |at: usize| text.get(at..).is_some_and(|tail| tail.contains(' ') && is_person(tail.trim()));
+    let is_person_at = |at: usize| {
+        let name = text.get(at..).unwrap_or_default();
+        // Without capitals a whole caption may pass for a name, but one of two words.
+        let is_short = at > 0 || !is_uncased(name) || name.split_whitespace().count() <= *BRACKETED_NAME.start();
+        name.contains(' ') && is_person(name.trim()) && is_short
+    };
     let belongs = behind_opener(text).is_some() || edges(text).any(is_person_at);
     (!belongs).then_some((text, credit))
 }
