@@ -10,9 +10,11 @@ pub(super) enum AttributeName {
     Content,
     DataCaption,
     DataCredit,
+    DataLazy,
     DataLazySrc,
     DataOriginal,
     DataSrc,
+    DataSrcs,
     DataSrcset,
     Datetime,
     Hidden,
@@ -38,9 +40,10 @@ pub(super) enum AttributeName {
 pub(super) struct Names(u32);
 
 impl AttributeName {
-    /// Whether it is read on such an element: a title only on a picture, for those of links are many.
+    /// Whether it is read on such an element: a title only on a picture, for those of links are many, and so what only there
+    /// is the picture's address.
     pub(super) fn is_read_on(self, element: &LocalName) -> bool {
-        self != Self::Title || *element == local_name!("img")
+        !matches!(self, Self::Title | Self::DataLazy | Self::DataSrcs) || *element == local_name!("img")
     }
 
     /// The name as a page writes it; `None` for those that nothing reads.
@@ -58,10 +61,12 @@ impl AttributeName {
             | "data-photo-credit"
             | "data-copyright"
             | "data-image-copyright" => Self::DataCredit,
+            "data-flickity-lazyload" | "data-full-src" | "data-image" | "data-lazy" => Self::DataLazy,
             "data-lazy-src" => Self::DataLazySrc,
             "data-original" => Self::DataOriginal,
-            "data-src" | "data-gl-src" => Self::DataSrc,
-            "data-srcset" => Self::DataSrcset,
+            "data-src" | "data-gl-src" | "data-lazyimage-src" | "data-lzl-src" => Self::DataSrc,
+            "data-srcs" => Self::DataSrcs,
+            "data-srcset" | "data-lazy-srcset" => Self::DataSrcset,
             "datetime" => Self::Datetime,
             "hidden" => Self::Hidden,
             "href" => Self::Href,
