@@ -19,7 +19,7 @@ use brackets::{MOST_INITIALS, in_brackets, is_initialism, is_initials};
 use edges::{at_edge, before_agency, behind_bar, behind_uncased, signed, titled};
 pub(crate) use names::is_names;
 use names::{LONGEST_CREDIT, is_source, is_stock};
-use openers::{COMMAS, OPENERS, after_opener, before_closer, behind_copyright, behind_opener};
+use openers::{COMMAS, OPENERS, after_opener, around_opener, before_closer, behind_copyright, behind_opener};
 use trim::{EXPANDERS, tidy, trim_joint, without_counter, without_expanders};
 
 static CAPTION_OPENERS: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(Section::CaptionOpener));
@@ -159,19 +159,27 @@ fn parts(caption: &str) -> Option<(&str, &str)> {
         return None;
     }
     let found = in_brackets(caption).or_else(|| behind_copyright(caption));
-    let opened =
-        || behind_opener(caption).map(|(text, credit)| if is_initials(text) { ("", caption) } else { (text, credit) });
+    let opened = || behind_opener(caption).map(|(text, credit)| with_initials(caption, text).unwrap_or((text, credit)));
     let slashed = || {
         let credit = OPENERS.strip(caption)?.trim_start().strip_prefix(['/', '／'])?.trim();
         (credit.contains(' ') && is_names(credit)).then_some(("", credit))
     };
     let found = found.or_else(slashed).or_else(opened).or_else(|| at_edge(caption));
-    let found = found.or_else(|| before_agency(caption)).or_else(|| behind_bar(caption)).or_else(|| titled(caption));
+    let found = found.or_else(|| around_opener(caption)).or_else(|| before_agency(caption));
+    let found = found.or_else(|| behind_bar(caption)).or_else(|| titled(caption));
     let found =
         found.or_else(|| before_closer(caption)).or_else(|| signed(caption)).or_else(|| behind_uncased(caption));
     let (text, credit) = found?;
     let credit = tidy(credit);
     (!credit.is_empty()).then(|| (trim_joint(text), credit))
+}
+
+/// A caption whose credit has the outlet's initials before its opener: `... over the bridge. EX PHOTO: JANE DOE`.
+fn with_initials<'c>(caption: &'c str, text: &str) -> Option<(&'c str, &'c str)> {
+    let start = text.trim_end().rfind(' ').map_or(0, |at| at + 1);
+    let (told, initials) = text.split_at_checked(start)?;
+    let is_apart = told.is_empty() || told.trim_end().ends_with(is_stop);
+    (is_apart && is_initials(initials)).then(|| caption.split_at_checked(start)).flatten()
 }
 
 /// The last word of a text, its last two, and its last three.

@@ -11,8 +11,7 @@ use super::edges::edges;
 use super::names::{
     LONGEST_NAMES, is_credit_tail, is_full_name, is_names, is_source, is_stock, is_uncased, starts_upper,
 };
-use super::openers::{OPENERS, after_opener, behind_opener, closed};
-use super::trim::strip_end;
+use super::openers::{OPENERS, after_opener, behind_opener, closed, is_told_for};
 
 pub(super) static JOINERS: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(Section::CreditJoiner));
 
@@ -82,13 +81,12 @@ fn is_ordered(text: &str) -> bool {
 
 /// `PTI photo`, `Example Photo by Jane Doe`: an opener behind the name of an outlet, or of an agency.
 fn is_told_behind(inner: &str) -> bool {
-    let closed = strip_end(&OPENERS, inner).is_some_and(|agency| AGENCIES.is(agency.trim()));
     let opened = || {
         let (outlet, rest) = inner.split_once(' ')?;
         let name = OPENERS.strip(rest)?.strip_prefix(' ')?;
         Some(is_names(outlet) && is_full_name(name))
     };
-    closed || opened().unwrap_or_default()
+    is_told_for(inner) || opened().unwrap_or_default()
 }
 
 /// `Supplied: Jane Doe`, `AAP: Jane Doe`, `Example News: Jane Doe`

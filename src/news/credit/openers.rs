@@ -6,11 +6,12 @@ use memchr::{memchr_iter, memrchr};
 
 use crate::lexicon::{Section, is_stop};
 use crate::news::byline::is_person;
+use crate::news::lists::AGENCIES;
 use crate::news::phrases::Phrases;
 
 use super::edges::edges;
 use super::names::{
-    CREDIT_WORDS, MOST_UNCASED, is_credit_tail, is_names, is_office, is_source, is_uncased, starts_upper,
+    CREDIT_WORDS, MOST_UNCASED, is_credit_tail, is_full_name, is_names, is_office, is_source, is_uncased, starts_upper,
 };
 use super::trim::strip_end;
 
@@ -89,10 +90,37 @@ pub(super) fn behind_opener(caption: &str) -> Option<(&str, &str)> {
         let is_slashed =
             || credit.split_once('/').is_some_and(|(of, name)| starts_upper(of.trim()) && is_person(name.trim()));
         let is_barred = || text.trim_end().ends_with(['/', '|']) && credit.trim().contains(' ') && is_names(credit);
-        let is_plain = (is_phrase || is_slashed() || is_barred()) && is_named && is_credit_tail(credit);
+        // `... open. Foto Jan de Vries`
+        let is_person = || !text.is_empty() && is_apart(text) && is_full_name(credit.trim_end_matches('.'));
+        let is_plain = (is_phrase || is_slashed() || is_barred() || is_person()) && is_named && is_credit_tail(credit);
         (is_plain || is_source(credit)).then_some((text, credit))
     });
     opened.chain(bare).next()
+}
+
+/// `... over the bridge. Staff photo by Jane Doe`, `... in Elmtown — AFP pic`: an opener within a credit, which stands apart.
+pub(super) fn around_opener(caption: &str) -> Option<(&str, &str)> {
+    let parts = edges(caption).filter_map(|at| caption.split_at_checked(at));
+    let mut parts = parts.map(|(told, tail)| (told, tail.trim().trim_end_matches('.')));
+    parts.find(|(told, tail)| is_apart(told) && is_told_for(tail))
+}
+
+/// Whether a sentence or a dash ends what is told.
+fn is_apart(told: &str) -> bool {
+    let told = told.trim_end();
+    told.is_empty() || told.trim_end_matches(['"', '”', '“', '»']).ends_with(is_stop) || told.ends_with(['—', '–', '-'])
+}
+
+/// `PTI photo`, `Elm News photo by Jane Doe`: whose it is before the opener, or who took it for whom around it.
+pub(super) fn is_told_for(text: &str) -> bool {
+    let is_agency = || strip_end(&OPENERS, text).is_some_and(|agency| AGENCIES.is(agency.trim()));
+    let is_taken = |at: usize| {
+        let (outlet, rest) = text.split_at_checked(at)?;
+        let name = OPENERS.strip(rest.trim_start())?;
+        let is_phrase = rest.get(..rest.len() - name.len())?.trim_start().contains(' ');
+        Some(is_phrase && is_names(outlet) && name.trim().contains(' ') && is_names(name))
+    };
+    is_agency() || text.match_indices(' ').any(|(at, _)| is_taken(at).unwrap_or_default())
 }
 
 /// `...＝山田太郎撮影`, `...。圖／長濱鄉公所提供`: behind a sign, whose it is and what that one did.
