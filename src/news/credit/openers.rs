@@ -38,7 +38,8 @@ pub(super) fn behind_copyright(caption: &str) -> Option<(&str, &str)> {
     let credit = if text.is_empty() { credit } else { without_year(credit) };
     let credit = after_opener(credit).unwrap_or(credit);
     let credit = behind_opener(credit).map_or(credit, |(_, named)| named);
-    let text = strip_end(&OPENERS, text.trim_end())
+    // `Foto ©`, `Foto: ©`
+    let text = strip_end(&OPENERS, text.trim_end().trim_end_matches([':', '：', ' ']))
         .filter(|told| told.trim().is_empty() || told.trim_end().ends_with(is_stop))
         .unwrap_or(text);
     (if is_sign { is_credit_tail(credit) } else { is_source(credit) }).then_some((text, credit))

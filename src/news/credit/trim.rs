@@ -8,6 +8,8 @@ use crate::news::phrases::Phrases;
 
 pub(super) static EXPANDERS: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(Section::Expander));
 
+static RIGHTS: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(Section::RightsOpener));
+
 /// How much of a line's end is searched for a sign such as `File photo.`, in characters.
 const TAIL: usize = 40;
 
@@ -47,14 +49,29 @@ pub(super) fn without_counter(caption: &str) -> &str {
 
 /// The credit without the signs around it.
 pub(super) fn tidy(credit: &str) -> &str {
-    let credit =
-        credit.trim().trim_matches(['|', ';', ',', '“', ' ']).trim_start_matches(['/', '©', '-', '–', '—', ' ']);
-    let credit = unquoted(credit);
+    let credit = unquoted(without_rights(credit));
     let unopened = credit.ends_with(')') && !credit.contains('(');
     let credit = if unopened { credit.trim_end_matches(')') } else { credit };
     let credit = once(credit);
     let is_word = credit.strip_suffix('.').is_some_and(|stem| stem.chars().rev().take(4).all(is_lower));
     if is_word { credit.trim_end_matches('.') } else { credit }
+}
+
+/// A credit without the signs and the word for whose it is at its ends: `- © Copyright Jane Doe`. Those of the year are a
+/// page's own.
+pub(super) fn without_rights(credit: &str) -> &str {
+    let mut credit = without_signs(credit);
+    while let Some(rest) = RIGHTS.strip(credit).map(without_signs).filter(|rest| rest.starts_with(char::is_alphabetic))
+    {
+        credit = rest;
+    }
+    let before = RIGHTS.strip_end(credit).map(without_signs).filter(|before| !before.is_empty());
+    before.unwrap_or(credit)
+}
+
+fn without_signs(credit: &str) -> &str {
+    let is_sign = |c: char| c.is_whitespace() || matches!(c, '|' | ';' | ',' | '“' | '©' | '-' | '–' | '—');
+    credit.trim_start_matches(|c| is_sign(c) || matches!(c, '/' | ':')).trim_end_matches(is_sign)
 }
 
 /// The longer of two parts of which one says the other again: `imago/Jane Doe | IMAGO/Jane Doe`, `Jane Doe/dpa | Jane Doe`.
