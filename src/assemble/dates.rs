@@ -165,7 +165,7 @@ fn headed(findings: &Findings<'_>) -> Option<Date> {
     lines.map(text).find_map(|line| date::dates_in(line, language).published)
 }
 
-/// A short line that is marked as a date or is hardly more, outside of comments and other stories.
+/// A short line that is marked as a date or is hardly more, or one of several dates, outside of comments and other stories.
 fn may_date(findings: &Findings<'_>, at: usize) -> bool {
     let (block, note, label) = (&findings.page.blocks[at], &findings.notes.blocks[at], findings.labels[at].label);
     let is_taken = label.is_body() || matches!(label, Label::Caption | Label::Credit | Label::Hidden | Label::Legal);
@@ -173,7 +173,8 @@ fn may_date(findings: &Findings<'_>, at: usize) -> bool {
     let hints = [Hint::Comment, Hint::Related, Hint::Teaser];
     let is_marked = block.timed || note.near.has(Hint::Date) || note.cues.has(Cue::Timestamp);
     let is_short = note.words <= if is_marked { STRAY_WORDS } else { DAY_WORDS };
-    !is_taken && !is_strange && !hints.iter().any(|hint| note.near.has(*hint)) && is_short
+    let is_line = || is_short || is_marked && date::is_made_of_dates(findings.page.text_of(block));
+    !is_taken && !is_strange && !hints.iter().any(|hint| note.near.has(*hint)) && is_line()
 }
 
 /// The day in the path of the page's address.

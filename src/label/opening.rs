@@ -81,11 +81,12 @@ impl Opening<'_> {
         is_linked || is_claimed() || !is_speaker && is_formed() && self.odds.facts.byline(at).is_some()
     }
 
+    /// A short line with a date, or one that dates are most of: such a one may end as a sentence does, `at 3:47 p.m.`
     fn is_date_line(&self, at: usize) -> bool {
         let (block, note) = (&self.page.blocks[at], &self.notes.blocks[at]);
         let is_marked = block.timed || note.near.has(Hint::Date) || note.cues.has(Cue::Timestamp);
         let is_short = note.words <= 8 || (is_marked && note.words <= BYLINE_WORDS);
         let facts = self.odds.facts;
-        !note.is_prose && (is_short || facts.is_made_of_dates(at)) && facts.is_dated(at)
+        facts.is_dated(at) && (is_short && !note.is_prose || facts.is_made_of_dates(at))
     }
 }
