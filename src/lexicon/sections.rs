@@ -29,6 +29,8 @@ pub(crate) enum Section {
     TimeOpener,
     /// `cet = +01:00`: time zones whose name leaves no doubt of the offset.
     Zone,
+    /// Time zones whose name is known and whose offset is not: `et` is another in summer, `ist` is that of three countries.
+    LooseZone,
     /// What stands before the day of publication: `published`, `veröffentlicht`.
     PublishedOpener,
     /// What stands before the day of a change: `updated`, `aktualisiert`.
@@ -121,6 +123,7 @@ const NAMES: &[(&str, Section)] = &[
     ("date joiner", Section::DateJoiner),
     ("time opener", Section::TimeOpener),
     ("zone", Section::Zone),
+    ("loose zone", Section::LooseZone),
     ("published opener", Section::PublishedOpener),
     ("modified opener", Section::ModifiedOpener),
     ("byline opener", Section::BylineOpener),

@@ -14,6 +14,7 @@ static MINUTE_WORDS: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(Section::M
 static MORNING: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(Section::MorningWord));
 static AFTERNOON: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(Section::AfternoonWord));
 static ZONES: LazyLock<Phrases<i32>> = LazyLock::new(zones);
+static LOOSE_ZONES: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(Section::LooseZone));
 
 /// The farthest that a zone lies from UTC, in hours.
 const FARTHEST_ZONE: u32 = 14;
@@ -92,9 +93,10 @@ impl Clock {
         let named = named_zone(tokens, opened);
         let numeric = numeric_zone(tokens, named.map_or(opened, |(_, end)| end));
         let numeric = numeric.filter(|(_, end)| named.is_some() || self.takes_offset(tokens, at, *end));
-        let Some((offset, end)) = numeric.or(named) else { return (self, at) };
+        let zone = numeric.or(named).map(|(offset, end)| (Some(offset), end));
+        let Some((offset, end)) = zone.or_else(|| Some((None, loose_zone(tokens, opened)?))) else { return (self, at) };
         let closed = if opened > at && tokens.sign(end) == Some(')') { end + 1 } else { end };
-        (Self { offset: Some(offset), ..self }, closed)
+        (Self { offset, ..self }, closed)
     }
 
     /// Whether signs and digits behind the time are an offset, and not the end of a span such as `9:00-10:30`.
@@ -167,11 +169,21 @@ fn half(tokens: &Tokens, at: usize) -> Option<(Half, usize)> {
     morning.or_else(|| tokens.after_phrase(at, &AFTERNOON).map(|end| (Half::Afternoon, end)))
 }
 
+/// The token behind a zone that leaves the offset in doubt: `ET`.
+fn loose_zone(tokens: &Tokens, at: usize) -> Option<usize> {
+    capitals(tokens, at)?;
+    tokens.after_phrase(at, &LOOSE_ZONES)
+}
+
 /// A zone in capitals: `est` is a word of French.
 fn named_zone(tokens: &Tokens, at: usize) -> Option<(i32, usize)> {
-    let word = tokens.word(at).filter(|word| !word.chars().any(char::is_lowercase))?;
+    let word = capitals(tokens, at)?;
     let (offset, rest) = ZONES.matches(tokens.rest(at)?).next()?;
     (word.len() > 1 || tokens.is_glued(at)).then(|| (offset, tokens.token_at(at, rest)))
+}
+
+fn capitals<'t>(tokens: &Tokens<'t>, at: usize) -> Option<&'t str> {
+    tokens.word(at).filter(|word| !word.chars().any(char::is_lowercase))
 }
 
 /// `+02:00`, `+0200`, `-04`.
@@ -212,7 +224,7 @@ mod tests {
         for text in ["14:05", "13.32 Uhr", "Um 13.32 Uhr", "9:30 pm", "9:30 p.m.", "13h32", "at 9:30 am", "14:05:33"] {
             assert!(is_clock(text), "{text:?}");
         }
-        for text in ["午後3時47分", "14:05 CET", "00:00", "10:00 11:00"] {
+        for text in ["午後3時47分", "14:05 CET", "9:30 p.m. ET", "00:00", "10:00 11:00"] {
             assert!(is_clock(text), "{text:?}");
         }
     }
