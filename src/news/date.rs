@@ -155,9 +155,19 @@ fn role(before: &str, tokens: &Tokens, end: usize) -> (bool, usize) {
         return (false, end);
     }
     match (tokens.after_phrase(end, &MODIFIED), tokens.after_phrase(end, &PUBLISHED)) {
-        (Some(end), _) => (true, end),
-        (None, published) => (false, published.unwrap_or(end)),
+        (Some(behind), _) if !opens_next(tokens, behind) => (true, behind),
+        (None, Some(behind)) if !opens_next(tokens, behind) => (false, behind),
+        _ => (false, end),
     }
+}
+
+/// Whether a word that ends here speaks of the date behind it, `8 April 2024 更新: 9 April 2024`: words stand before the dates of
+/// a line or behind them, and none stands behind that one.
+fn opens_next(tokens: &Tokens, at: usize) -> bool {
+    let Some((_, next)) = find_after(tokens, at, Language(None)) else { return false };
+    let is_next = (at..next.start).all(|at| matches!(tokens.sign(at), Some(':' | '：')));
+    let is_told = [&MODIFIED, &PUBLISHED].iter().any(|list| tokens.after_phrase(next.end, list).is_some());
+    is_next && !is_told
 }
 
 /// The head of the text in which a date may stand; `None` where too few digits do.
