@@ -6,7 +6,8 @@
 //!    against an earlier-ranked claim of a later day: a programme stamps a page anew, an editor does not.
 //! 3. The moment of a claim is given in the page's own offset, where a `<time>` gives the same moment.
 //! 4. Without a claim, the date line; its time of day from a `<time>` of the same day.
-//! 5. Without a date line, the first `<time>`, unless it is that of the change.
+//! 5. Without a date line, the first `<time>`, unless it is that of the change. One of the first two that says so of itself gives the
+//!    change, also where the date line shows its day and says nothing; where no other date is given, it is that of publication.
 //! 6. Then a date line outside of its place: above the headline or below the story, or anywhere in or below a line that
 //!    says `Published`.
 //! 7. Then the day that the page's address has as a path of its own: `/2024/04/08/`.
@@ -31,6 +32,9 @@ const STRAY_WORDS: u32 = 12;
 /// One that nothing marks as such holds little more than a day.
 const DAY_WORDS: u32 = 6;
 
+/// The times of a story stand before those of other stories: publication and change are its first two.
+const STORY_TIMES: usize = 2;
+
 /// The dates of publication and change, each with its source.
 #[derive(Debug, Default)]
 pub(super) struct Dates {
@@ -39,11 +43,12 @@ pub(super) struct Dates {
 }
 
 pub(super) fn of(findings: &Findings<'_>) -> Dates {
-    let opening = stamps(findings, findings.opening_end());
-    let all = stamps(findings, findings.labels.len());
+    let opening = as_marked(findings, stamps(findings, findings.opening_end()));
+    let all = as_marked(findings, stamps(findings, findings.labels.len()));
     let shown = or_modified(if opening.modified.is_some() { opening } else { all });
     let timed = |date| timed(findings, date);
     let modified = claimed(findings, Field::Modified).or(shown.modified.map(timed));
+    let marked = marked(findings, Field::Modified).map(|date| Sourced::claimed(date, Source::Time));
     let claimed = claimed(findings, Field::Published).map(|claim| claim.map(|date| in_own_offset(findings, date)));
     let published = match (claimed, opening.published) {
         (Some(claim), Some(shown)) if is_stamped_later(claim.value, shown) => Some(timed(shown)),
@@ -52,10 +57,11 @@ pub(super) fn of(findings: &Findings<'_>) -> Dates {
         (None, _) => shown.published.map(timed),
     };
     let is_change = |date: &Sourced<Date>| modified.as_ref().is_some_and(|modified| modified.value == date.value);
-    let published =
-        published.or_else(|| first(findings, Field::Published, Source::Time).filter(|date| !is_change(date)));
-    if published.is_some() {
-        return Dates { published, modified };
+    let published = published
+        .or_else(|| first(findings, Field::Published, Source::Time).or(marked).filter(|date| !is_change(date)));
+    if let Some(published) = published {
+        let marked = marked.filter(|date| !date.value.agrees_with(&published.value));
+        return Dates { published: Some(published), modified: modified.or(marked) };
     }
     let strays = stray(findings);
     let published = strays.published.or_else(|| headed(findings)).map(Sourced::shown);
@@ -81,6 +87,24 @@ fn tells_time(date: Date, day: Date) -> bool {
 fn first(findings: &Findings<'_>, field: Field, source: Source) -> Option<Sourced<Date>> {
     let mut claims = findings.page.claims_of(field).filter(|claim| claim.source == source);
     claims.find_map(|claim| Some(Sourced::claimed(date::parse_claim(&claim.value)?, source)))
+}
+
+/// The date of a `<time>` that says of itself what it is of, among those that a story has.
+fn marked(findings: &Findings<'_>, field: Field) -> Option<Date> {
+    let times = findings.page.claims.iter().filter(|claim| claim.source == Source::Time).take(STORY_TIMES);
+    times.filter(|claim| claim.field == field).find_map(|claim| date::parse_claim(&claim.value))
+}
+
+/// A line that shows a day and says nothing of it, where a `<time>` says that it is that of the change.
+fn as_marked(findings: &Findings<'_>, shown: Stamps) -> Stamps {
+    let is_of = |field, day: Date| marked(findings, field).is_some_and(|date| date.agrees_with(&day));
+    let is_change = |day: &Date| is_of(Field::Modified, *day) && !is_of(Field::Published, *day);
+    match shown.published.filter(is_change) {
+        Some(day) if shown.modified.is_none() => {
+            Stamps { published: marked(findings, Field::Published), modified: Some(day) }
+        }
+        _ => shown,
+    }
 }
 
 /// The dates of all `<time>`s.

@@ -1,4 +1,4 @@
-//! Elements that say something of the page itself: `<title>`, `<meta>`, `<link>`, `<time>`, JSON-LD, microdata.
+//! Elements that say something of the page itself: `<title>`, `<meta>`, `<link>`, JSON-LD, microdata.
 
 use foldhash::{HashMap, HashMapExt};
 use html5ever::local_name;
@@ -91,16 +91,6 @@ fn link(tree: &Tree, node: NodeId) -> Option<Claim> {
     claim(Field::Url, Source::Link, tree.attribute(node, AttributeName::Href).filter(|_| is_canonical)?)
 }
 
-/// What a `<time>` claims of the story that it stands in.
-pub(super) fn of_time(tree: &Tree, node: NodeId) -> Option<Claim> {
-    let value = tree.attribute(node, AttributeName::Datetime)?;
-    let marked = tree.attribute(node, AttributeName::Itemprop).and_then(microdata::field);
-    match marked {
-        Some(field @ (Field::Published | Field::Modified)) => claim(field, Source::Microdata, value),
-        _ => claim(Field::Published, Source::Time, value),
-    }
-}
-
 /// The field that an element's text fills, by its `itemprop`; inside an author, `name` is the author's.
 pub(super) fn field_of_text(tree: &Tree, node: NodeId, subject: Subject) -> Option<Field> {
     let itemprop = tree.attribute(node, AttributeName::Itemprop)?;
@@ -116,6 +106,7 @@ pub(super) fn of_text(field: Field, text: &str) -> Option<Claim> {
     claim(field, Source::Microdata, text)
 }
 
-fn claim(field: Field, source: Source, value: &str) -> Option<Claim> {
+/// A claim, unless its value says nothing.
+pub(super) fn claim(field: Field, source: Source, value: &str) -> Option<Claim> {
     values::line(value).map(|value| Claim { field, source, value, url: None })
 }

@@ -22,6 +22,7 @@ mod straight;
 mod sweep;
 mod tags;
 mod tickets;
+mod times;
 mod tokenizer;
 mod tree;
 mod unshown;

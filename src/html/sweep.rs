@@ -15,6 +15,7 @@ use super::elements::{
 use super::hints::{Build, HintCache, Look};
 use super::pictures;
 use super::tags::{self, Flow};
+use super::times;
 use super::tree::{DOCUMENT, NodeId, Tree};
 use super::writer::{Scope, Subject, Writer};
 
@@ -456,7 +457,7 @@ impl Sweep<'_> {
     }
 
     fn enter_time(&mut self, node: NodeId, scope: &Scope) {
-        let Some(claim) = claims::of_time(self.tree, node) else { return };
+        let Some(claim) = times::of_time(self.tree, node) else { return };
         self.times += 1;
         if self.times <= MOST_TIMES && self.may_date_story(scope) {
             self.writer.page.claims.push(claim);
