@@ -15,6 +15,8 @@ pub(crate) enum Section {
     MonthWord,
     /// What stands beside the number of a year: `年`, `г.`
     YearWord,
+    /// `令和 = 2018`: an era that years are counted in, and the year before its first.
+    Era,
     /// What stands behind the number of an hour: `uhr`, `時`.
     HourWord,
     /// What stands behind the number of minutes: `分`.
@@ -116,6 +118,7 @@ const NAMES: &[(&str, Section)] = &[
     ("day word", Section::DayWord),
     ("month word", Section::MonthWord),
     ("year word", Section::YearWord),
+    ("era", Section::Era),
     ("hour word", Section::HourWord),
     ("minute word", Section::MinuteWord),
     ("morning word", Section::MorningWord),

@@ -4,6 +4,7 @@
 //! of a slug, a path or a telephone number give none. Where day and month can be taken for one another, the day comes
 //! first, unless the page is in American English.
 
+mod alone;
 mod clock;
 mod day;
 mod tokens;
@@ -24,8 +25,8 @@ static TIME_OPENERS: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(Section::T
 /// How far into a text a date is looked for, in characters.
 const LONGEST: usize = 200;
 
-/// `8 May 2024` has five digits; no date has fewer.
-const FEWEST_DIGITS: usize = 5;
+/// `8/5/24` has four digits; no date has fewer, but for one of an era, `令和6年5月8日`.
+const FEWEST_DIGITS: usize = 4;
 
 /// How many tokens may stand between a day and its time: `Monday , at`.
 const WIDEST_GAP: usize = 6;
@@ -181,15 +182,20 @@ fn head_with_digits(text: &str) -> Option<&str> {
         None => text,
     };
     let digits = text.chars().filter(|c| digit(*c).is_some());
-    (digits.take(FEWEST_DIGITS).count() == FEWEST_DIGITS).then_some(text)
+    (digits.take(FEWEST_DIGITS).count() == FEWEST_DIGITS || names_era(text)).then_some(text)
 }
 
-/// Whether the head of the text has digits enough, by the bytes that digits begin with: most blocks go no further.
+/// Whether a short text names an era that years are counted in.
+fn names_era(text: &str) -> bool {
+    !text.is_ascii() && text.len() <= LONGEST && day::ERAS.stand_in(text)
+}
+
+/// Whether the head of the text has digits enough, by the bytes that digits begin with, or an era: most blocks go no further.
 pub(super) fn may_hold(text: &str) -> bool {
     // No character has more than four bytes.
     let head = text.as_bytes().get(..4 * LONGEST).unwrap_or(text.as_bytes());
     let begins_digit = |byte: &&u8| matches!(byte, b'0'..=b'9' | 0xd9 | 0xdb | 0xe0 | 0xe1 | 0xef);
-    head.iter().filter(begins_digit).count() >= FEWEST_DIGITS
+    head.iter().filter(begins_digit).count() >= FEWEST_DIGITS || names_era(text)
 }
 
 /// The first date that begins at a token or behind it, with the tokens that it takes up.
@@ -299,9 +305,16 @@ fn is_credible(date: Date) -> bool {
     u32::try_from(date.year()).is_ok_and(|year| day::YEARS.contains(&year)) && !is_zero
 }
 
+/// Languages that put the year before the month in figures: `24.04.08` is of 2024.
+const YEAR_FIRST: [&str; 7] = ["hu", "ja", "ko", "lt", "mn", "sv", "zh"];
+
 impl Language<'_> {
     fn is(self, language: &str) -> bool {
         self.0.and_then(|tag| tag.split(['-', '_']).next()).is_some_and(|own| own.eq_ignore_ascii_case(language))
+    }
+
+    fn puts_year_first(self) -> bool {
+        YEAR_FIRST.iter().any(|language| self.is(language))
     }
 
     /// Only American usage puts the month before the day in figures.

@@ -67,11 +67,6 @@ impl Phrases {
             Some((at, text.len() - rest.len()))
         })
     }
-
-    /// Whether a phrase stands anywhere in the text.
-    pub(super) fn stand_in(&self, text: &str) -> bool {
-        self.find(text).is_some()
-    }
 }
 
 impl<V: Copy> Phrases<V> {
@@ -83,6 +78,11 @@ impl<V: Copy> Phrases<V> {
         let openings = Bits::of(entries.iter().map(|entry| entry.key));
         let endings = Bits::of(entries.iter().map(|entry| ending(entry.phrase)));
         Self { entries, openings, starts, endings }
+    }
+
+    /// Whether a phrase stands anywhere in the text.
+    pub(super) fn stand_in(&self, text: &str) -> bool {
+        word_starts(text).any(|at| text.get(at..).is_some_and(|rest| self.matches(rest).next().is_some()))
     }
 
     /// Every phrase that opens the text, the longest first, with what follows it.

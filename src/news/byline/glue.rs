@@ -37,7 +37,9 @@ pub(super) fn before_time(line: &str) -> Option<(&str, &str)> {
     let digits = line.find(|c: char| c.is_ascii_digit())?;
     let (name, time) = line.split_at_checked(digits)?;
     let is_glued = name.ends_with(char::is_alphabetic) && name::is_person(name);
-    (is_glued && lexicon().cues(time).has(Cue::Timestamp)).then_some((name, time))
+    // `令和6年` is an era and its year.
+    let is_date = || date::find(line).is_some_and(|found| found.span.start < digits);
+    (is_glued && lexicon().cues(time).has(Cue::Timestamp) && !is_date()).then_some((name, time))
 }
 
 /// Where a capital stands behind some small letters of the same word, in bytes.

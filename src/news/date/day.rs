@@ -1,9 +1,10 @@
-//! A day with its year: `April 8, 2024`, `8. dubna 2024`, `08.04.2024`, `2024-04-08`, `2024年4月8日`.
+//! A day with its year: `April 8, 2024`, `8. dubna 2024`, `08.04.2024`, `2024-04-08`, `2024年4月8日`, `令和6年4月8日`.
 
 use std::ops::RangeInclusive;
 use std::sync::LazyLock;
 
 use super::Language;
+use super::alone::holds_stamps_alone;
 use super::clock::Clock;
 use super::tokens::{Number, Tokens};
 use crate::Date;
@@ -12,6 +13,7 @@ use crate::news::lists::{JOINERS, YEAR_WORDS};
 use crate::news::phrases::Phrases;
 
 static MONTHS: LazyLock<Phrases<Month>> = LazyLock::new(months);
+pub(super) static ERAS: LazyLock<Phrases<u32>> = LazyLock::new(eras);
 static DAY_WORDS: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(Section::DayWord));
 static MONTH_WORDS: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(Section::MonthWord));
 
@@ -20,6 +22,12 @@ pub(super) const YEARS: RangeInclusive<u32> = 1900..=2100;
 
 /// By so many years the count of Thailand is ahead.
 const BUDDHIST_ERA: u32 = 543;
+
+/// The first year of an era may be written so.
+const FIRST_YEAR: &str = "元";
+
+/// `24-04-18` may be of 2018 or of 2024: with hyphens, the year comes last if it cannot be a month.
+const FIRST_HYPHENED_YEAR: u32 = 13;
 
 /// Two-digit years up to this one are of this century.
 const LAST_SHORT_YEAR: u32 = 50;
@@ -40,7 +48,9 @@ struct Month {
 
 /// The day that begins at a token, and the token behind it.
 pub(super) fn read(tokens: &Tokens, at: usize, language: Language) -> Option<(Date, usize)> {
-    let Some(number) = tokens.number(at) else { return month_first(tokens, at, language) };
+    let Some(number) = tokens.number(at) else {
+        return month_first(tokens, at, language).or_else(|| of_era(tokens, at));
+    };
     match number.digits {
         4 if YEARS.contains(&number.value) => year_first(tokens, at, language),
         1 | 2 if number.value <= 31 => {
@@ -73,10 +83,27 @@ fn year_in_signs(tokens: &Tokens, at: usize) -> Option<(Date, usize)> {
 }
 
 fn year_in_words(tokens: &Tokens, at: usize) -> Option<(Date, usize)> {
-    let month_at = tokens.after_phrase(at + 1, &YEAR_WORDS)?;
+    words_behind(tokens, at + 1, tokens.number(at)?.value)
+}
+
+/// `年4月8日` behind the number of a year.
+fn words_behind(tokens: &Tokens, at: usize, year: u32) -> Option<(Date, usize)> {
+    let month_at = tokens.after_phrase(at, &YEAR_WORDS)?;
     let day_at = tokens.after_phrase(month_at + 1, &MONTH_WORDS)?;
-    let date = date(tokens.number(at)?.value, short(tokens, month_at)?, short(tokens, day_at)?)?;
+    let date = date(year, short(tokens, month_at)?, short(tokens, day_at)?)?;
     Some((date, tokens.after_phrase(day_at + 1, &DAY_WORDS).unwrap_or(day_at + 1)))
+}
+
+/// `令和6年4月8日`, `民國113年4月8日`, `令和元年5月1日`
+fn of_era(tokens: &Tokens, at: usize) -> Option<(Date, usize)> {
+    tokens.word(at)?;
+    let (before, rest) = ERAS.matches(tokens.rest(at)?).next()?;
+    let year_at = tokens.token_at(at, rest);
+    let year = match tokens.number(year_at) {
+        Some(year) => (1..=3).contains(&year.digits).then_some(year.value)?,
+        None => (tokens.word(year_at)? == FIRST_YEAR).then_some(1)?,
+    };
+    words_behind(tokens, year_at + 1, before + year)
 }
 
 fn year_then_name(tokens: &Tokens, at: usize, language: Language) -> Option<(Date, usize)> {
@@ -101,7 +128,7 @@ fn is_year(tokens: &Tokens, at: usize) -> bool {
     tokens.number(at).is_some_and(|year| YEARS.contains(&year.value))
 }
 
-/// `08.04.2024`, `8/4/2024`, `25.04.24`.
+/// `08.04.2024`, `8/4/2024`, `25.04.24`, `08-04-24, 15:47`.
 fn numeric(tokens: &Tokens, at: usize, language: Language) -> Option<(Date, usize)> {
     let separator = tokens.sign(at + 1).filter(|sign| matches!(sign, '-' | '/' | '.' | '‑'))?;
     let is_tight = (at + 1..at + 5).all(|token| tokens.is_glued(token));
@@ -113,7 +140,7 @@ fn numeric(tokens: &Tokens, at: usize, language: Language) -> Option<(Date, usiz
     let year = tokens.number(at + 4)?;
     let year = match year.digits {
         4 => year.value,
-        2 if is_tight && is_short(tokens, at, separator) => full_year(year.value),
+        2 if is_tight && is_short(tokens, at, language) => full_year(year.value),
         _ if is_tight && separator != '-' => run_on(year)?,
         _ => return None,
     };
@@ -121,11 +148,17 @@ fn numeric(tokens: &Tokens, at: usize, language: Language) -> Option<(Date, usiz
     Some((date(year, month, day)?, at + 5))
 }
 
-/// Whether two digits may be a year: behind a day and a month of two, or in a line that holds nothing else.
-fn is_short(tokens: &Tokens, at: usize, separator: char) -> bool {
+/// Whether two digits may be a year: behind a day and a month of two, or in a line that holds nothing but days and times.
+fn is_short(tokens: &Tokens, at: usize, language: Language) -> bool {
     let is_two = |at: usize| tokens.number(at).is_some_and(|number| number.digits == 2);
-    let is_all = at == 0 && tokens.len() == 5 && separator == '.';
-    separator != '-' && (is_two(at) && is_two(at + 2) || is_all)
+    let is_all = || at == 0 && tokens.len() == 5 && tokens.sign(1) == Some('.');
+    let is_last = || tokens.number(at + 4).is_some_and(|year| year.value >= FIRST_HYPHENED_YEAR);
+    let is_alone = || holds_stamps_alone(tokens);
+    match tokens.sign(at + 1) {
+        _ if language.puts_year_first() => false,
+        Some('-' | '‑') => is_last() && is_alone(),
+        _ => is_two(at) && is_two(at + 2) || is_all() || is_alone(),
+    }
 }
 
 /// Day and month: the day first, unless that cannot be or the language writes it otherwise.
@@ -289,6 +322,14 @@ fn follows_slug(tokens: &Tokens, at: usize) -> bool {
     let Some(before) = at.checked_sub(1).filter(|_| tokens.is_glued(at)) else { return false };
     let hyphen = matches!(tokens.sign(before), Some('-' | '_' | '='));
     hyphen && tokens.is_glued(before) && before > 0 && tokens.word(before - 1).is_some_and(str::is_ascii)
+}
+
+/// Entries such as `令和 = 2018`.
+fn eras() -> Phrases<u32> {
+    Phrases::new(lexicon().words(Section::Era).iter().filter_map(|entry| {
+        let (name, year) = entry.split_once(" = ")?;
+        Some((name, year.parse().ok()?))
+    }))
 }
 
 /// Entries such as `märz = 3`.
