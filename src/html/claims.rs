@@ -32,7 +32,7 @@ pub(super) fn of_element(tree: &Tree, node: NodeId, page: &mut Page) {
 }
 
 fn language(tree: &Tree, node: NodeId) -> Option<Claim> {
-    claim(Field::Language, Source::Html, tree.attribute(node, AttributeName::Lang)?)
+    claim(Field::Language, Source::Html, &values::language(tree.attribute(node, AttributeName::Lang)?)?)
 }
 
 fn title(tree: &Tree, node: NodeId) -> Option<Claim> {
@@ -109,4 +109,35 @@ pub(super) fn of_text(field: Field, text: &str) -> Option<Claim> {
 /// A claim, unless its value says nothing.
 pub(super) fn claim(field: Field, source: Source, value: &str) -> Option<Claim> {
     values::line(value).map(|value| Claim { field, source, value, url: None })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::extract;
+
+    const STORY: &str = "<h1>Bridge reopens</h1><p>The old bridge over the Elm reopened to traffic on Monday.";
+
+    #[test]
+    fn what_a_page_is_written_in_is_a_tag() {
+        for (lang, tag) in [("en_US", "en-US"), ("'en-US,en'", "en-US"), ("EN", "en"), ("pt_BR.UTF-8", "pt-BR")] {
+            let page = format!("<html lang={lang}>{STORY}");
+            assert_eq!(extract(&page).unwrap().language.as_deref(), Some(tag), "{lang}");
+        }
+    }
+
+    #[test]
+    fn a_word_for_a_language_is_no_tag() {
+        let page = format!("<html lang=english><meta property=og:locale content=en_GB>{STORY}");
+        assert_eq!(extract(&page).unwrap().language.as_deref(), Some("en-GB"));
+    }
+
+    #[test]
+    fn a_tag_says_how_days_are_written() {
+        let of = |lang: &str| {
+            let page = format!("<html lang={lang}><h1>Bridge reopens</h1><p>Published 04/08/2024");
+            extract(&format!("{page}{}", STORY.split_once("</h1>").unwrap().1)).unwrap().published
+        };
+        assert_eq!(of("en_US").unwrap().to_string(), "2024-04-08");
+        assert_eq!(of("pt_BR.UTF-8").unwrap().to_string(), "2024-08-04");
+    }
 }

@@ -59,9 +59,10 @@ pub(super) fn name(raw: &str) -> Option<String> {
     line(raw).filter(|name| !is_link(name))
 }
 
-/// A language tag as BCP 47 writes it: `de_at` → `de-AT`. The first of several.
+/// A language tag as BCP 47 writes it: `de_at` → `de-AT`. The first of several, without weight, charset or variant:
+/// `en;q=0.9`, `pt_BR.UTF-8`, `sr_RS@latin`.
 pub(super) fn language(raw: &str) -> Option<String> {
-    let tag = raw.split([',', ';']).next()?.trim();
+    let tag = raw.split([',', ';', '.', '@']).next()?.trim();
     // Longer tags than this one do not occur: sr-Cyrl-RS-ekavsk.
     if tag.len() > 17 {
         return None;
@@ -199,12 +200,20 @@ mod tests {
 
     #[test]
     fn language_tags() {
-        for (raw, tag) in
-            [("de_DE", "de-DE"), ("EN", "en"), ("zh-hans-cn", "zh-Hans-CN"), ("en, fr", "en"), ("es-419", "es-419")]
-        {
+        for (raw, tag) in [
+            ("de_DE", "de-DE"),
+            ("EN", "en"),
+            ("zh-hans-cn", "zh-Hans-CN"),
+            ("en, fr", "en"),
+            ("en-US,en", "en-US"),
+            ("en;q=0.9", "en"),
+            ("es-419", "es-419"),
+            ("pt_BR.UTF-8", "pt-BR"),
+            ("sr_RS@latin", "sr-RS"),
+        ] {
             assert_eq!(language(raw).as_deref(), Some(tag));
         }
-        for raw in ["Deutsch", "", "e", "x-default-language-tag"] {
+        for raw in ["Deutsch", "english", "", "e", "x-default-language-tag"] {
             assert_eq!(language(raw), None, "{raw:?}");
         }
     }
