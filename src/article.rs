@@ -39,7 +39,8 @@ pub struct Article {
     pub images: Vec<Image>,
     /// The outlet's name.
     pub site_name: Option<String>,
-    /// The canonical URL that the page claims.
+    /// The canonical URL that the page claims, for http or https; relative where the page claims it so and its own address
+    /// is not [known](crate::Extractor::with_url).
     pub url: Option<String>,
     /// The language as a BCP 47 tag: `en`, `pt-BR`.
     pub language: Option<String>,

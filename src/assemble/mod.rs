@@ -13,7 +13,7 @@ use crate::annotate::Notes;
 use crate::label::{Label, Labelled, headline_of};
 use crate::news::dateline;
 use crate::page::{Field, Page};
-use crate::urls::Base;
+use crate::urls::{Base, is_web, is_web_url};
 use crate::{Article, Block, BlockKind, Byline, Provenance};
 
 use sourced::{Sourced, taken};
@@ -40,7 +40,7 @@ pub(crate) fn assemble(findings: Findings<'_>) -> Article {
     let claimed = || pictures::claimed(&findings, &base, byline.as_ref()).filter(|_| !body.is_empty());
     let images = taken(shown.or_else(claimed), &mut from.images).unwrap_or_default();
     let language = findings.language(&body);
-    let url = findings.claim(Field::Url).map(|url| url.map(|url| base.resolve(&url)));
+    let url = findings.url(&base);
     Article {
         headline: taken(headline::of(&findings), &mut from.headline),
         standfirst: taken(findings.standfirst(), &mut from.standfirst),
@@ -65,13 +65,19 @@ impl<'p> Findings<'p> {
     /// What relative URLs are relative to: the page's address as the caller knows it, or as the page claims it.
     fn base(&self) -> Base {
         let mut claimed = self.page.claims_of(Field::Url).map(|claim| claim.value.as_str());
-        let url = self.page.url.as_deref().or_else(|| claimed.find(|url| url.contains("://")));
+        let url = self.page.url.as_deref().or_else(|| claimed.find(|url| is_web_url(url)));
         Base::new(url, self.page.base_href.as_deref())
     }
 
     /// The first claim about a field, with its source.
     fn claim(&self, field: Field) -> Option<Sourced<String>> {
         self.page.claims_of(field).next().map(|claim| Sourced::claimed(claim.value.clone(), claim.source))
+    }
+
+    /// The first address claimed that leads to a page: to no script, file or data.
+    fn url(&self, base: &Base) -> Option<Sourced<String>> {
+        let mut urls = self.page.claims_of(Field::Url).map(|claim| (base.resolve(&claim.value), claim.source));
+        urls.find(|(url, _)| is_web(url)).map(|(url, source)| Sourced::claimed(url, source))
     }
 
     #[cfg(feature = "detect-language")]
@@ -192,4 +198,30 @@ fn kind(label: Label) -> Option<BlockKind> {
         Label::TableRow => BlockKind::TableRow,
         _ => return None,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Extractor, extract};
+
+    const STORY: &str = "<h1>Bridge reopens</h1><p>The old bridge over the Elm reopened to traffic on Monday.";
+
+    #[test]
+    fn only_an_address_of_the_web_is_the_url() {
+        for href in ["javascript:go()", "data:text/html,Hi", "mailto:jane@elm.example", "file:///C:/saved.html"] {
+            let head = format!("<link rel=canonical href='{href}'>");
+            assert_eq!(extract(&format!("{head}{STORY}")).unwrap().url, None, "{href}");
+            let head = format!("{head}<meta name=twitter:url content=https://elm.example/bridge>");
+            let url = extract(&format!("{head}{STORY}")).unwrap().url;
+            assert_eq!(url.as_deref(), Some("https://elm.example/bridge"), "{href}");
+        }
+    }
+
+    #[test]
+    fn a_relative_url_is_resolved_where_the_page_is_known() {
+        let page = format!("<link rel=canonical href=/bridge>{STORY}");
+        assert_eq!(extract(&page).unwrap().url.as_deref(), Some("/bridge"));
+        let known = Extractor::new().with_url("https://elm.example/news/1");
+        assert_eq!(known.html(&page).unwrap().url.as_deref(), Some("https://elm.example/bridge"));
+    }
 }
