@@ -18,6 +18,7 @@ pub struct Error(Box<Cause>);
 enum Cause {
     TooLarge { bytes: usize, limit: usize },
     NotText,
+    Mhtml,
     Empty,
     NoArticle { confidence: f32, least: f32 },
 }
@@ -40,8 +41,8 @@ enum Cause {
 pub enum ErrorKind {
     /// The input is longer than the limit that [`Extractor::with_max_bytes`](crate::Extractor::with_max_bytes) sets.
     TooLarge,
-    /// The input is no page: binary, as an image, an archive, a PDF is; or a feed or JSON, unless
-    /// [`Extractor::with_format`](crate::Extractor::with_format) says what to read it as.
+    /// The input is no page: binary, as an image, an archive, a PDF is; MHTML, a browser's "webpage, single file"; or a
+    /// feed or JSON, unless [`Extractor::with_format`](crate::Extractor::with_format) says what to read it as.
     NotText,
     /// The input holds no readable text.
     Empty,
@@ -56,7 +57,7 @@ impl Error {
     pub fn kind(&self) -> ErrorKind {
         match *self.0 {
             Cause::TooLarge { .. } => ErrorKind::TooLarge,
-            Cause::NotText => ErrorKind::NotText,
+            Cause::NotText | Cause::Mhtml => ErrorKind::NotText,
             Cause::Empty => ErrorKind::Empty,
             Cause::NoArticle { .. } => ErrorKind::NoArticle,
         }
@@ -68,6 +69,10 @@ impl Error {
 
     pub(crate) fn not_text() -> Self {
         Self(Box::new(Cause::NotText))
+    }
+
+    pub(crate) fn mhtml() -> Self {
+        Self(Box::new(Cause::Mhtml))
     }
 
     pub(crate) fn no_article(confidence: f32, least: f32) -> Self {
@@ -97,6 +102,7 @@ impl fmt::Display for Error {
                 write!(f, "the input has {bytes} bytes, the limit is {limit}")
             }
             Cause::NotText | Cause::Empty => self.kind().fmt(f),
+            Cause::Mhtml => write!(f, "{}: it is MHTML, a page in one file with its pictures", self.kind()),
             Cause::NoArticle { confidence, least } => {
                 write!(f, "{}: its confidence is {confidence:.2}, the least {least:.2}", self.kind())
             }

@@ -112,6 +112,18 @@ fn binary_is_not_text() {
 }
 
 #[test]
+fn a_page_packed_with_its_pictures_is_refused_by_name() {
+    let page = PARAGRAPHS.join("\r\n\r\n");
+    let header = "From: <Saved by Blink>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=\"a\"";
+    let mhtml = format!("{header}\r\n\r\n--a\r\nContent-Type: text/html\r\n\r\n{page}\r\n--a--\r\n");
+    for format in [Format::Detected, Format::Html, Format::Text] {
+        let error = Extractor::new().with_format(format).bytes(mhtml.as_bytes()).unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::NotText);
+        assert!(error.to_string().contains("MHTML"), "{error}");
+    }
+}
+
+#[test]
 fn a_feed_and_json_are_no_page_unless_the_caller_says_so() {
     let story = PARAGRAPHS.join(" ");
     let feed =

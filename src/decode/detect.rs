@@ -46,6 +46,27 @@ pub(super) fn has_signature(bytes: &[u8]) -> bool {
     SIGNATURES.iter().any(|signature| bytes.starts_with(signature))
 }
 
+/// What the header of a page says that was packed up with its pictures.
+const PACKED: &[u8] = b"multipart/related";
+
+/// Whether the bytes open as MHTML does: with header lines, of a message that holds a page and its pictures as parts.
+pub(super) fn is_mhtml(bytes: &[u8]) -> bool {
+    let head = bytes.get(..HEAD_BYTES).unwrap_or(bytes).trim_ascii_start();
+    let Some(at) = memmem::find(head, PACKED) else { return false };
+    let lines = head.get(..at).unwrap_or_default().split(|b| *b == b'\n');
+    let is_version = |line: &&[u8]| line.get(..13).is_some_and(|name| name.eq_ignore_ascii_case(b"MIME-Version:"));
+    // One program says what it is before the version, the other behind.
+    let behind = head.get(at..).unwrap_or_default().split(|b| *b == b'\n').skip(1).take_while(|line| is_header(line));
+    lines.clone().all(is_header) && lines.chain(behind).any(|line| is_version(&line))
+}
+
+/// Whether a line is one of a message's header, or goes on with the one before: `MIME-Version: 1.0`.
+fn is_header(line: &[u8]) -> bool {
+    let name = line.iter().position(|b| *b == b':').and_then(|end| line.get(..end));
+    let is_name = |name: &[u8]| !name.is_empty() && name.iter().all(|b| b.is_ascii_alphanumeric() || *b == b'-');
+    line.starts_with(b" ") || line.starts_with(b"\t") || name.is_some_and(is_name)
+}
+
 /// Whether there are too many control characters for a text.
 pub(super) fn is_noise(bytes: &[u8]) -> bool {
     let head = bytes.get(..HEAD_BYTES).unwrap_or(bytes);
@@ -150,7 +171,34 @@ fn telling(bytes: &[u8]) -> impl Iterator<Item = &[u8]> {
 
 #[cfg(test)]
 mod tests {
-    use super::telling;
+    use super::{is_mhtml, telling};
+
+    const BLINK: &str = "From: <Saved by Blink>\r\nSnapshot-Content-Location: https://elm.example/bridge\r\n\
+        Subject: Bridge reopens\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n\ttype=\"text/html\";\r\n\
+        \tboundary=\"----MultipartBoundary--0\"\r\n\r\n\r\n------MultipartBoundary--0\r\nContent-Type: text/html\r\n";
+
+    #[test]
+    fn a_page_packed_with_its_pictures_is_told_by_its_header() {
+        assert!(is_mhtml(BLINK.as_bytes()));
+        let wrapped = BLINK.replace("multipart/related;", "\r\n multipart/related;");
+        assert!(is_mhtml(wrapped.as_bytes()), "on a line of its own");
+        let (head, tail) = BLINK.split_once("MIME-Version: 1.0\r\n").unwrap();
+        let (kind, tail) = tail.split_once("\r\n\r\n").unwrap();
+        let late = format!("{head}{kind}\r\nmime-version: 1.0\r\n\r\n{tail}");
+        assert!(is_mhtml(late.as_bytes()), "{late}");
+        assert!(is_mhtml(late.replace('\r', "").as_bytes()));
+    }
+
+    #[test]
+    fn a_text_with_a_header_or_about_one_is_not_packed() {
+        let plain = BLINK.replace("multipart/related;", "text/plain;");
+        let told = "How pages are saved\n\nMIME-Version: 1.0\nContent-Type: multipart/related\n";
+        let behind = "Subject: How pages are saved\nMIME-Version: 1.0\n\nThey are multipart/related messages.\n";
+        let without = BLINK.replace("MIME-Version: 1.0\r\n", "");
+        for text in [&plain, told, behind, &without] {
+            assert!(!is_mhtml(text.as_bytes()), "{text}");
+        }
+    }
 
     #[test]
     fn only_the_surroundings_tell() {

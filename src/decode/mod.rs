@@ -12,8 +12,8 @@
 //! 5. the transport's charset, or else the document's declaration; where that is UTF-8, only if half of what is not ASCII is;
 //! 6. a guess.
 //!
-//! Bytes that open as a known binary format does are refused before all that, and after the second step those with too
-//! many control characters, unless the transport says UTF-16.
+//! Bytes that open as a known binary format does, or as MHTML, are refused before all that, and after the second step those
+//! with too many control characters, unless the transport says UTF-16.
 
 mod detect;
 mod prescan;
@@ -31,6 +31,9 @@ use detect::Utf8Count;
 pub(crate) fn decode<'a>(bytes: &'a [u8], charset: Option<&str>) -> Result<Cow<'a, str>, Error> {
     if detect::has_signature(bytes) {
         return Err(Error::not_text());
+    }
+    if detect::is_mhtml(bytes) {
+        return Err(Error::mhtml());
     }
     if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
         return Ok(convert(encoding, bytes.get(mark..).unwrap_or_default()));
