@@ -42,7 +42,7 @@ pub enum ErrorKind {
     /// The input is longer than the limit that [`Extractor::with_max_bytes`](crate::Extractor::with_max_bytes) sets.
     TooLarge,
     /// The input is no page: binary, as an image, an archive, a PDF is; MHTML, a browser's "webpage, single file"; or a
-    /// feed or JSON, unless [`Extractor::with_format`](crate::Extractor::with_format) says what to read it as.
+    /// feed, other XML or JSON, unless [`Extractor::with_format`](crate::Extractor::with_format) says what to read it as.
     NotText,
     /// The input holds no readable text.
     Empty,

@@ -88,7 +88,7 @@ impl From<Share> for f32 {
 #[cfg_attr(feature = "serde", derive(Serialize, Deserialize), serde(rename_all = "snake_case"))]
 #[non_exhaustive]
 pub enum Format {
-    /// HTML or plain text, told apart by the first tags; feeds and JSON are refused.
+    /// HTML or plain text, told apart by the first tags; feeds, other XML and JSON are refused.
     #[default]
     Detected,
     /// HTML.
@@ -210,8 +210,8 @@ impl Extractor {
     ///
     /// # Errors
     ///
-    /// If the input is too large, binary, MHTML, a feed or JSON where no [format](Self::with_format) is given, holds no text,
-    /// or has less confidence than [`with_least_confidence`](Self::with_least_confidence) asks for.
+    /// If the input is too large, binary, MHTML, a feed, other XML or JSON where no [format](Self::with_format) is given, holds
+    /// no text, or has less confidence than [`with_least_confidence`](Self::with_least_confidence) asks for.
     pub fn bytes(&self, bytes: &[u8]) -> Result<Article, Error> {
         Ok(self.extract(&self.read_bytes(bytes)?)?.article)
     }

@@ -41,8 +41,8 @@
 //! - Of a page's blocks, the first [`MAX_BLOCKS`] are read.
 //! - A page that is no article gives an article of low [`confidence`](Article::confidence), unless
 //!   [`Extractor::with_least_confidence`] refuses it. Otherwise an [`Error`] says that the input is too large or holds no text,
-//!   or that bytes are binary, MHTML (a browser's "webpage, single file"), a feed or JSON; feeds and JSON are read where a
-//!   [`Format`] is set.
+//!   or that bytes are binary, MHTML (a browser's "webpage, single file"), a feed, other XML or JSON; these three are
+//!   read where a [`Format`] is set.
 //! - The words that come out may change with any version; their types do not.
 #![forbid(unsafe_code)]
 
@@ -109,7 +109,7 @@ pub fn extract(html: &str) -> Result<Article, Error> {
 ///
 /// # Errors
 ///
-/// If the bytes are too many, binary, MHTML, a feed or JSON, or hold no text.
+/// If the bytes are too many, binary, MHTML, a feed, other XML or JSON, or hold no text.
 pub fn extract_bytes(bytes: &[u8]) -> Result<Article, Error> {
     Extractor::new().bytes(bytes)
 }

@@ -1,7 +1,8 @@
 //! The first bytes of an input into the decision what it is: HTML, plain text, or data for programs.
 
-use memchr::{memchr_iter, memmem};
-use serde_core::de::IgnoredAny;
+mod data;
+
+use memchr::memchr_iter;
 
 /// How much of the input is looked at, in bytes.
 const REACH: usize = 4096;
@@ -70,18 +71,12 @@ const ELEMENTS: &[&str] = &[
 /// Elements that only stand in a page's frame.
 const FRAME: &[&str] = &["html", "head", "body", "frameset"];
 
-/// The outermost elements of feeds and of lists of pages.
-const FEEDS: &[&str] = &["rss", "feed", "opml", "urlset", "sitemapindex"];
-
-/// That of RSS 1.0.
-const RDF: &[u8] = b"rdf:RDF";
-
 /// What an input is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Nature {
     Html,
     Text,
-    /// A feed, or JSON: what programs read, and no page.
+    /// A feed or other XML, or JSON: what programs read, and no page.
     Data,
 }
 
@@ -98,30 +93,10 @@ pub(crate) fn nature(text: &str) -> Nature {
     let text = text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
     let window = text.as_bytes().get(..REACH).unwrap_or(text.as_bytes());
     match () {
-        () if is_feed(window) || is_json(text) => Nature::Data,
+        () if data::is_xml(window) || data::is_json(text) || data::is_call(text) => Nature::Data,
         () if looks_like_html(window) => Nature::Html,
         () => Nature::Text,
     }
-}
-
-/// Whether the first element, behind declarations and comments, is that of a feed.
-fn is_feed(window: &[u8]) -> bool {
-    let mut rest = window;
-    loop {
-        let end: &[u8] = if rest.starts_with(b"<!--") { b"-->" } else { b">" };
-        if !rest.starts_with(b"<?") && !rest.starts_with(b"<!") {
-            break;
-        }
-        let Some(at) = memmem::find(rest, end) else { return false };
-        rest = rest.get(at + end.len()..).unwrap_or_default().trim_ascii_start();
-    }
-    let is_known = |name| begins_with_one_of(FEEDS, name) || starts_with_ignoring_case(name, RDF);
-    rest.strip_prefix(b"<").is_some_and(is_known)
-}
-
-/// Whether the whole text is an object or an array of JSON.
-fn is_json(text: &str) -> bool {
-    text.starts_with(['{', '[']) && serde_json::from_str::<IgnoredAny>(text).is_ok()
 }
 
 /// Whether the first bytes are those of HTML.
@@ -130,10 +105,6 @@ fn looks_like_html(window: &[u8]) -> bool {
         return true;
     }
     let tags = Tags::in_bytes(window);
-    // A feed has titles and links too.
-    if starts_with_ignoring_case(window, b"<?xml") {
-        return tags.framed > 0;
-    }
     if window.first() == Some(&b'<') {
         return tags.framed > 0 || tags.opened > 0 && tags.opened + tags.closed >= 2;
     }
@@ -198,6 +169,10 @@ mod tests {
             "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<!DOCTYPE html>\n<html xmlns=\"http://www.w3.org/1999/xhtml\">",
             "<head><meta charset=utf-8>",
             "<body class=story>",
+            "<?xml version=\"1.0\"?><!-- saved --><html:html xmlns:html=\"http://www.w3.org/1999/xhtml\"><html:body><p>Hi</p>",
+            "<?xml version=\"1.0\"?>\n<div><h1>The bridge</h1><p>It is open.</p></div>",
+            "<?xml version=\"1.0\"?><!doctype html><elm-page><p>The bridge is open.</p>",
+            "<?xml version=\"1.0\"?><elm-page><html><body><p>The bridge is open.</p>",
         ] {
             assert_eq!(nature(html), Nature::Html, "{html}");
         }
@@ -229,25 +204,20 @@ mod tests {
             "<Reuters> The bridge is open.",
             "<jane@example.org> wrote:\n> The bridge is open.",
             "<i> am not sure that the bridge is open, said the mayor",
-            "<?xml version=\"1.0\"?><note><title>News</title><link>/</link></note>",
             "[Elm Echo] The bridge is open.",
+            "[1] The bridge is open.\n[2] The ferry is sold.",
+            "{} stand for what is left out.",
+            "{\"a\": 1} is an object.\nIt has one member.",
+            "{\"a\": 1}\n\nThat is an object, and {\"b\": 2} another.",
+            "See([1]), said the note.",
+            "The bridge (1931)",
+            "The bridge is open ([1])",
+            "<?xml version=\"1.0\"?>",
+            "<?xml version=\"1.0\"?> opens a document.",
             "{\"headline\": \"The bridge is open\"",
             long.as_str(),
         ] {
             assert_eq!(nature(text), Nature::Text, "{text}");
-        }
-    }
-
-    #[test]
-    fn feeds_and_json_are_data() {
-        for data in [
-            "<?xml version=\"1.0\"?><rss version=\"2.0\"><channel><title>News</title><link>/</link></channel></rss>",
-            "<?xml version=\"1.0\"?>\n<!-- <html> -->\n<feed xmlns=\"http://www.w3.org/2005/Atom\"><title>News</title>",
-            "<rdf:RDF xmlns=\"http://purl.org/rss/1.0/\"><title>News</title>",
-            "\u{feff}{\"headline\": \"Bridge reopens\", \"body\": [\"<p>The bridge is open.</p>\"]}\n",
-            "[{\"headline\": \"Bridge reopens\"}]",
-        ] {
-            assert_eq!(nature(data), Nature::Data, "{data}");
         }
     }
 
