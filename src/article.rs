@@ -125,7 +125,7 @@ pub struct Block {
     /// What sort of block it is.
     pub kind: BlockKind,
     /// Its text: white space folded, except in preformatted text; the cells of a table row stand apart by ` | `, and an empty
-    /// one keeps its place unless none but empty ones follow.
+    /// one keeps its place unless none but empty ones follow. A bar that stands alone within a cell of an HTML table is written `/`.
     pub text: String,
 }
 

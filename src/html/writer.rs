@@ -27,6 +27,9 @@ const NODES_PER_BLOCK: usize = 12;
 /// What a question ends in; in Greek that is a semicolon.
 const QUESTION_MARKS: [char; 4] = ['?', '？', '؟', ';'];
 
+/// What a bar within a cell is written as, where it would put two cells apart.
+const INSTEAD_OF_BAR: &str = "/";
+
 /// What holds for a run of text.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Scope {
@@ -70,7 +73,7 @@ pub(super) struct Writer<'t> {
 }
 
 /// The row of a table that is being written.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Default)]
 struct Row {
     /// The cells that began since the last text.
     owed: u32,
@@ -78,6 +81,8 @@ struct Row {
     filled: u32,
     /// Bytes of the bars before the first of them.
     opening: u32,
+    /// Where bars stand that a cell holds itself.
+    bars: Vec<u32>,
 }
 
 #[derive(Debug)]
@@ -146,6 +151,9 @@ impl<'t> Writer<'t> {
         }
         let start = self.page.text.len();
         self.page.text.push_str(run);
+        if scope.form == Form::TableRow {
+            self.row.bars.extend(memchr::memchr_iter(b'|', run.as_bytes()).map(|at| offset(start + at)));
+        }
         let is_counted = self.link.is_some() || scope.bold;
         let spaces = if is_counted { run.bytes().filter(|byte| *byte == b' ').count() } else { 0 };
         self.note_run(start, spaces, scope);
@@ -234,6 +242,17 @@ impl<'t> Writer<'t> {
         }
     }
 
+    /// Writes another sign for the bars of cells that would put two apart: those that stand alone.
+    fn replace_bars(&mut self, bars: &[u32], block_start: u32) {
+        for bar in bars.iter().map(|bar| *bar as usize) {
+            let text = self.page.text.as_bytes();
+            let is_apart = |at: usize| text.get(at).is_none_or(|byte| *byte == b' ');
+            if (bar == block_start as usize || is_apart(bar - 1)) && is_apart(bar + 1) {
+                self.page.text.replace_range(bar..=bar, INSTEAD_OF_BAR);
+            }
+        }
+    }
+
     /// `<br>`: one folds to a space, two in a row end the block, and so does one behind a line that is no prose, or behind a
     /// sentence: lines are set to the full width, and seldom end where a sentence does.
     pub(super) fn line_break(&mut self, scope: &Scope) {
@@ -277,6 +296,9 @@ impl<'t> Writer<'t> {
         let Some(mut block) = self.open.take() else { return };
         let trimmed = self.page.text.trim_end().len().max(block.text.start as usize);
         self.page.text.truncate(trimmed);
+        if row.filled > 1 {
+            self.replace_bars(&row.bars, block.text.start);
+        }
         block.text.end = offset(trimmed);
         block.links.1 = offset(self.page.links.len());
         // A `lead` of few words opens a paragraph.
@@ -378,4 +400,31 @@ impl<'t> Writer<'t> {
 /// Input is limited to 1 GiB, and what is made of it stays below 4 GiB.
 fn offset(n: usize) -> u32 {
     u32::try_from(n).unwrap_or(u32::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    /// The first block of a table of one row.
+    fn row(cells: &str) -> String {
+        let page = crate::html::read(&format!("<table><tr>{cells}</table>"));
+        page.text_of(&page.blocks[0]).to_owned()
+    }
+
+    #[test]
+    fn a_bar_within_a_cell_puts_none_apart() {
+        assert_eq!(row("<td>Elm | Ash<td>3"), "Elm / Ash | 3");
+        assert_eq!(row("<td>|<td>3 <b>|</b> 4<td>| Oak |"), "/ | 3 / 4 | / Oak /");
+        assert_eq!(row("<td>Elm<td><td>Ash | Oak"), "Elm | | Ash / Oak");
+        assert_eq!(row("<td><td>Elm | Ash<td>3"), "| Elm / Ash | 3");
+    }
+
+    #[test]
+    fn a_bar_at_a_word_stays() {
+        assert_eq!(row("<td>a|b<td>|c|<td>d <b>|</b>e"), "a|b | |c| | d |e");
+    }
+
+    #[test]
+    fn a_bar_stays_where_one_cell_alone_holds_text() {
+        assert_eq!(row("<td><img src=elm.jpg><td>By Jane Doe | Elm Echo"), "By Jane Doe | Elm Echo");
+    }
 }
