@@ -8,6 +8,9 @@ use serde::{Deserialize, Serialize};
 ///
 /// Everything is owned; a field that the page does not give is `None` or empty.
 ///
+/// With the feature `serde` it is read back, where a field that is missing is empty, and one of another name is passed over:
+/// `{}` is an empty article, and so is an error's line as the example `batch` writes it. Look there for `error` first.
+///
 /// ```
 /// let article = nutgraf::extract_text("Bridge reopens\n\nThe old bridge over the Elm reopened to traffic on Monday after two years of repairs.\n")?;
 /// assert_eq!(article.headline.as_deref(), Some("Bridge reopens"));
@@ -119,7 +122,7 @@ pub struct Image {
 /// assert_eq!(article.to_markdown(), "## What it cost\n");
 /// ```
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-#[cfg_attr(feature = "serde", derive(Serialize, Deserialize))]
+#[cfg_attr(feature = "serde", derive(Serialize, Deserialize), serde(default))]
 #[non_exhaustive]
 pub struct Block {
     /// What sort of block it is.

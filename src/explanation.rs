@@ -7,8 +7,8 @@ use crate::{Article, Label, Rule};
 use serde::{Deserialize, Serialize};
 
 /// An article, with the page's every block and the reasons for its label.
-#[derive(Debug, Clone, PartialEq)]
-#[cfg_attr(feature = "serde", derive(Serialize, Deserialize))]
+#[derive(Debug, Clone, Default, PartialEq)]
+#[cfg_attr(feature = "serde", derive(Serialize, Deserialize), serde(default))]
 #[non_exhaustive]
 pub struct Explanation {
     /// The article, the same as without the explanation.
@@ -18,8 +18,8 @@ pub struct Explanation {
 }
 
 /// One block of the page and what it was taken for.
-#[derive(Debug, Clone, PartialEq)]
-#[cfg_attr(feature = "serde", derive(Serialize, Deserialize))]
+#[derive(Debug, Clone, Default, PartialEq)]
+#[cfg_attr(feature = "serde", derive(Serialize, Deserialize), serde(default))]
 #[non_exhaustive]
 pub struct ExplainedBlock {
     /// Its text, white space folded.
@@ -39,8 +39,8 @@ pub struct ExplainedBlock {
 }
 
 /// What one measure had to do with a block's probability.
-#[derive(Debug, Clone, PartialEq)]
-#[cfg_attr(feature = "serde", derive(Serialize, Deserialize))]
+#[derive(Debug, Clone, Default, PartialEq)]
+#[cfg_attr(feature = "serde", derive(Serialize, Deserialize), serde(default))]
 #[non_exhaustive]
 pub struct Reason {
     /// Which measure: `link density`.

@@ -336,7 +336,10 @@ fn text_says_where_its_fields_were_found() {
 
 #[cfg(feature = "serde")]
 mod serde {
-    use super::{Article, BlockKind, ErrorKind, Explanation, Extractor, Format, Preference, Provenance, Source};
+    use super::{
+        Article, Block, BlockKind, ErrorKind, ExplainedBlock, Explanation, Extractor, Format, Label, Preference,
+        Provenance, Source,
+    };
     use serde_json::{Value, from_value, json, to_value};
 
     fn article() -> Value {
@@ -385,6 +388,13 @@ mod serde {
         assert_eq!(from_value::<Article>(json!({})).unwrap(), Article::default());
         let some: Article = from_value(json!({"byline": {"authors": [{"name": "Jane Doe"}]}})).unwrap();
         assert_eq!(some.byline.unwrap().authors[0].name, "Jane Doe");
+        let failed = json!({"source": "a.html", "error": "the input holds no readable text", "kind": "empty"});
+        assert_eq!(from_value::<Article>(failed).unwrap(), Article::default());
+        assert_eq!(from_value::<Block>(json!({"text": "a"})).unwrap().kind, BlockKind::Paragraph);
+        assert_eq!(from_value::<Explanation>(json!({"blocks": []})).unwrap(), Explanation::default());
+        let some: ExplainedBlock = from_value(json!({"text": "a", "reasons": [{"name": "words"}]})).unwrap();
+        assert_eq!((some.label, some.probability, some.rule), (Label::Boilerplate, 0.0, None));
+        assert_eq!(some.reasons[0].name, "words");
     }
 
     #[test]

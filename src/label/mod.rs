@@ -52,7 +52,7 @@ use serde::{Deserialize, Serialize};
 pub(crate) use wording::has_name;
 
 /// What a block of the page was taken for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(Serialize, Deserialize), serde(rename_all = "snake_case"))]
 #[non_exhaustive]
 pub enum Label {
@@ -99,6 +99,7 @@ pub enum Label {
     /// What the page's own markup hides.
     Hidden,
     /// Boilerplate that no cue names.
+    #[default]
     Boilerplate,
 }
 
