@@ -95,12 +95,13 @@ impl Provenance {
     /// The fields that are there, but for captions, by their names in [`Article`](crate::Article), with their sources.
     ///
     /// ```
-    /// let article = nutgraf::extract("<h1>Bridge reopens</h1><p>The old bridge over the Elm reopened on Monday.")?;
-    /// let found: Vec<_> = article.provenance.iter().map(|(field, source)| format!("{field}: {source}")).collect();
+    /// let page = "<h1>Bridge reopens</h1><p>The old bridge over the Elm reopened on Monday.";
+    /// let fields = nutgraf::extract(page)?.provenance.iter(); // borrows nothing
+    /// let found: Vec<_> = fields.map(|(field, source)| format!("{field}: {source}")).collect();
     /// assert_eq!(found, ["headline: shown", "body: shown"]);
     /// # Ok::<(), nutgraf::Error>(())
     /// ```
-    pub fn iter(&self) -> impl Iterator<Item = (&'static str, Source)> {
+    pub fn iter(&self) -> impl Iterator<Item = (&'static str, Source)> + use<> {
         let fields = [
             ("headline", self.headline),
             ("standfirst", self.standfirst),
