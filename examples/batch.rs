@@ -14,6 +14,7 @@ use std::process::ExitCode;
 use std::time::Instant;
 
 use clap::Parser;
+use clap::builder::{PathBufValueParser, TypedValueParser};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use nutgraf::{DEFAULT_MAX_BYTES, ErrorKind, Extractor};
 use rayon::prelude::*;
@@ -29,16 +30,17 @@ use sourced::Sourced;
 /// links to folders are not followed. The name says what the page is. A file named on the command line is read whatever
 /// its name. A page that gives no article is a line with "source", "error" and "kind". A summary goes to standard error.
 ///
-/// The exit status is 1 if no page could be read, or if the output could not be written.
+/// The exit status is 1 if no page gave an article, or if the output could not be written, and 2 if the command line is
+/// wrong.
 #[derive(Parser)]
 #[command(name = "batch", after_help = EXAMPLES)]
 struct Arguments {
     /// Folders and files
-    #[arg(required = true)]
+    #[arg(required = true, value_parser = PathBufValueParser::new().try_map(named))]
     paths: Vec<PathBuf>,
-    /// How many threads; 0 for one a core
-    #[arg(long, value_name = "N", default_value_t = 0)]
-    threads: usize,
+    /// How many threads, up to 256; 0 for one a core
+    #[arg(long, value_name = "N", default_value_t = 0, value_parser = clap::value_parser!(u16).range(..=256))]
+    threads: u16,
     /// Refuse a page of more bytes, counted after unzipping
     #[arg(long, value_name = "N", default_value_t = DEFAULT_MAX_BYTES)]
     max_bytes: usize,
@@ -47,6 +49,15 @@ struct Arguments {
 const EXAMPLES: &str = "Examples:
   cargo run --release --example batch -- saved/ > articles.jsonl
   cargo run --release --example batch -- --threads 4 a.html b.txt.gz | jq -r .headline";
+
+/// Standard input is one page, without a name that says what it is.
+fn named(path: PathBuf) -> Result<PathBuf, &'static str> {
+    if path == Path::new("-") {
+        Err("`extract` reads a page from standard input, `batch` reads files")
+    } else {
+        Ok(path)
+    }
+}
 
 /// How many pages are read before their lines are written: enough to keep all cores busy, few enough to hold.
 const PAGES_AT_ONCE: usize = 256;
@@ -96,6 +107,9 @@ fn main() -> ExitCode {
     match run(&arguments) {
         Ok(totals) => {
             eprintln!("{}", totals.summary(start.elapsed().as_secs_f64()));
+            if totals.pages == 0 {
+                eprintln!("batch: no pages found: a page is called *.html, *.htm or *.txt, with or without .gz");
+            }
             if totals.errors < totals.pages { ExitCode::SUCCESS } else { ExitCode::FAILURE }
         }
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
@@ -107,7 +121,7 @@ fn main() -> ExitCode {
 }
 
 fn run(arguments: &Arguments) -> io::Result<Totals> {
-    let pool = ThreadPoolBuilder::new().num_threads(arguments.threads).build().map_err(io::Error::other)?;
+    let pool = ThreadPoolBuilder::new().num_threads(arguments.threads.into()).build().map_err(io::Error::other)?;
     let found = folder::pages(&arguments.paths);
     let bar = progress(found.len());
     let totals = write_all(&found, &Reader { pool, max_bytes: arguments.max_bytes, bar: bar.clone() });

@@ -14,7 +14,8 @@ use input::sourced::Sourced;
 use input::terminal::printable;
 
 /// Prints every block of a saved page with its label, the probability that it belongs to the body, the rule that settled it
-/// where one left it out or took it into the body, and the reasons.
+/// where one did, and the reasons. The rules of headline, standfirst, byline, dateline, captions and credits are left out,
+/// unless all reasons are asked for.
 #[derive(Parser)]
 #[command(name = "explain", after_help = EXAMPLES)]
 struct Arguments {
@@ -23,7 +24,8 @@ struct Arguments {
     /// Print one JSON object: the page's name in "source", the article, all blocks with all reasons
     #[arg(long)]
     json: bool,
-    /// Print all rules, and all reasons, a line each, instead of the weightiest three
+    /// Print all rules, those of headline, byline, captions and the like too, and all reasons, a line each, instead of the
+    /// weightiest three
     #[arg(long)]
     all_reasons: bool,
     /// Colour the labels; `auto` does if the output is a terminal and `NO_COLOR` is not set

@@ -115,6 +115,8 @@ fn wrong_use_is_status_2() {
         ("explain", vec!["--colour-me", "-"]),
         ("batch", vec![]),
         ("batch", vec!["--threads", "many", "."]),
+        ("batch", vec!["--threads", "2000", "."]),
+        ("batch", vec!["-"]),
     ] {
         let ended = run(name, &arguments);
         assert_eq!((ended.status, &*ended.out), (Some(2), ""), "{name} {arguments:?}");
@@ -142,9 +144,10 @@ fn extract_wraps_where_it_is_told() {
 
 #[test]
 fn extract_keeps_a_page_from_steering_the_terminal() {
-    let page = PAGE.replace("Repairs", "Repairs \u{1b}[2J");
+    let page = PAGE.replace("Repairs", "\u{202e}Repairs\u{2066} \u{1b}[2J");
     let ended = run_on(page.as_bytes(), "extract", ["-"]);
-    assert!(!ended.out.contains('\u{1b}'), "{}", ended.out);
+    assert!(!ended.out.contains(['\u{1b}', '\u{202e}', '\u{2066}']), "{}", ended.out);
+    assert!(ended.out.contains("Repairs"), "{}", ended.out);
     assert!(ended.out.contains("three million"), "{}", ended.out);
 }
 
@@ -277,6 +280,25 @@ fn batch_goes_on_past_errors() {
 }
 
 #[test]
+#[cfg(unix)]
+fn batch_names_a_link_to_nothing() {
+    let folder = folder("links", &[("a.html", PAGE.as_bytes())]);
+    for name in ["b.html", "c.css"] {
+        std::os::unix::fs::symlink("nowhere", folder.join(name)).unwrap();
+    }
+    std::os::unix::fs::symlink("a.html", folder.join("d.html")).unwrap();
+    std::os::unix::fs::symlink(".", folder.join("e.html")).unwrap();
+    let kinds: Vec<Value> = json_lines(&run("batch", [&folder]).out).iter().map(|line| line["kind"].clone()).collect();
+    assert_eq!(kinds, [Value::Null, Value::from("unreadable"), Value::Null]);
+}
+
+#[test]
+fn batch_says_that_standard_input_is_for_others() {
+    let ended = run("batch", ["-"]);
+    assert!(ended.err.contains("`extract` reads a page from standard input"), "{}", ended.err);
+}
+
+#[test]
 fn batch_reads_a_named_file_whatever_its_name() {
     let file = folder("named", &[("saved", PAGE.as_bytes())]).join("saved");
     let ended = run("batch", [&file, &file]);
@@ -288,6 +310,7 @@ fn batch_fails_where_there_is_nothing_to_read() {
     let ended = run("batch", [folder("nothing", &[("e.css", b"x")])]);
     assert_eq!((ended.status, &*ended.out), (Some(1), ""));
     assert!(ended.err.starts_with("0 pages, 0 errors"), "{}", ended.err);
+    assert!(ended.err.contains("\nbatch: no pages found"), "{}", ended.err);
 }
 
 #[test]

@@ -44,15 +44,19 @@ pub(crate) fn path_of(found: &Found) -> &Path {
     }
 }
 
-/// Links to folders are not followed: they may lead in circles.
+/// Links to folders are not followed: they may lead in circles. A link to nothing cannot be read.
 fn look_into(folder: &Path, folders: &mut Vec<PathBuf>, found: &mut Vec<Found>) -> io::Result<()> {
     for entry in fs::read_dir(folder)? {
         let entry = entry?;
         let path = entry.path();
         if entry.file_type()?.is_dir() {
             folders.push(path);
-        } else if format_of(&path) != Format::Detected && path.is_file() {
-            found.push(Ok(path));
+        } else if format_of(&path) != Format::Detected {
+            match fs::metadata(&path) {
+                Ok(it) if it.is_file() => found.push(Ok(path)),
+                Ok(_) => {}
+                Err(error) => found.push(Err((path, error))),
+            }
         }
     }
     Ok(())
