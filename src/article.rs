@@ -51,7 +51,8 @@ pub struct Article {
     pub section: Option<String>,
     /// Topics, tags, keywords, in the page's order.
     pub topics: Vec<String>,
-    /// How sure this is an article and well read, from 0 to 1.
+    /// How sure this is an article and well read, from 0 to 1. It is fixed at 0.5 where the story stands in JSON-LD alone, and
+    /// is less if that is brief or a wall.
     pub confidence: f32,
     /// Where each field was found.
     pub provenance: Provenance,

@@ -25,8 +25,8 @@ enum Cause {
 
 /// The kinds of [`Error`], for a `match`.
 ///
-/// Displays as what is wrong, without the numbers that an [`Error`] gives. Of one kind or another many pages fail, so that
-/// kinds can be counted, and serialized by their names.
+/// Displays as what is wrong, without the numbers that an [`Error`] gives. Kinds are ordered and can be hashed, and serialize
+/// by their names, so that the failures of many pages can be counted by kind.
 ///
 /// ```
 /// use nutgraf::{ErrorKind, Extractor};

@@ -13,7 +13,8 @@ use serde::{Deserialize, Serialize};
 pub struct Explanation {
     /// The article, the same as without the explanation.
     pub article: Article,
-    /// All blocks, in the page's order.
+    /// All blocks, in the page's order. A story that stands in JSON-LD alone has none: only what the page shows is cut into
+    /// blocks.
     pub blocks: Vec<ExplainedBlock>,
 }
 
@@ -43,7 +44,7 @@ pub struct ExplainedBlock {
 #[cfg_attr(feature = "serde", derive(Serialize, Deserialize), serde(default))]
 #[non_exhaustive]
 pub struct Reason {
-    /// Which measure: `link density`.
+    /// Which measure: `link density`. The names may change with any version.
     pub name: Cow<'static, str>,
     /// How much it added, in log odds.
     pub weight: f32,

@@ -43,7 +43,8 @@
 //!   [`Extractor::with_least_confidence`] refuses it. Otherwise an [`Error`] says that the input is too large or holds no text,
 //!   or that bytes are binary, MHTML (a browser's "webpage, single file"), a feed, other XML or JSON; these three are
 //!   read where a [`Format`] is set.
-//! - The words that come out may change with any version; their types do not.
+//! - Any version may change which text is extracted. The public types follow semantic versioning, but for the variants of
+//!   [`Rule`] and the names of [`Reason`]s, which any version may change too.
 #![forbid(unsafe_code)]
 
 mod annotate;

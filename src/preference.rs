@@ -21,7 +21,7 @@ use serde::{Deserialize, Serialize};
 pub enum Preference {
     /// Rather keep boilerplate than lose a paragraph: what is body with a probability of 0.25.
     Recall,
-    /// What is more likely body than not.
+    /// Between the two: what is body with a probability of 0.5.
     #[default]
     Balance,
     /// Rather lose a paragraph than keep boilerplate: what is body with a probability of 0.75.

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 /// The rule that settled what a block was taken for; of several the last.
 ///
-/// Displays as what the rule says of the block.
+/// Displays as what the rule says of the block. Which rules there are may change with any version.
 ///
 /// ```
 /// use nutgraf::{Extractor, Rule};

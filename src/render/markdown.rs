@@ -8,10 +8,10 @@ use crate::{Article, Block, BlockKind, Caption};
 impl Article {
     /// The article as Markdown (`CommonMark`, with GitHub's tables).
     ///
-    /// The headline is a heading of the first level, the standfirst bold, each line of it a paragraph, byline and date one
-    /// line; subheadings are of the second level, the first of consecutive table rows is the table's head. Pictures and
-    /// captions follow the body, below a rule. Whatever Markdown would read as a mark is escaped with a backslash, so that
-    /// the text reads back the same.
+    /// The headline is a heading of the first level, the standfirst bold, each line of it a paragraph, byline, date and
+    /// dateline one line, as in [`to_text`](Self::to_text); subheadings are of the second level, the first of
+    /// consecutive table rows is the table's head. Pictures and captions follow the body, below a rule. Whatever Markdown would
+    /// read as a mark is escaped with a backslash, so that the text reads back the same.
     ///
     /// ```
     /// let mut article = nutgraf::Article::default();

@@ -5,10 +5,12 @@ use std::fmt;
 use crate::{Article, Block, BlockKind};
 
 impl Article {
-    /// The article as plain text: headline, standfirst, byline and date, then the body, a blank line between the parts.
+    /// The article as plain text: headline, standfirst, byline, date and dateline, then the body, a blank line between the
+    /// parts.
     ///
-    /// List items begin with `- `. A date is written as [`Date`](crate::Date) displays it. Captions and images are left
-    /// out. A line end closes the text, unless nothing was found at all.
+    /// List items begin with `- `. The date is that of publication or, where none is known, of the last change, as
+    /// [`Date`](crate::Date) displays it. The dateline is left out where a block of the body opens with it. Captions and images
+    /// are left out. A line end closes the text, unless nothing was found at all.
     ///
     /// ```
     /// let article = nutgraf::extract_text(
