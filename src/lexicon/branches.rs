@@ -17,7 +17,7 @@ pub(super) struct Branches<T> {
     columns: Columns,
     nodes: Vec<Stem>,
     /// The rows of all nodes, laid over each other so that no two branches share a place.
-    branches: Vec<Branch>,
+    ways: Vec<Branch>,
     /// Whatever words stand for, once each.
     ends: Vec<T>,
 }
@@ -89,7 +89,7 @@ impl<T: Copy + Default + PartialEq> Growing<T> {
 
     /// The tree, once every word is in it.
     pub(super) fn grown(&self) -> Branches<T> {
-        let mut grown = Branches { columns: self.columns, nodes: Vec::new(), branches: Vec::new(), ends: Vec::new() };
+        let mut grown = Branches { columns: self.columns, nodes: Vec::new(), ways: Vec::new(), ends: Vec::new() };
         grown.nodes = self.ends.iter().map(|end| Stem { row: 0, end: grown.end_of(*end) }).collect();
         let mut rows: Vec<_> =
             self.next.chunks(self.width).enumerate().map(|(node, row)| (node, branches(row))).collect();
@@ -98,10 +98,10 @@ impl<T: Copy + Default + PartialEq> Growing<T> {
         let mut free = 0;
         for (node, row) in rows.iter().filter(|(_, row)| !row.is_empty()) {
             grown.lay(*node, row, free);
-            free += grown.branches[free..].iter().take_while(|branch| branch.from != NONE.from).count();
+            free += grown.ways[free..].iter().take_while(|branch| branch.from != NONE.from).count();
         }
         // Whatever byte comes, its place is there.
-        grown.branches.resize(grown.branches.len() + self.width, NONE);
+        grown.ways.resize(grown.ways.len() + self.width, NONE);
         grown
     }
 }
@@ -123,18 +123,18 @@ impl<T: PartialEq> Branches<T> {
 
     /// Lays a row where all of its places are free, the first of them not before `free`.
     fn lay(&mut self, node: usize, row: &[(usize, Node)], free: usize) {
-        let is_free = |at: usize| self.branches.get(at).is_none_or(|branch| branch.from == NONE.from);
+        let is_free = |at: usize| self.ways.get(at).is_none_or(|branch| branch.from == NONE.from);
         let mut begin = free.saturating_sub(row.first().map_or(0, |(column, _)| *column));
         while !row.iter().all(|(column, _)| is_free(begin + column)) {
             begin += 1;
         }
         let end = row.last().map_or(0, |(column, _)| begin + column + 1);
-        if self.branches.len() < end {
-            self.branches.resize(end, NONE);
+        if self.ways.len() < end {
+            self.ways.resize(end, NONE);
         }
         let from = Node(u16::try_from(node).unwrap_or_default());
         for (column, to) in row {
-            self.branches[begin + column] = Branch { from, to: *to };
+            self.ways[begin + column] = Branch { from, to: *to };
         }
         self.nodes[node].row = u16::try_from(begin).unwrap_or_default();
     }
@@ -145,7 +145,7 @@ impl<T> Branches<T> {
     #[inline]
     pub(super) fn step(&self, node: Node, byte: u8) -> Option<Node> {
         let row = usize::from(self.nodes[usize::from(node.0)].row);
-        let branch = self.branches[row + usize::from(self.columns[usize::from(byte)])];
+        let branch = self.ways[row + usize::from(self.columns[usize::from(byte)])];
         (branch.from == node).then_some(branch.to)
     }
 

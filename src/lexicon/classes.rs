@@ -160,10 +160,10 @@ struct Entry {
 }
 
 impl Entry {
-    /// Adds what the words of a section say, whole ones or all that begin so.
-    fn add(&mut self, section: &str, begins: bool) {
+    /// Adds what a word of a section says, a whole one or all that begin so.
+    fn add(&mut self, section: &str, word: &str) {
         match hint_of(section) {
-            Some(hint) if begins => self.begins = self.begins.with(hint),
+            Some(hint) if word.ends_with('*') => self.begins = self.begins.with(hint),
             Some(hint) => self.whole = self.whole.with(hint),
             None if section == SHOWN => self.shows = true,
             None => self.silences |= section == SILENCERS,
@@ -180,7 +180,7 @@ impl ClassWords {
     pub(super) fn load() -> Self {
         let mut words: Growing<Entry> = Growing::of_letters(entries(FILE).map(|(_, entry)| entry));
         for (section, entry) in entries(FILE) {
-            words.entry(entry.trim_end_matches('*')).add(section, entry.ends_with('*'));
+            words.entry(entry.trim_end_matches('*')).add(section, entry);
         }
         // What a word says that begins so is said of all longer ones: a walk looks at the place alone where it ends.
         words.inherit(|shorter, longer| longer.begins = longer.begins.or(shorter.begins));

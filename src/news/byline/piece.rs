@@ -168,9 +168,7 @@ fn before_place(text: &str) -> &str {
 fn opens_place(text: &str) -> bool {
     let Some(place) = PLACE_OPENERS.strip(text) else { return false };
     let opener = text.get(..text.len() - place.len()).unwrap_or_default().trim_end();
-    text.starts_with(is_lower)
-        || opener.contains(' ')
-        || place.trim_start().split_whitespace().next().is_some_and(is_host)
+    text.starts_with(is_lower) || opener.contains(' ') || place.split_whitespace().next().is_some_and(is_host)
 }
 
 /// `Example.com`.
