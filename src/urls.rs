@@ -73,6 +73,13 @@ pub(crate) fn domain(url: &str) -> Option<&str> {
     (!scheme.is_empty() && !bare.is_empty()).then_some(bare)
 }
 
+/// The first step of an absolute URL's path: `elm-echo` of `https://example.com/elm-echo/news/1`, if more follow.
+pub(crate) fn first_step(url: &str) -> Option<&str> {
+    let (_, rest) = url.trim_ascii().split_once("://")?;
+    let (step, behind) = path(rest).split_once('/')?.1.split_once('/')?;
+    (!step.is_empty() && !behind.is_empty()).then_some(step)
+}
+
 /// The URL of a picture, from an `<img>`'s attributes.
 ///
 /// `lazy` is what a script would put into `src`: `data-src`, `data-original`, `data-lazy-src`. It goes before a
@@ -268,6 +275,15 @@ fn must_be_encoded(c: char, rest: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    #[test]
+    fn the_first_step_leads_further() {
+        let url = "https://example.com/elm-echo/news/1?page=2";
+        assert_eq!(super::first_step(url), Some("elm-echo"));
+        assert_eq!(super::first_step("https://example.com/elm-echo/"), None);
+        assert_eq!(super::first_step("https://example.com/elm-echo"), None);
+        assert_eq!(super::first_step("/elm-echo/news"), None);
+    }
+
     use super::{Base, LONGEST_BASE, best_source, domain, is_emblem, is_web};
 
     fn base() -> Base {

@@ -124,10 +124,16 @@ fn is_outlet(findings: &Findings<'_>, authors: &[Author]) -> bool {
     authors.iter().all(|author| names_outlet(findings, &author.name))
 }
 
+/// Whether a name is the site's, or that of one of the papers that share a site, each below a step of its own.
 fn names_outlet(findings: &Findings<'_>, name: &str) -> bool {
-    let domain = findings.first_claim(Field::Url).and_then(urls::domain);
+    let url = findings.first_claim(Field::Url);
+    let domain = url.and_then(urls::domain);
     let mut sites = findings.page.claims_of(Field::SiteName).map(|claim| claim.value.as_str());
-    headline::names_outlet(name, None, domain) || sites.any(|site| headline::names_outlet(name, Some(site), domain))
+    let is_paper =
+        || url.and_then(urls::first_step).is_some_and(|step| headline::letters(step) == headline::letters(name));
+    headline::names_outlet(name, None, domain)
+        || sites.any(|site| headline::names_outlet(name, Some(site), domain))
+        || is_paper()
 }
 
 /// Whether nothing but commas and `and` stands between the names on a line; names of other lines stand there alone.
