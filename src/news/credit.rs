@@ -32,6 +32,10 @@ static CLOSING_SIGNS: LazyLock<Phrases> =
 /// What signs for an agency is no longer, in bytes: `(dpa/lno`.
 const LONGEST_SIGNATURE: usize = 24;
 
+/// A label alone has no more words, and is no longer, in bytes: some scripts set no spaces.
+const LABEL_WORDS: usize = 2;
+const LONGEST_LABEL: usize = 40;
+
 /// No caption is longer, in bytes; agencies' own run to about 600.
 const LONGEST_CAPTION: usize = 700;
 
@@ -44,10 +48,16 @@ pub(crate) fn split(caption: &str) -> (String, Option<String>) {
     let caption = behind_caption_opener(caption).unwrap_or(caption);
     match parts(caption) {
         Some((text, credit)) => (text.to_owned(), Some(credit.to_owned())),
-        // `Photo:`, and whose it is stands on the next line.
-        None if after_opener(caption).is_some_and(str::is_empty) => (String::new(), None),
+        // `Photo:`, and whose it is stands on the next line; `WATCH:`, and nothing does.
+        None if after_opener(caption).is_some_and(str::is_empty) || is_label(caption) => (String::new(), None),
         None => (trim_joint(caption).to_owned(), None),
     }
+}
+
+/// Whether a line is a word or two and a colon.
+fn is_label(line: &str) -> bool {
+    let name = line.strip_suffix([':', '：']);
+    name.is_some_and(|name| name.len() <= LONGEST_LABEL && name.split_whitespace().count() <= LABEL_WORDS)
 }
 
 /// A paragraph without the agency that signs it: `... on Saturday. (Reuters)`.
