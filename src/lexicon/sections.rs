@@ -69,6 +69,8 @@ pub(crate) enum Section {
     Place,
     /// What is set in capitals before a dash and is no place: `update`, `breaking`.
     NotAPlace,
+    /// What ends the names of places: `city`, `springs`.
+    PlaceWord,
     /// What stands before a photographer: `photo`, `bild`, `photograph by`.
     CreditOpener,
     /// What stands for a photographer: `handout`, `archiv`.
@@ -145,6 +147,7 @@ const NAMES: &[(&str, Section)] = &[
     ("not a name", Section::NotAName),
     ("place", Section::Place),
     ("not a place", Section::NotAPlace),
+    ("place word", Section::PlaceWord),
     ("credit opener", Section::CreditOpener),
     ("credit word", Section::CreditWord),
     ("agency", Section::Agency),

@@ -1,5 +1,6 @@
 //! Datelines: the place, day and agency before the first dash of a story, `BEIJING, April 8 (Reuters) - `.
 
+use std::ops::RangeInclusive;
 use std::sync::LazyLock;
 
 use super::date;
@@ -8,6 +9,7 @@ use crate::lexicon::{Section, has_case, is_lower};
 use crate::news::lists::{AGENCIES, JOINERS, MODIFIED, PARTICLES, PUBLISHED, WEEKDAYS, YEAR_WORDS};
 
 static NO_PLACES: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(Section::NotAPlace));
+static PLACE_WORDS: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(Section::PlaceWord));
 
 /// A dateline of two places, a day and two agencies takes about 80 characters.
 const LONGEST: usize = 100;
@@ -15,7 +17,7 @@ const LONGEST: usize = 100;
 /// Words of a place: `Rostov on the Don`.
 const MOST_WORDS: usize = 5;
 
-/// Words of a place that stands alone, in capitals, as run-in headings also do: `NEW YORK`.
+/// Words of a place that stands alone, in capitals, as run-in headings also do: `NEW YORK`. A third may say that it is a place.
 const MOST_BARE_WORDS: usize = 2;
 
 /// Words of a place in a script without capitals, and of a day that no comma parts from it: `القاهرة 8 أبريل`.
@@ -23,6 +25,9 @@ const MOST_UNCASED_WORDS: usize = 4;
 
 /// Parts between commas: place, country, day.
 const MOST_PARTS: usize = 4;
+
+/// Letters of the call sign of an American station.
+const STATION_LETTERS: RangeInclusive<usize> = 3..=4;
 
 /// `NATO -` may be anything; places in capitals without an agency have at least so many letters.
 const FEWEST_CAPITALS: usize = 4;
@@ -74,11 +79,10 @@ fn opens_with_place(head: &str) -> Option<&str> {
     if !opens_sentence(story) {
         return None;
     }
-    let (place, has_agency) = match bracketed_agency(dateline) {
-        Some(place) => (place, true),
-        None => (dateline, false),
-    };
-    is_place(place.trim(), if has_agency { Capitals::First } else { Capitals::All }).then_some(dateline)
+    let agency = bracketed_agency(dateline).map(|place| (place, Told::Agency));
+    let station = || bracketed_station(dateline).map(|place| (place, Told::Station));
+    let (place, told) = agency.or_else(station).unwrap_or((dateline, Told::Capitals));
+    is_place(place.trim(), told).then_some(dateline)
 }
 
 /// `ঢাকা, ৮ এপ্রিল (রয়টার্স) - `, `القاهرة (رويترز) - `: without capitals only an agency tells.
@@ -108,16 +112,18 @@ fn opens_bracketed(head: &str) -> Option<&str> {
     };
     let (place, story) = cut(rest)?;
     let ends_at = head.len() - rest.len() + place.len();
-    (is_place(place.trim(), Capitals::All) && opens_sentence(story)).then(|| head.get(..ends_at))?
+    (is_place(place.trim(), Told::Capitals) && opens_sentence(story)).then(|| head.get(..ends_at))?
 }
 
-/// Which letters of a place are to be capitals.
+/// What tells that a place is one, and so which of its letters are to be capitals.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Capitals {
-    /// The first of each word.
-    First,
-    /// All of the place's own name.
-    All,
+enum Told {
+    /// An agency beside it: the first of each word.
+    Agency,
+    /// A station beside it: all of the place's own name.
+    Station,
+    /// Its capitals alone: all of its own name, of few words.
+    Capitals,
 }
 
 /// What stands before and behind the first dash.
@@ -136,17 +142,34 @@ fn bracketed_agency(dateline: &str) -> Option<&str> {
     AGENCIES.stand_in(inner).then_some(place)
 }
 
-fn is_place(text: &str, capitals: Capitals) -> bool {
+/// The text without an American station in brackets at its end: `(KMOV)`, `(WABC-TV)`, `(KTVU FOX 2)`.
+fn bracketed_station(dateline: &str) -> Option<&str> {
+    let (place, inner) = dateline.strip_suffix(')')?.rsplit_once('(')?;
+    let sign = inner.split(['-', '/', ' ']).next()?;
+    let has_form = sign.starts_with(['K', 'W']) && STATION_LETTERS.contains(&sign.len());
+    (has_form && sign.bytes().all(|b| b.is_ascii_uppercase())).then_some(place)
+}
+
+fn is_place(text: &str, told: Told) -> bool {
     let mut parts = text.split(',').map(str::trim);
     let Some(place) = parts.next().filter(|place| !NO_PLACES.is(place)) else { return false };
     let words = place.split_whitespace().filter(|word| !PARTICLES.is(word)).count();
-    let fits = match capitals {
-        Capitals::All => is_upper(place),
-        Capitals::First => place.split_whitespace().all(is_capitalised),
+    let fits = match told {
+        Told::Station | Told::Capitals => is_upper(place),
+        Told::Agency => place.split_whitespace().all(is_capitalised),
     };
     let more = parts.clone().count();
-    let most = if capitals == Capitals::All && more == 0 { MOST_BARE_WORDS } else { MOST_WORDS };
+    let most = match told {
+        Told::Capitals if more == 0 && ends_as_place(place) => MOST_BARE_WORDS + 1,
+        Told::Capitals if more == 0 => MOST_BARE_WORDS,
+        _ => MOST_WORDS,
+    };
     (1..=most).contains(&words) && fits && more < MOST_PARTS && parts.all(is_addition)
+}
+
+/// `SALT LAKE CITY`, but not `THE INNER CITY`.
+fn ends_as_place(place: &str) -> bool {
+    PLACE_WORDS.strip_end(place).is_some() && !place.split_whitespace().any(|word| NO_PLACES.is(word))
 }
 
 fn is_upper(place: &str) -> bool {
