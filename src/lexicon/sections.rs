@@ -71,6 +71,8 @@ pub(crate) enum Section {
     NotAPlace,
     /// What ends the names of places: `city`, `springs`.
     PlaceWord,
+    /// Cities that open stories with a colon: `new delhi`.
+    City,
     /// What stands before a photographer: `photo`, `bild`, `photograph by`.
     CreditOpener,
     /// What stands for a photographer: `handout`, `archiv`.
@@ -148,6 +150,7 @@ const NAMES: &[(&str, Section)] = &[
     ("place", Section::Place),
     ("not a place", Section::NotAPlace),
     ("place word", Section::PlaceWord),
+    ("city", Section::City),
     ("credit opener", Section::CreditOpener),
     ("credit word", Section::CreditWord),
     ("agency", Section::Agency),

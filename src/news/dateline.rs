@@ -1,4 +1,7 @@
-//! Datelines: the place, day and agency before the first dash of a story, `BEIJING, April 8 (Reuters) - `.
+//! Datelines: the place, day and agency before the first dash of a story, `BEIJING, April 8 (Reuters) - `, or before its first
+//! sentence, where the agency or a known city tells.
+
+mod undashed;
 
 use std::ops::RangeInclusive;
 use std::sync::LazyLock;
@@ -8,6 +11,7 @@ use super::phrases::Phrases;
 use crate::lexicon::{Section, has_case, is_lower};
 use crate::news::lists::{AGENCIES, JOINERS, MODIFIED, PARTICLES, PUBLISHED, WEEKDAYS, YEAR_WORDS};
 
+static CITIES: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(Section::City));
 static NO_PLACES: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(Section::NotAPlace));
 static PLACE_WORDS: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(Section::PlaceWord));
 
@@ -35,14 +39,18 @@ const FEWEST_CAPITALS: usize = 4;
 /// What ends a dateline, the longer before what begins it.
 const DASHES: &[&str] = &[" -- ", ".- ", " - ", " – ", " — ", " ― ", " _ ", "—", "–", " = "];
 
-/// The dateline that opens a paragraph, without its dash.
+/// The dateline that opens a paragraph, without its dash or colon.
 pub(crate) fn split(paragraph: &str) -> Option<&str> {
     let text = paragraph.trim_start();
     let head = text.char_indices().nth(LONGEST).map_or(text, |(end, _)| text.get(..end).unwrap_or(text));
     match head.chars().next()? {
         '(' | '（' | '【' | '[' => opens_bracketed(head),
-        first if first.is_uppercase() && may_open(head) => opens_with_place(head),
-        first if first.is_alphabetic() && !has_case(first) && head.contains('(') => opens_uncased(head),
+        first if first.is_uppercase() && may_open(head) => {
+            opens_with_place(head).or_else(|| undashed::opens_cased(head)).or_else(|| opens_with_city(head))
+        }
+        first if first.is_alphabetic() && !has_case(first) && head.contains('(') => {
+            opens_uncased(head).or_else(|| undashed::opens_uncased(head))
+        }
         _ => None,
     }
 }
@@ -70,7 +78,7 @@ pub(crate) fn place_of_line(line: &str) -> Option<&str> {
 
 /// Whether the first word is in capitals, or a bracket or slash may hold an agency: most paragraphs go no further.
 fn may_open(head: &str) -> bool {
-    head.contains(['(', '/']) || head.chars().nth(1).is_some_and(char::is_uppercase)
+    head.contains(['(', '/', '[']) || head.chars().nth(1).is_some_and(char::is_uppercase)
 }
 
 /// `NEW YORK (AP) — `, `Berlin (dpa) - `, `PARIS — `.
@@ -83,6 +91,14 @@ fn opens_with_place(head: &str) -> Option<&str> {
     let station = || bracketed_station(dateline).map(|place| (place, Told::Station));
     let (place, told) = agency.or_else(station).unwrap_or((dateline, Told::Capitals));
     is_place(place.trim(), told).then_some(dateline)
+}
+
+/// `NEW DELHI: The talks`: a name before a colon may be that of who speaks, or of a part of the story; a known city is none.
+fn opens_with_city(head: &str) -> Option<&str> {
+    let (dateline, story) = head.split_once(": ")?;
+    let mut parts = dateline.split(',').map(str::trim);
+    let is_city = parts.next().is_some_and(|place| CITIES.is(place) && !place.contains(is_lower));
+    (is_city && parts.all(is_addition) && opens_sentence(story)).then_some(dateline)
 }
 
 /// `ঢাকা, ৮ এপ্রিল (রয়টার্স) - `, `القاهرة (رويترز) - `: without capitals only an agency tells.
