@@ -73,6 +73,10 @@ pub(crate) enum Section {
     PlaceWord,
     /// Cities that open stories with a colon: `new delhi`.
     City,
+    /// What ends the dateline of a dispatch without a dash: `日电`.
+    DispatchWord,
+    /// What an outlet calls itself: `本报`.
+    OwnOutlet,
     /// What stands before a photographer: `photo`, `bild`, `photograph by`.
     CreditOpener,
     /// What stands for a photographer: `handout`, `archiv`.
@@ -151,6 +155,8 @@ const NAMES: &[(&str, Section)] = &[
     ("not a place", Section::NotAPlace),
     ("place word", Section::PlaceWord),
     ("city", Section::City),
+    ("dispatch word", Section::DispatchWord),
+    ("own outlet", Section::OwnOutlet),
     ("credit opener", Section::CreditOpener),
     ("credit word", Section::CreditWord),
     ("agency", Section::Agency),

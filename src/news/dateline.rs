@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 
 use super::date;
 use super::phrases::Phrases;
-use crate::lexicon::{Section, has_case, is_lower};
+use crate::lexicon::{Section, has_case, is_lower, is_unspaced};
 use crate::news::lists::{AGENCIES, JOINERS, MODIFIED, PARTICLES, PUBLISHED, WEEKDAYS, YEAR_WORDS};
 
 static CITIES: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(Section::City));
@@ -48,6 +48,7 @@ pub(crate) fn split(paragraph: &str) -> Option<&str> {
         first if first.is_uppercase() && may_open(head) => {
             opens_with_place(head).or_else(|| undashed::opens_cased(head)).or_else(|| opens_with_city(head))
         }
+        first if is_unspaced(first) => undashed::opens_dispatch(head).or_else(|| opens_uncased(head)),
         first if first.is_alphabetic() && !has_case(first) && head.contains('(') => {
             opens_uncased(head).or_else(|| undashed::opens_uncased(head))
         }

@@ -1,6 +1,17 @@
-//! Datelines without a dash: `New Delhi, April 8 (PTI) The talks`, `МОСКВА, 8 апреля. /ТАСС/. `.
+//! Datelines without a dash: `New Delhi, April 8 (PTI) The talks`, `МОСКВА, 8 апреля. /ТАСС/. `, `新华社北京4月8日电`.
+
+use std::sync::LazyLock;
 
 use super::{AGENCIES, MOST_UNCASED_WORDS, Told, is_place, opens_sentence};
+use crate::lexicon::Section;
+use crate::news::phrases::Phrases;
+
+static DISPATCH_WORDS: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(Section::DispatchWord));
+static MONTH_WORDS: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(Section::MonthWord));
+static OWN_OUTLETS: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(Section::OwnOutlet));
+
+/// Letters of a place between a Chinese outlet and the day, with whoever reports.
+const PLACE_LETTERS: usize = 14;
 
 /// `New Delhi [India], April 8 (ANI): The talks`: place, day and agency.
 pub(super) fn opens_cased(head: &str) -> Option<&str> {
@@ -37,4 +48,17 @@ fn agency_end(head: &str, at: usize, open: char) -> Option<usize> {
 /// Whether a day stands behind the place and a comma: `April 8`.
 fn has_day(place: &str) -> bool {
     place.split([',', '،']).skip(1).any(|part| part.contains(char::is_numeric))
+}
+
+/// `新华社北京4月8日电`, `中新网4月8日电`: an outlet, perhaps a place, the day, and that it was cabled.
+pub(super) fn opens_dispatch(head: &str) -> Option<&str> {
+    let rest = [&AGENCIES, &OWN_OUTLETS].iter().find_map(|list| list.strip(head))?;
+    let (at, end) = DISPATCH_WORDS.find(rest)?;
+    let before = rest.get(..at)?;
+    let month = before.trim_end_matches(char::is_numeric);
+    let place = MONTH_WORDS.strip_end(month).map_or(month, |month| month.trim_end_matches(char::is_numeric));
+    // `4月8日电影节` is a festival of films.
+    let has_day = month.len() < before.len() && !rest.get(end..)?.starts_with(char::is_alphabetic);
+    let is_name = place.chars().count() <= PLACE_LETTERS && place.chars().all(|c| c.is_alphabetic() || c == ' ');
+    (has_day && is_name).then(|| head.get(..head.len() - rest.len() + end))?
 }
