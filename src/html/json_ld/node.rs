@@ -26,7 +26,7 @@ pub(super) fn page(node: Node, graph: &Graph) -> Vec<Claim> {
         (Field::Headline, headline(node)),
         (Field::Description, first(node, &["description", "abstract"])),
         (Field::Published, first(node, &["datePublished", "dateCreated"])),
-        (Field::Modified, first(node, &["dateModified"])),
+        (Field::Modified, first(node, &["dateModified", "lastReviewed"])),
         (Field::Language, node.values("inLanguage").into_iter().find_map(language)),
         (Field::Url, address(node)),
     ];

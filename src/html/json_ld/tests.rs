@@ -32,6 +32,12 @@ fn author_names(author: &str) -> Vec<String> {
 }
 
 #[test]
+fn a_page_that_was_reviewed_is_as_old_as_that() {
+    let claims = claims(r#"{"@type": "MedicalWebPage", "name": "Frozen shoulder", "lastReviewed": "2023-08-29"}"#);
+    assert_eq!(values(&claims, Field::Modified), ["2023-08-29"]);
+}
+
+#[test]
 fn an_article_says_what_it_is() {
     let claims = claims(
         r#"{"@context": "https://schema.org", "@type": ["NewsArticle", "schema:Article"], "headline": "Bridge reopens",

@@ -34,6 +34,7 @@ const KEYS: &[&str] = &[
     "image",
     "inLanguage",
     "keywords",
+    "lastReviewed",
     "legalName",
     "liveBlogUpdate",
     "mainEntity",
