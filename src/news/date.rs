@@ -25,8 +25,11 @@ static TIME_OPENERS: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(Section::T
 /// How far into a text a date is looked for, in characters.
 const LONGEST: usize = 200;
 
-/// `8/5/24` has four digits; no date has fewer, but for one of an era, `令和6年5月8日`.
-const FEWEST_DIGITS: usize = 4;
+/// `8 May 2024` has five digits, `8/5/24` has four, and stands in a line of few bytes; of the dates of an era, `令和元年5月8日` has two.
+const FEWEST_DIGITS: usize = 5;
+const FEWEST_ALONE: usize = 4;
+const ALONE_BYTES: usize = 80;
+const FEWEST_OF_ERA: usize = 2;
 
 /// How many tokens may stand between a day and its time: `Monday , at`.
 const WIDEST_GAP: usize = 6;
@@ -182,12 +185,20 @@ fn head_with_digits(text: &str) -> Option<&str> {
         None => text,
     };
     let digits = text.chars().filter(|c| digit(*c).is_some());
-    (digits.take(FEWEST_DIGITS).count() == FEWEST_DIGITS || names_era(text)).then_some(text)
+    has_enough(digits.take(FEWEST_DIGITS).count(), text).then_some(text)
 }
 
-/// Whether a short text names an era that years are counted in.
+/// Whether so many digits may be a date's.
+fn has_enough(digits: usize, text: &str) -> bool {
+    digits >= FEWEST_DIGITS
+        || digits >= FEWEST_ALONE && text.len() <= ALONE_BYTES
+        || digits >= FEWEST_OF_ERA && names_era(text)
+}
+
+/// Whether a short text names an era that years are counted in: in ideographs, which begin with these bytes.
 fn names_era(text: &str) -> bool {
-    !text.is_ascii() && text.len() <= LONGEST && day::ERAS.stand_in(text)
+    let is_ideographic = || text.bytes().any(|byte| matches!(byte, 0xe4..=0xe9));
+    text.len() <= LONGEST && is_ideographic() && day::ERAS.stand_in(text)
 }
 
 /// Whether the head of the text has digits enough, by the bytes that digits begin with, or an era: most blocks go no further.
@@ -195,7 +206,7 @@ pub(super) fn may_hold(text: &str) -> bool {
     // No character has more than four bytes.
     let head = text.as_bytes().get(..4 * LONGEST).unwrap_or(text.as_bytes());
     let begins_digit = |byte: &&u8| matches!(byte, b'0'..=b'9' | 0xd9 | 0xdb | 0xe0 | 0xe1 | 0xef);
-    head.iter().filter(begins_digit).count() >= FEWEST_DIGITS || names_era(text)
+    has_enough(head.iter().filter(begins_digit).count(), text)
 }
 
 /// The first date that begins at a token or behind it, with the tokens that it takes up.
