@@ -91,6 +91,9 @@ pub(super) const SHAPES: &[Shape] = &[
     html("class values, no two alike", |n| within(&counted(n, |at| format!("<p class='c{at} d{at}'>a b")))),
     html("a style", |n| within(&format!("<div style='{}'></div>", again("color:red;", n)))),
     html("a huge href", |n| within(&format!("<p><a href='/{}'>a</a>{}", again("a", n / 2), again("<p>a", n / 2)))),
+    html("class values of scraps", |n| {
+        within(&counted(n, |at| format!("<p class='c{at} {}'>a b", "AdBd".repeat(240))))
+    }),
     html("a huge class, inherited", |n| within(&format!("<b class='{}'>{}", again("a", n / 2), again("<p>a", n / 2)))),
     html("entities", |n| within(&format!("<p>{}", again("&amp;&lt;&#x41;", n)))),
     html("ampersands", |n| within(&format!("<p>{}", again("&", n)))),
@@ -173,6 +176,13 @@ pub(super) const SHAPES: &[Shape] = &[
     html("links in a list", |n| {
         within(&format!("<ul>{}</ul>", counted(n, |at| format!("<li><a href=/{at}>Anchor {at}</a></li>"))))
     }),
+    html("captions of short sentences", |n| {
+        within(&counted(n, |at| {
+            format!("<figure><img src=a{at}.jpg><figcaption>{}</figcaption></figure>", "ab. Cd ".repeat(390))
+        }))
+    }),
+    html("times of a change", |n| within(&again("<p>Updated <time datetime=2024-04-08>2h</time>", n))),
+    html("headings that link to themselves", |n| within(&again("<h2><a href='#a'>#</a>a b</h2>", n))),
     html("bylines", |n| within(&again("<p class=byline>By Jane Doe</p>", n))),
     html("bylines, no two alike", |n| within(&counted(n, |at| format!("<p class=byline>By Jane D{at}</p>")))),
     html("authors of the markup", |n| within(&counted(n, |at| format!("<span itemprop=author>Jane D{at}</span> ")))),

@@ -29,6 +29,8 @@ const JOINED_LETTERS: usize = 4;
 /// So many letters behind a digit are no word; nor are they where a name has so many words and none is longer.
 const SCRAP_LETTERS: usize = 2;
 const SCRAPS: usize = 3;
+/// Such a name has no more letters.
+const SCRAMBLED_LETTERS: usize = 12;
 
 /// What a class or id value hints at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -265,22 +267,24 @@ fn is_scrap(names: &[u8], at: usize) -> bool {
     word_length(rest) <= SCRAP_LETTERS && (is_behind || is_scrambled(before, rest))
 }
 
-/// Whether a name is cut by its cases into short words alone, three of them or more.
+/// Whether a name is cut by its cases into short words alone, three of them or more; programs make no long ones.
 fn is_scrambled(before: &[u8], rest: &[u8]) -> bool {
     let is_inside = |byte: &&u8| case_of(**byte).is_letter();
-    let from = before.len() - before.iter().rev().take_while(is_inside).count();
-    let (before, rest_length) = (before.get(from..).unwrap_or_default(), rest.iter().take_while(is_inside).count());
-    let mut name = before.iter().chain(rest.iter().take(rest_length)).copied().collect::<Vec<u8>>();
-    let mut words = 0;
-    while !name.is_empty() {
-        let length = word_length(&name);
-        if length > SCRAP_LETTERS {
+    let letters_before = before.iter().rev().take(SCRAMBLED_LETTERS).take_while(is_inside).count();
+    let letters_behind = rest.iter().take(SCRAMBLED_LETTERS).take_while(is_inside).count();
+    let head = before.get(before.len() - letters_before..).unwrap_or_default().iter();
+    let name = head.chain(rest.iter().take(letters_behind)).map(|byte| case_of(*byte));
+    let (mut words, mut letters, mut last) = (0, 0, Case::GAP);
+    for case in name {
+        let begins = case.begins_word(last);
+        words += usize::from(begins);
+        letters = if begins { 1 } else { letters + 1 };
+        if letters > SCRAP_LETTERS {
             return false;
         }
-        words += 1;
-        name.drain(..length);
+        last = case;
     }
-    words >= SCRAPS
+    words >= SCRAPS && letters_before + letters_behind <= SCRAMBLED_LETTERS
 }
 
 /// How many letters the first word has.

@@ -11,7 +11,8 @@ use crate::news::phrases::Phrases;
 
 use super::edges::edges;
 use super::names::{
-    CREDIT_WORDS, MOST_UNCASED, is_credit_tail, is_full_name, is_names, is_office, is_source, is_uncased, starts_upper,
+    CREDIT_WORDS, LONGEST_CREDIT, MOST_UNCASED, is_credit_tail, is_full_name, is_names, is_office, is_source,
+    is_uncased, starts_upper,
 };
 use super::trim::strip_end;
 
@@ -103,7 +104,7 @@ pub(super) fn behind_opener(caption: &str) -> Option<(&str, &str)> {
 pub(super) fn around_opener(caption: &str) -> Option<(&str, &str)> {
     let parts = edges(caption).filter_map(|at| caption.split_at_checked(at));
     let mut parts = parts.map(|(told, tail)| (told, tail.trim().trim_end_matches('.')));
-    parts.find(|(told, tail)| is_apart(told) && is_told_for(tail))
+    parts.find(|(told, tail)| tail.len() <= LONGEST_CREDIT && is_apart(told) && is_told_for(tail))
 }
 
 /// Whether a sentence or a dash ends what is told.
