@@ -357,7 +357,7 @@ fn credit_alone(line: &str) -> (String, Option<String>) {
         (text, Some(credit)) if text.is_empty() || !credit::is_names(&text) => (text, Some(credit)),
         _ if byline::opens_byline(line) => (String::new(), signed(line)),
         _ if !credit::may_be_credit(line) => (String::new(), None),
-        _ => (String::new(), Some(credit::whole(line).to_owned()).filter(|credit| !credit.is_empty())),
+        _ => (String::new(), Some(credit::without_rights(line).to_owned()).filter(|credit| !credit.is_empty())),
     }
 }
 

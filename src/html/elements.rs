@@ -71,12 +71,11 @@ const ANCHOR_SIGNS: [&str; 4] = ["#", "¶", "§", "🔗"];
 
 /// Whether an element holds the sign by which a heading links to itself, and no more.
 pub(super) fn is_anchor_sign(tree: &Tree, node: NodeId) -> bool {
-    let text = |node| tree.first_child(node).and_then(|child| tree.text(child)).map(str::trim);
     let leads_here = |node: NodeId| {
         let href = tree.attribute(node, AttributeName::Href).map(str::trim);
         href.is_some_and(|href| href.starts_with('#'))
     };
-    text(node).is_some_and(|text| ANCHOR_SIGNS.contains(&text))
+    tree.inner_text(node).is_some_and(|text| ANCHOR_SIGNS.contains(&text.trim()))
         && (leads_here(node) || tree.parent(node).is_some_and(leads_here))
 }
 

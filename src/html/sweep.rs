@@ -211,7 +211,7 @@ impl Sweep<'_> {
 
     /// Whether an element holds the sign between a kicker and its headline, which readers hear and do not see.
     fn is_sign(&self, node: NodeId, scope: &Scope) -> bool {
-        let text = self.tree.first_child(node).and_then(|child| self.tree.text(child)).map(str::trim);
+        let text = self.tree.inner_text(node).map(str::trim);
         let is_sign =
             |text: &str| !text.is_empty() && text.len() <= SIGN_BYTES && !text.contains(char::is_alphanumeric);
         // A kicker that stands apart needs none.

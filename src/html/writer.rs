@@ -254,7 +254,7 @@ impl<'t> Writer<'t> {
     }
 
     /// `<br>`: one folds to a space, two in a row end the block, and so does one behind a line that is no prose, or behind a
-    /// sentence: lines are set to the full width, and seldom end where a sentence does.
+    /// sentence: lines are set to the full width, and seldom end where a sentence does. One within a byline parts who signs.
     pub(super) fn line_break(&mut self, scope: &Scope) {
         if scope.form == Form::Preformatted {
             self.push_preformatted("\n", scope);
@@ -271,10 +271,12 @@ impl<'t> Writer<'t> {
     fn ends_line(&self, scope: &Scope) -> bool {
         let Some(block) = &self.open else { return false };
         let text = self.page.text.get(block.text.start as usize..).unwrap_or_default();
-        let shape = self.page.container(scope.container).shape;
+        let container = self.page.container(scope.container);
+        let shape = container.shape;
         let in_flow = matches!(shape, Shape::Paragraph | Shape::Heading);
         let is_wide = text.ends_with('。') || text.ends_with('」') && shape != Shape::Heading;
-        let is_byline = block.hints.has(Hint::Byline) && shape != Shape::Heading && text.len() <= LINE_BYTES;
+        let is_named = block.hints.or(container.hints).has(Hint::Byline);
+        let is_byline = is_named && shape != Shape::Heading && text.len() <= LINE_BYTES;
         let is_question = !self.is_light && text.ends_with(QUESTION_MARKS);
         let is_whole =
             shape != Shape::Heading && text.len() >= PARAGRAPH_BYTES && without_closers(text).ends_with(is_stop);
@@ -408,6 +410,17 @@ mod tests {
     fn row(cells: &str) -> String {
         let page = crate::html::read(&format!("<table><tr>{cells}</table>"));
         page.text_of(&page.blocks[0]).to_owned()
+    }
+
+    #[test]
+    fn a_break_within_a_byline_parts_who_signs() {
+        for byline in
+            ["<p class=byline>By Jane Doe<br>John Roe", "<p><span class=byline>By Jane Doe<br>John Roe</span>"]
+        {
+            let page = crate::html::read(byline);
+            let lines: Vec<&str> = page.blocks.iter().map(|block| page.text_of(block)).collect();
+            assert_eq!(lines, ["By Jane Doe", "John Roe"], "{byline}");
+        }
     }
 
     #[test]

@@ -272,8 +272,10 @@ fn sign_off(page: &Page, notes: &Notes, (facts, labels): (&Facts<'_>, &mut [Labe
         labels[at].settle(Label::Byline, Rule::SignOff);
     }
     if let Some(at) = (last.saturating_sub(SIGNED_LINES)..=last).find(|at| is_author(page, *at)) {
-        let lines = (at..=last).filter(|at| notes.blocks[*at].words <= NAME_WORDS && labels[*at].label.is_body());
-        lines.collect::<Vec<_>>().into_iter().for_each(|at| labels[at].settle(Label::Byline, Rule::SignOff));
+        let lines = notes.blocks.iter().zip(labels.iter_mut()).take(last + 1).skip(at);
+        for (_, labelled) in lines.filter(|(note, it)| note.words <= NAME_WORDS && it.label.is_body()) {
+            labelled.settle(Label::Byline, Rule::SignOff);
+        }
     }
 }
 

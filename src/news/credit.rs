@@ -20,7 +20,8 @@ use edges::{at_edge, before_agency, behind_bar, behind_uncased, signed, titled};
 pub(crate) use names::is_names;
 use names::{LONGEST_CREDIT, is_source, is_stock};
 use openers::{COMMAS, OPENERS, after_opener, around_opener, before_closer, behind_copyright, behind_opener};
-use trim::{EXPANDERS, tidy, trim_joint, without_counter, without_expanders, without_rights};
+pub(crate) use trim::without_rights;
+use trim::{EXPANDERS, tidy, trim_joint, without_counter, without_expanders};
 
 static CAPTION_OPENERS: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(Section::CaptionOpener));
 static OPENING_SIGNS: LazyLock<Phrases> = LazyLock::new(|| signs(|entry| entry.strip_prefix('^')));
@@ -140,11 +141,6 @@ pub(crate) fn ends_in_source(text: &str) -> bool {
 pub(crate) fn may_be_credit(text: &str) -> bool {
     let named = OPENERS.strip(text.trim()).unwrap_or(text);
     named.chars().find(|c| c.is_alphanumeric()).is_some_and(char::is_alphabetic)
-}
-
-/// A line that its markup calls a credit, without the signs around whose it is.
-pub(crate) fn whole(line: &str) -> &str {
-    without_rights(line)
 }
 
 /// Whether a line has the form of a caption: `(L)`, `FILE PHOTO:`, `From left:`.

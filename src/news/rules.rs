@@ -83,7 +83,7 @@ fn bylines() {
 fn credits() {
     check("credits", |input| match input.split_once(": ") {
         Some(("is credit", line)) => super::credit::is_credit(line).to_string(),
-        Some(("whole", line)) => super::credit::whole(line).to_owned(),
+        Some(("whole", line)) => super::credit::without_rights(line).to_owned(),
         Some(("is caption", line)) => super::credit::is_caption(line).to_string(),
         _ => {
             let (text, credit) = super::credit::split(input);

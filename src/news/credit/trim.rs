@@ -59,7 +59,7 @@ pub(super) fn tidy(credit: &str) -> &str {
 
 /// A credit without the signs and the word for whose it is at its ends: `- © Copyright Jane Doe`. Those of the year are a
 /// page's own.
-pub(super) fn without_rights(credit: &str) -> &str {
+pub(crate) fn without_rights(credit: &str) -> &str {
     let mut credit = without_signs(credit);
     while let Some(rest) = RIGHTS.strip(credit).map(without_signs).filter(|rest| rest.starts_with(char::is_alphabetic))
     {
