@@ -53,10 +53,12 @@ fn first_paragraph_signs(findings: &Findings<'_>) -> Option<Vec<Author>> {
     Some(byline::in_dispatch(findings.page.text_of(block))).filter(|authors| !authors.is_empty())
 }
 
-/// Who signs in brackets at the end of the story's last paragraph.
+/// Who signs in brackets at the end of the story's last paragraph, or reported it, as it or a line close below says.
 pub(super) fn at_end(findings: &Findings<'_>) -> Option<Vec<Author>> {
-    let block = findings.page.blocks.get(*findings.extent()?.end())?;
-    Some(byline::in_signature(findings.page.text_of(block))).filter(|authors| !authors.is_empty())
+    let end = *findings.extent()?.end();
+    let lines = findings.page.blocks.iter().skip(end).take(1 + BEHIND_STORY).map(|block| findings.page.text_of(block));
+    let signature = lines.clone().take(1).map(byline::in_signature);
+    signature.chain(lines.map(byline::in_signoff)).find(|authors| !authors.is_empty())
 }
 
 /// The short lines around the headline and before the body.

@@ -47,6 +47,8 @@ pub(crate) enum Section {
     FirstName,
     /// What opens the names of those who are no authors: `edited by`, `photos:`.
     OtherRole,
+    /// What opens the names of the reporters where a line tells all who had a hand in a dispatch: `reporting by`.
+    ReporterOpener,
     /// Job titles that stand beside a name: `reporter`.
     JobTitle,
     /// What may stand before a job title: `senior`, `political`.
@@ -141,6 +143,7 @@ const NAMES: &[(&str, Section)] = &[
     ("and", Section::And),
     ("place opener", Section::PlaceOpener),
     ("other role", Section::OtherRole),
+    ("reporter opener", Section::ReporterOpener),
     ("job title", Section::JobTitle),
     ("job qualifier", Section::JobQualifier),
     ("name particle", Section::NameParticle),

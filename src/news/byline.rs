@@ -5,6 +5,7 @@ mod glue;
 mod name;
 mod piece;
 mod pieces;
+mod signoff;
 mod unspaced;
 
 use std::borrow::Cow;
@@ -86,11 +87,32 @@ pub(crate) fn parse(text: &str) -> Option<Byline> {
 
 /// The names on a line, in order; `None` where there are none, or more than names.
 fn names(line: &str) -> Option<Vec<String>> {
+    let reporters = reporters(line);
+    if !reporters.is_empty() {
+        return Some(reporters);
+    }
     let opened = glue::opened(before_place(without_others(behind_bureau(line))));
     let signed = glue::cut(&opened);
     let undated = without_dates(&signed);
     let rest = if undated.len() == signed.len() { Rest::Refused } else { Rest::Skipped };
     authors(behind_bars(&undated), rest)
+}
+
+/// Who reported and wrote, as the line says that tells all whose hands a dispatch went through.
+fn reporters(line: &str) -> Vec<String> {
+    let roles = signoff::reporters(without_others(line)).into_iter();
+    once(roles.filter_map(|names| names_in(names, Opening::Strong, Rest::Refused)).flatten())
+}
+
+/// Each name once, in order.
+fn once(names: impl Iterator<Item = String>) -> Vec<String> {
+    let mut once: Vec<String> = Vec::new();
+    for name in names {
+        if !once.contains(&name) {
+            once.push(name);
+        }
+    }
+    once
 }
 
 /// Who reports, as a story's first paragraph says; in Chinese and Korean, where titles tell.
@@ -106,6 +128,14 @@ pub(crate) fn in_dispatch(paragraph: &str) -> Vec<Author> {
 /// Who signs, as brackets at the end of a story's last paragraph say: `...と話す。【山田太郎、鈴木花】`.
 pub(crate) fn in_signature(paragraph: &str) -> Vec<Author> {
     unspaced::in_signature(paragraph).into_iter().map(Author::named).collect()
+}
+
+/// Who reported and wrote, as a line, or brackets at a paragraph's end, say: `... (Reporting by Jane Doe; Editing by John Roe)`.
+pub(crate) fn in_signoff(paragraph: &str) -> Vec<Author> {
+    let bracket = paragraph.rfind(['(', '（']).and_then(|at| paragraph.get(at..)).unwrap_or_default();
+    let lines = [paragraph, bracket].into_iter().filter(|line| line.len() <= LONGEST);
+    let found = lines.map(reporters).find(|names| !names.is_empty()).unwrap_or_default();
+    found.into_iter().map(Author::named).collect()
 }
 
 /// The byline that a line is below one that says `Written by` and nothing else: there a first name is a name.
@@ -205,14 +235,9 @@ fn authors(line: &str, rest: Rest) -> Option<Vec<String>> {
             None => return None,
         }
     }
-    let mut once: Vec<String> = Vec::new();
-    for name in names {
-        // Behind a name, `Senior Analyst` is what that one does.
-        let is_title = !once.is_empty() && QUALIFIERS.strip(&name).is_some();
-        if !is_title && !once.contains(&name) {
-            once.push(name);
-        }
-    }
+    // Behind a name, `Senior Analyst` is what that one does.
+    let named = names.into_iter().enumerate().filter(|(at, name)| *at == 0 || QUALIFIERS.strip(name).is_none());
+    let once = once(named.map(|(_, name)| name));
     (!once.is_empty()).then_some(once)
 }
 

@@ -75,6 +75,7 @@ fn bylines() {
         Some(("opens", line)) => super::byline::opens_byline(line).to_string(),
         Some(("dispatch", paragraph)) => names(super::byline::in_dispatch(paragraph)),
         Some(("signature", paragraph)) => names(super::byline::in_signature(paragraph)),
+        Some(("signoff", paragraph)) => names(super::byline::in_signoff(paragraph)),
         _ => shown(super::byline::parse(input).map(|byline| names(byline.authors))),
     });
 }
