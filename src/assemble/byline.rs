@@ -177,7 +177,12 @@ fn shown(findings: &Findings<'_>, claimed: &[Claimed]) -> Option<(Byline, Place)
     // What a program signs with the outlet's name, a line below may sign with the writer's.
     let near = lines.first().map_or(0, |first| first + strays::NEXT_LINES);
     let signed = parsed().find(|(_, at, byline)| *at <= near && !is_outlet(findings, &byline.authors));
-    let parsed = signed.or_else(|| parsed().next());
+    let parsed = signed.or_else(|| parsed().next()).map(|found| {
+        // `Article information` over `Author, Jane Doe` names nobody.
+        let opens = |at: usize| byline::opens_byline(text(at));
+        let below = || parsed().find(|(_, at, _)| *at == found.1 + 1 && opens(*at));
+        if opens(found.1) { found } else { below().unwrap_or(found) }
+    });
     let Some((nth, first, mut byline)) = parsed else {
         return lines.into_iter().find_map(|at| Some((line_without_form(findings, claimed, at)?, place(at))));
     };

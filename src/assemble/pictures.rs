@@ -185,10 +185,10 @@ impl Story<'_> {
             let Some(name) = name(figure) else { continue };
             if let Some(old) = known.get(&id).and_then(|at| album.said_at(*at)) {
                 if old.lacks_some() {
-                    old.complete(told(id, figure, &claims));
+                    old.complete(told(self.page(), id, &claims));
                 }
             } else if met.is_first(name, figure) && !figure.teases && !album.holds_twin(id) {
-                album.append(told(id, figure, &claims));
+                album.append(told(self.page(), id, &claims));
             }
         }
     }
@@ -238,7 +238,8 @@ impl Story<'_> {
 }
 
 /// What the page says of a picture out of its readers' sight.
-fn told(id: usize, figure: &Figure, claims: &Claims<'_>) -> Said {
+fn told(page: &Page, id: usize, claims: &Claims<'_>) -> Said {
+    let figure = &page.figures[id];
     let line = figure.caption.as_deref().or_else(|| claims.caption(figure)).unwrap_or_default();
     let (text, credit) = credit::split(line);
     let named = figure.credit.as_deref().or_else(|| claims.credit(figure));
@@ -247,8 +248,9 @@ fn told(id: usize, figure: &Figure, claims: &Claims<'_>) -> Said {
     let is_line = |text: &&String| text.len() <= LONGEST_ATTRIBUTE && text.contains(' ');
     let mut lines = [&figure.title, &figure.alt].into_iter().flatten().filter(is_line);
     let credit = credit.or_else(|| lines.find_map(|text| credit::split(text).1));
-    // What repeats the text alternative is no caption of its own.
-    let text = if figure.alt.as_ref() == Some(&text) { String::new() } else { text };
+    // What repeats the text alternative is no caption of its own, unless style shows it below the picture of a figure.
+    let is_shown = figure.caption.is_some() && page.container(figure.container).shape == Shape::Figure;
+    let text = if !is_shown && figure.alt.as_ref() == Some(&text) { String::new() } else { text };
     let at = figure.at as usize;
     Said { at, figure: Some(id), text, credit, last: at }
 }

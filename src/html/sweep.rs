@@ -1,19 +1,17 @@
 //! One sweep over the tree: blocks, outline, links, figures and claims in reading order.
 
+mod figures;
+
 use html5ever::local_name;
 
 use crate::lexicon::{Hint, Hints};
-use crate::page::{Container, ContainerId, Field, Figure, FigureId, Form, Page, PathId, Region, Shape};
-use crate::urls;
+use crate::page::{Container, ContainerId, Field, FigureId, Form, Page, PathId, Region, Shape};
 
 use super::attribute::AttributeName;
 use super::boxes;
 use super::claims;
-use super::elements::{
-    is_anchor_sign, is_button, is_data_row, is_hidden, is_line, is_line_of_picture, is_short, region,
-};
+use super::elements::{is_anchor_sign, is_button, is_data_row, is_hidden, is_line, region};
 use super::hints::{Build, HintCache, Look};
-use super::pictures;
 use super::tags::{self, Flow};
 use super::times;
 use super::tree::{DOCUMENT, NodeId, Tree};
@@ -27,9 +25,6 @@ const MOST_TIMES: usize = 1000;
 
 /// The level of a line whose name makes it a subheading.
 const SUBHEADING_LEVEL: u8 = 3;
-
-/// How many blocks may stand between a picture and a caption outside its figure.
-const CAPTION_REACH: usize = 2;
 
 /// A colon or a dash is no longer, in bytes.
 const SIGN_BYTES: usize = 3;
@@ -189,7 +184,8 @@ impl Sweep<'_> {
 
     /// Whether an element that is inline by its name is shown apart: a button, a credit within a caption, a date
     /// beside a byline, a kicker or a count of comments within a heading.
-    fn stands_apart(&self, node: NodeId, hints: Hints, scope: &Scope) -> bool {
+    fn stands_apart(&mut self, node: NodeId, hints: Hints, scope: &Scope) -> bool {
+        let is_before_credit = hints.has(Hint::Caption) && self.is_before_credit(node);
         let (name, container) = (self.tree.name(node), self.container(scope));
         let is_time = name == Some(&local_name!("time"));
         let in_flow = matches!(container.shape, Shape::Paragraph | Shape::Heading | Shape::Item);
@@ -200,7 +196,10 @@ impl Sweep<'_> {
                 hints.has(Hint::Credit) || hints.has(Hint::Caption) || is_button(self.tree, node)
             }
             _ if self.cites_picture(node, scope) => !in_flow,
-            _ if hints.has(Hint::Caption) && !in_flow && !self.writer.is_open() => self.recent_figure().is_some(),
+            _ if hints.has(Hint::Caption) && !self.writer.is_open() && (!in_flow || is_before_credit) => {
+                self.recent_figure().is_some()
+            }
+            _ if hints.has(Hint::Credit) && self.is_behind_caption(node) => true,
             _ if (is_dated || self.is_part_of_line(node, hints.or(container.hints))) && !in_flow => true,
             _ if is_dated => container.hints.has(Hint::Byline) || container.hints.has(Hint::Date),
             // `Bridge reopens (41)`
@@ -271,25 +270,6 @@ impl Sweep<'_> {
         Look { hints, ..look }
     }
 
-    /// Whether a `<cite>` says whose the picture of its figure is; where there is none, it is the source of a quotation.
-    fn cites_picture(&self, node: NodeId, scope: &Scope) -> bool {
-        self.tree.name(node) == Some(&local_name!("cite")) && self.shows_picture(scope)
-    }
-
-    /// Whether a caption is that of a quotation, and names its source: of a figure without a picture.
-    fn captions_quotation(&self, node: NodeId, scope: &Scope) -> bool {
-        let is_quotation = |before| self.tree.name(before) == Some(&local_name!("blockquote"));
-        scope.form == Form::Caption
-            && !self.shows_picture(scope)
-            && self.tree.element_before(node).is_some_and(is_quotation)
-    }
-
-    /// Whether the figure around has shown its picture.
-    fn shows_picture(&self, scope: &Scope) -> bool {
-        let figure = scope.figure.and_then(|id| self.writer.page.figures.get(id.0 as usize));
-        figure.is_some_and(|figure| figure.image.is_some())
-    }
-
     fn container(&self, scope: &Scope) -> &Container {
         self.writer.page.container(scope.container)
     }
@@ -358,87 +338,6 @@ impl Sweep<'_> {
         self.writer.add_container(container)
     }
 
-    /// Opens a figure, or finds the one that a caption outside of every figure belongs to.
-    fn enter_figure(&mut self, node: NodeId, hints: Hints, scope: &mut Scope) {
-        if self.tree.name(node) == Some(&local_name!("figure")) {
-            scope.figure = Some(self.writer.add_figure(scope.container));
-            self.join_data(node, scope.figure);
-        } else if self.tree.attribute(node, AttributeName::DataCaption).is_some() {
-            // A box behind the picture, which a script fills.
-            self.join_data(node, scope.figure.or_else(|| self.recent_figure()));
-        }
-        if self.captions_quotation(node, scope) {
-            scope.form = Form::Quotation;
-            return;
-        }
-        let is_named = names_caption(hints, scope) && is_short(self.tree, node);
-        if scope.form != Form::Caption && !is_named {
-            return;
-        }
-        scope.figure = scope.figure.or_else(|| self.recent_figure());
-        // `caption` is also the name of a size of type; a caption has a picture.
-        if let Some(figure) = scope.figure.and_then(|id| self.writer.figure_mut(id)) {
-            pictures::join(figure, pictures::of_data(self.tree, node));
-            scope.form = Form::Caption;
-        }
-    }
-
-    /// Finds the picture whose caption an inline element is for its form and its place.
-    fn enter_line_of_picture(&self, node: NodeId, hints: Hints, scope: &mut Scope) {
-        let may_be = scope.form == Form::Paragraph && !self.writer.is_open();
-        let is_slight = hints.has(Hint::Caption) || self.tree.name(node).is_some_and(tags::is_slight);
-        if may_be && is_slight && is_line_of_picture(self.tree, node) {
-            scope.figure = scope.figure.or_else(|| self.recent_figure());
-            scope.form = if scope.figure.is_some() { Form::Caption } else { scope.form };
-        }
-    }
-
-    /// Gives a figure what an element keeps for a script.
-    fn join_data(&mut self, node: NodeId, figure: Option<FigureId>) {
-        if let Some(figure) = figure.and_then(|id| self.writer.figure_mut(id)) {
-            pictures::join(figure, pictures::of_data(self.tree, node));
-        }
-    }
-
-    /// The picture that was shown just now.
-    fn recent_figure(&self) -> Option<FigureId> {
-        let figures = &self.writer.page.figures;
-        let last = figures.last()?;
-        let near = last.at as usize + CAPTION_REACH >= self.writer.page.blocks.len();
-        near.then(|| FigureId(u32::try_from(figures.len() - 1).unwrap_or(u32::MAX)))
-    }
-
-    fn enter_image(&mut self, node: NodeId, scope: &Scope) {
-        let Some(picture) = pictures::of_image(self.tree, node) else { return };
-        if let Some(figure) =
-            self.stand_in.take_if(|id| scope.figure == Some(*id)).and_then(|id| self.writer.figure_mut(id))
-        {
-            figure.image = None;
-        }
-        self.add_picture(picture, scope);
-    }
-
-    /// Takes the picture that readers without scripts get, where the page shows only what holds its place.
-    fn enter_noscript(&mut self, node: NodeId, scope: &Scope) {
-        let is_awaited = match scope.figure {
-            Some(id) => self.writer.figure_mut(id).is_some_and(|figure| figure.image.is_none()),
-            None => pictures::is_place_held_beside(self.tree, node),
-        };
-        let markup = if is_awaited { self.tree.inner_text(node) } else { None };
-        if let Some(picture) = markup.and_then(pictures::of_markup) {
-            self.add_picture(picture, scope);
-            self.stand_in = scope.figure;
-        }
-    }
-
-    fn add_picture(&mut self, mut picture: Figure, scope: &Scope) {
-        picture.teases = self.writer.link_target().is_some_and(urls::leads_to_page);
-        let id = scope.figure.unwrap_or_else(|| self.writer.add_figure(scope.container));
-        if let Some(figure) = self.writer.figure_mut(id).filter(|figure| figure.image.is_none()) {
-            pictures::join(figure, picture);
-        }
-    }
-
     fn subject(&self, node: NodeId, scope: &Scope) -> Subject {
         let is_author = |rel: &str| rel.split_ascii_whitespace().any(|word| word.eq_ignore_ascii_case("author"));
         let names_author = self.tree.attribute(node, AttributeName::Rel).is_some_and(is_author)
@@ -486,11 +385,4 @@ impl Sweep<'_> {
             page.claims.push(claim);
         }
     }
-}
-
-/// Whether an element's names call it a caption or a credit: `author-credit` outside of a figure is a byline.
-fn names_caption(hints: Hints, scope: &Scope) -> bool {
-    let is_heading = matches!(scope.form, Form::Heading(_));
-    let is_byline = hints.has(Hint::Byline) && !hints.has(Hint::Image) && scope.figure.is_none();
-    (hints.has(Hint::Caption) || hints.has(Hint::Credit)) && !hints.has(Hint::Body) && !is_heading && !is_byline
 }

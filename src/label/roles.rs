@@ -236,6 +236,7 @@ fn is_subheading(page: &Page, notes: &Notes, at: usize) -> bool {
     let (block, note) = (&page.blocks[at], &notes.blocks[at]);
     let is_bold = || page.is_bold(block);
     let heads_prose = notes.blocks.get(at + 1).is_some_and(|next| next.is_prose);
-    let is_line = note.words <= SUBHEADING_WORDS && page.text_of(block).ends_with(char::is_alphanumeric);
+    let text = page.text_of(block).trim_end_matches(['"', '”', '“', '»', '«', '’', '」']);
+    let is_line = note.words <= SUBHEADING_WORDS && text.ends_with(char::is_alphanumeric);
     block.form == Form::Paragraph && is_line && heads_prose && (page.is_bare() || is_bold())
 }

@@ -156,7 +156,7 @@ pub(crate) fn opens_byline(text: &str) -> bool {
         return false;
     }
     let signed = glue::opened(behind_bureau(line));
-    let opens = OPENERS.strip(signed.trim()).is_some()
+    let opens = is_opened(signed.trim())
         || (may_have_parts(&signed) && OPENERS.stand_in(&signed) && opens_behind_date(&without_dates(&signed)));
     // `澎湃新闻记者 葛明月`: the outlet stands before the title.
     let is_titled = || {
@@ -197,7 +197,7 @@ fn may_have_parts(line: &str) -> bool {
 /// `Published 8 April 2024 by Jane Doe`: nothing of a name stands before what opens the byline.
 fn opens_behind_date(line: &str) -> bool {
     let segments = pieces::segments(line);
-    let Some(opened) = segments.iter().position(|segment| OPENERS.strip(segment).is_some()) else { return false };
+    let Some(opened) = segments.iter().position(|segment| is_opened(segment)) else { return false };
     let mut before = segments.iter().take(opened);
     before.all(|segment| names_in(segment, Opening::Bare, Rest::Refused).is_some_and(|names| names.is_empty()))
 }
@@ -222,7 +222,7 @@ pub(crate) fn heads_authors(text: &str) -> bool {
 /// The names on a line, in order, each once; `None` where there are none, or more than names.
 fn authors(line: &str, rest: Rest) -> Option<Vec<String>> {
     let segments = pieces::segments(line);
-    let opened = segments.iter().position(|segment| OPENERS.strip(segment).is_some());
+    let opened = segments.iter().position(|segment| is_opened(segment));
     let from = opened.unwrap_or(0);
     let mut names = Vec::new();
     for (at, segment) in segments.iter().enumerate().skip(from) {
@@ -236,8 +236,8 @@ fn authors(line: &str, rest: Rest) -> Option<Vec<String>> {
         }
     }
     // Behind a name, `Senior Analyst` is what that one does.
-    let named = names.into_iter().enumerate().filter(|(at, name)| *at == 0 || QUALIFIERS.strip(name).is_none());
-    let once = once(named.map(|(_, name)| name));
+    let signs = |(at, name): &(usize, String)| *at == 0 || QUALIFIERS.strip(name).is_none();
+    let once = once(names.into_iter().enumerate().filter(signs).map(|(_, name)| name));
     (!once.is_empty()).then_some(once)
 }
 
@@ -305,11 +305,18 @@ fn is_prose(line: &str) -> bool {
     line.split_whitespace().filter(|word| word.starts_with(is_lower)).nth(MOST_LOWER).is_some()
 }
 
+fn is_opened(segment: &str) -> bool {
+    strip_openers(segment).0 != Opening::Bare
+}
+
 fn strip_openers(segment: &str) -> (Opening, &str) {
     let (mut opening, mut rest) = (Opening::Bare, segment);
     for _ in 0..MOST_OPENERS {
         let Some(behind) = OPENERS.strip(rest) else { break };
         let opener = rest.get(..rest.len() - behind.len()).unwrap_or_default().trim();
+        if unspaced::runs_on(opener, behind) {
+            break;
+        }
         let names = behind.trim_start_matches(|c: char| c.is_whitespace() || ":：/／=＝・｜|.".contains(c));
         let has_sign = behind.trim_start().starts_with([':', '：']) || opener.ends_with(|c: char| !c.is_alphabetic());
         if !has_sign && is_first_name(opener, names) && (opening != Opening::Bare || FIRST_NAMES.is(opener)) {

@@ -124,8 +124,9 @@ impl Outlet {
         if is_domain && count == 1 {
             return true;
         }
-        let site = self.site.as_deref().is_some_and(|site| is_same(&folded, site, count));
-        site || self.label.as_deref().is_some_and(|label| is_same(&folded, label, count) || spells(&folded, label))
+        let is_site = |site: &str| is_same(&folded, site, count) || spells(&folded, site) || spells(site, &folded);
+        self.site.as_deref().is_some_and(is_site)
+            || self.label.as_deref().is_some_and(|label| is_same(&folded, label, count) || spells(&folded, label))
     }
 
     fn is_site(&self, part: &str) -> bool {
@@ -144,22 +145,27 @@ fn is_same(part: &str, name: &str, words: usize) -> bool {
     holds || is_held
 }
 
-/// Whether a label spells a name without its accents: `El País` and `elpais`, `Süddeutsche` and `sueddeutsche`.
+/// Whether a label, or an outlet's other name, spells a name without its accents: `El País` and `elpais`, `Süddeutsche` and `sueddeutsche`.
 fn spells(part: &str, label: &str) -> bool {
     let mut rest = label;
     let mut after_accent = false;
     for c in part.chars() {
         let mut letters = rest.chars();
-        let fits = letters.next().is_some_and(|letter| letter == c || !c.is_ascii());
+        let fits = letters.next().is_some_and(|letter| letter == c || is_accented(c));
         if !fits && after_accent {
             letters.next();
         } else if !fits {
             return false;
         }
-        after_accent = !c.is_ascii();
+        after_accent = is_accented(c);
         rest = letters.as_str();
     }
     rest.is_empty() && !part.is_ascii()
+}
+
+/// A Latin letter with a sign: `é`, `ü`, `ẻ`.
+fn is_accented(c: char) -> bool {
+    matches!(c, '\u{c0}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}')
 }
 
 /// `theguardian` of `www.theguardian.com`, `bbc` of `news.bbc.co.uk`: the longest label but for the last.

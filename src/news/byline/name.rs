@@ -45,7 +45,11 @@ pub(super) fn is_unspaced_name(text: &str) -> bool {
         return (2..=MOST_SYLLABLES).contains(&count);
     }
     let kana = |c| matches!(c, '\u{30a0}'..='\u{30ff}' | '=' | '＝');
+    // Kana by themselves are a name where a sign parts it: `タイムライン` is a timeline.
     let all_kana = letters().all(kana);
+    if all_kana && !text.contains(['・', '=', '＝', ' ']) {
+        return false;
+    }
     let all_letters = letters().all(|c| (is_unspaced(c) && c.is_alphabetic()) || kana(c));
     all_letters && count >= 2 && count <= if all_kana { MOST_KANA } else { MOST_IDEOGRAPHS }
 }

@@ -23,7 +23,8 @@ const LONGEST_DISPATCH: usize = 60;
 /// Who stands behind a title, in order, photographers aside; none where the line has no such title.
 pub(super) fn behind_titles(line: &str) -> Vec<String> {
     let mut names = Vec::new();
-    let mut rest = if line.is_ascii() { "" } else { line };
+    // Japanese has the same words elsewhere: `記者会見で頭を下げる市長`.
+    let mut rest = if line.is_ascii() || line.contains(is_hiragana) { "" } else { line };
     while let Some((_, end)) = TITLES.find(rest) {
         rest = rest.get(end..).unwrap_or_default();
         names.extend(row(rest.trim_start_matches(|c: char| c.is_whitespace() || "：:".contains(c))));
@@ -85,6 +86,15 @@ fn single<'t>(text: &'t str, before: &[String]) -> Option<(String, &'t str)> {
     let is_name = count >= 2 && (is_whole || before.is_empty()) && !is_told;
     let letters = if count > LONGEST_NAME { FULL_IDEOGRAPHS } else { count };
     is_name.then(|| (report.chars().take(letters).collect(), if is_whole { behind } else { "" }))
+}
+
+/// Whether what looks like an opener begins a longer word of a Japanese sentence: `記者会見で頭を下げる`.
+pub(super) fn runs_on(opener: &str, behind: &str) -> bool {
+    opener.ends_with(is_ideographic) && behind.starts_with(is_ideographic) && behind.contains(is_hiragana)
+}
+
+fn is_hiragana(c: char) -> bool {
+    matches!(c, '\u{3041}'..='\u{3096}')
 }
 
 /// The ideographs that a text begins with, and what follows.

@@ -125,11 +125,18 @@ pub(super) fn is_told_for(text: &str) -> bool {
     is_agency() || text.match_indices(' ').any(|(at, _)| is_taken(at).unwrap_or_default())
 }
 
-/// `...＝山田太郎撮影`, `...。圖／長濱鄉公所提供`: behind a sign, whose it is and what that one did.
+/// `...＝山田太郎撮影`, `...。圖／長濱鄉公所提供`, `... 있다. /서울시 제공`: behind a sign, whose it is and what that one did.
 pub(super) fn before_closer(caption: &str) -> Option<(&str, &str)> {
-    let (at, sign) = caption.rmatch_indices(['。', '＝', '、', '」', '）']).next()?;
+    // A slash and a stop of half width also stand within names.
+    let is_apart = |at: usize, sign: &str| match sign {
+        "/" => caption.get(..at).is_some_and(|before| before.ends_with(' ')),
+        "." => caption.get(at + 1..).is_some_and(|behind| behind.starts_with(' ')),
+        _ => true,
+    };
+    let mut signs = caption.rmatch_indices(['。', '＝', '、', '」', '）', '/', '.']);
+    let (at, sign) = signs.find(|(at, sign)| is_apart(*at, sign))?;
     let (text, tail) = caption.split_at_checked(at + sign.len())?;
-    Some((text.trim_end_matches(['＝', '、']), closed(tail)?))
+    Some((text.trim_end_matches(['＝', '、', '/']), closed(tail)?))
 }
 
 /// Whose a picture is, before the word for what that one did, in scripts where it stands behind: `山田太郎撮影`, `圖由業者提供`.
