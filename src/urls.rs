@@ -80,6 +80,27 @@ pub(crate) fn first_step(url: &str) -> Option<&str> {
     (!step.is_empty() && !behind.is_empty()).then_some(step)
 }
 
+/// Digits or hyphens from which on a step names one story, and no section: `2398714`, `bridge-opens-after-a-year`.
+const STORY_DIGITS: usize = 5;
+const STORY_HYPHENS: usize = 3;
+
+/// How many digits a step has that is a day: `20240503`.
+const DAY_DIGITS: usize = 8;
+
+/// The step of a URL's path that names the story.
+pub(crate) fn story_step(url: &str) -> Option<&str> {
+    path(url).split('/').find(|step| {
+        let digits = step.bytes().filter(u8::is_ascii_digit).count();
+        let is_day = digits == DAY_DIGITS && step.len() == DAY_DIGITS;
+        digits >= STORY_DIGITS && !is_day || step.bytes().filter(|byte| *byte == b'-').count() >= STORY_HYPHENS
+    })
+}
+
+/// Whether a step stands in a URL's path.
+pub(crate) fn has_step(url: &str, step: &str) -> bool {
+    path(url).split('/').any(|other| other == step)
+}
+
 /// The URL of a picture, from an `<img>`'s attributes.
 ///
 /// `lazy` is what a script would put into `src`: `data-src`, `data-original`, `data-lazy-src`. It goes before a

@@ -120,8 +120,9 @@ fn part_from_outlet(findings: &Findings<'_>, author: &mut Author) {
     author.name.truncate(length);
 }
 
+/// Whether authors are nobody but the outlet, or its desk: `Newsroom`.
 fn is_outlet(findings: &Findings<'_>, authors: &[Author]) -> bool {
-    authors.iter().all(|author| names_outlet(findings, &author.name))
+    authors.iter().all(|author| names_outlet(findings, &author.name) || byline::is_desk(&author.name))
 }
 
 /// Whether a name is the site's, or that of one of the papers that share a site, each below a step of its own.

@@ -101,7 +101,15 @@ fn retold<'p>(findings: &Findings<'_>, shown: &str, claimed: &[Claimed<'p>]) -> 
     if letters(variant.value) != whole {
         return Some(*variant);
     }
-    claimed.iter().find(|claim| letters(claim.value) == whole && is_better_set(claim.value, shown)).copied()
+    let better =
+        claimed.iter().find(|claim| letters(claim.value) == whole && is_better_set(claim.value, shown)).copied()?;
+    Some(better.map(|claim| behind_kicker(claim, shown)))
+}
+
+/// What follows the bar of a claim, where the headline is shown without one: no headline has a bar of its own.
+fn behind_kicker<'p>(claim: &'p str, shown: &str) -> &'p str {
+    let parts = claim.rsplit_once(" | ").filter(|_| !shown.contains('|'));
+    parts.map_or(claim, |(_, headline)| headline.trim_start())
 }
 
 /// The short line right above the headline.

@@ -41,7 +41,7 @@ pub(super) fn in_opening(findings: &Findings<'_>) -> Option<Vec<Author>> {
     };
     let is_called = |at: usize| findings.notes.blocks[at].near.has(Hint::Byline);
     let opens = |at: usize| byline::opens_byline(findings.page.text_of(&findings.page.blocks[at]));
-    first(&|at| linked(findings, at))
+    first(&|at| row_of_links(findings, at))
         .or_else(|| first(&|at| if is_called(at) { parsed(at) } else { Vec::new() }))
         .or_else(|| first(&|at| if opens(at) { parsed(at) } else { Vec::new() }))
         .or_else(|| first_paragraph_signs(findings))
@@ -72,6 +72,14 @@ fn opening(findings: &Findings<'_>) -> impl Iterator<Item = usize> {
         let hints = [Hint::Related, Hint::Credit, Hint::Caption, Hint::Quote];
         is_line && Some(*at) != headline && !hints.iter().any(|hint| note.near.has(*hint))
     })
+}
+
+/// The authors to whose pages a line links, and those right below it in the same box.
+fn row_of_links(findings: &Findings<'_>, first: usize) -> Vec<Author> {
+    let page = findings.page;
+    let around = |at: usize| page.container(page.blocks[at].container).parent;
+    let row = (first..findings.opening_end()).take(NEXT_LINES).take_while(|at| around(*at) == around(first));
+    row.map(|at| linked(findings, at)).take_while(|authors| !authors.is_empty()).flatten().collect()
 }
 
 /// The authors to whose pages a block links.

@@ -2,7 +2,7 @@
 
 use crate::annotate::{Note, Notes};
 use crate::lexicon::{Cue, Hint};
-use crate::news::{credit, dateline};
+use crate::news::{byline, credit, dateline};
 use crate::page::{Block, Form, Page, Region};
 
 use super::chances::{Chances, Role};
@@ -87,7 +87,8 @@ impl Roles<'_> {
         let is_free = || probability < self.odds.threshold && named_kind(note).is_none();
         let has = |hint| note.near.has(hint);
         let is_other = || has(Hint::Byline) || has(Hint::Date) || has(Hint::Standfirst) && !repeats();
-        let is_cued = || [Cue::Byline, Cue::Timestamp].iter().any(|cue| note.cues.has(*cue)) || self.is_invitation(at);
+        let has_cue = || [Cue::Byline, Cue::Timestamp].iter().any(|cue| note.cues.has(*cue));
+        let is_cued = || has_cue() || self.is_invitation(at) || byline::is_titled_name(self.page.text_of(block));
         is_line && (repeats() || is_free() && self.is_telling(at)) && !is_other() && !is_cued()
     }
 
@@ -95,7 +96,8 @@ impl Roles<'_> {
     pub(super) fn is_likely_caption(&self, at: usize) -> bool {
         let likeliest = self.odds.chances.get(at).map(Chances::likeliest);
         let is_line = self.notes.blocks[at].words <= CAPTION_WORDS && likeliest == Some(Role::Caption);
-        is_line && dateline::split(self.page.text_of(&self.page.blocks[at])).is_none()
+        let text = self.page.text_of(&self.page.blocks[at]);
+        is_line && dateline::split(text).is_none() && !byline::is_titled_name(text)
     }
 
     /// Whether a line says enough for a caption: a word or two beside an icon are a label, unless they stand below one.

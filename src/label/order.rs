@@ -3,7 +3,7 @@
 use foldhash::{HashMap, HashMapExt};
 
 use crate::annotate::{Measure, Note, Notes, ends_sentence};
-use crate::lexicon::{Cue, Hint};
+use crate::lexicon::{Cue, Hint, is_unspaced};
 use crate::news::{byline, date::is_clock, dateline, rights::claims_rights};
 use crate::page::{Block, ContainerId, Field, Form, Page, Region, Shape};
 
@@ -68,6 +68,9 @@ const SIGNED_LINES: usize = 2;
 
 /// A name that signs the story is no longer, in words.
 const NAME_WORDS: u32 = 5;
+
+/// Letters of such a line in a script without spaces, where each counts for a word: `（取材・文／山田太郎）`.
+const NAME_LETTERS: u32 = 12;
 
 /// Takes out of the body what its place makes impossible.
 pub(super) fn assign(page: &Page, notes: &Notes, (facts, labels): (&Facts<'_>, &mut [Labelled])) {
@@ -259,8 +262,9 @@ fn sign_off(page: &Page, notes: &Notes, (facts, labels): (&Facts<'_>, &mut [Labe
     }
     let is_name = |at: &usize| {
         let (block, text) = (&page.blocks[*at], page.text_of(&page.blocks[*at]));
-        let is_line = notes.blocks[*at].words <= NAME_WORDS && block.form == Form::Paragraph && !block.hidden;
-        let is_apart = || page.is_bold(block) || text.starts_with('(') && text.ends_with(')');
+        let most = if text.contains(is_unspaced) { NAME_LETTERS } else { NAME_WORDS };
+        let is_line = notes.blocks[*at].words <= most && block.form == Form::Paragraph && !block.hidden;
+        let is_apart = || page.is_bold(block) || text.starts_with(['(', '（']) && text.ends_with([')', '）']);
         is_line && is_apart() && facts.byline(*at).is_some() && !facts.names_things(*at)
     };
     let may_sign = |at: &usize| {

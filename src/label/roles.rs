@@ -94,7 +94,7 @@ impl Roles<'_> {
         match block.form {
             Form::Paragraph if self.is_likely_caption(at) => self.likely_caption(at),
             _ if probability < self.least(note) => (boilerplate(block, note), None),
-            _ if gives_itself_away(note) => (boilerplate(block, note), Some(Rule::GivesItselfAway)),
+            _ if gives_itself_away(block, note) => (boilerplate(block, note), Some(Rule::GivesItselfAway)),
             form if probability >= self.asked => (part_of_body(form), None),
             form if probability >= self.odds.threshold => (part_of_body(form), Some(Rule::NothingLikelier)),
             form => (part_of_body(form), Some(Rule::MuchInDoubt)),
@@ -224,8 +224,9 @@ const UNMISTAKABLE: &[Cue] = &[Cue::Share, Cue::Advertisement, Cue::Related, Cue
 const CUED_WORDS: u32 = 15;
 
 /// "Read more: ...", "Advertisement": short enough for its cue to be all that it says.
-fn gives_itself_away(note: &Note) -> bool {
-    note.words <= CUED_WORDS && !note.is_prose && UNMISTAKABLE.iter().any(|cue| note.cues.has(*cue))
+fn gives_itself_away(block: &Block, note: &Note) -> bool {
+    let is_linked = || block.link_bytes == block.text.len() && note.cues.has(Cue::Related);
+    (note.words <= CUED_WORDS || is_linked()) && !note.is_prose && UNMISTAKABLE.iter().any(|cue| note.cues.has(*cue))
 }
 
 /// A subheading by its looks is no longer, in words.

@@ -76,7 +76,7 @@ pub enum Rule {
     StandfirstHeading,
     /// In a text without markup, one sentence much shorter than the paragraphs behind it.
     StandfirstSummary,
-    /// A sentence right above the first paragraph that is none itself.
+    /// A sentence right above the first paragraph that is none itself; in a text without markup, also further above.
     StandfirstApart,
     /// The first paragraph, where on a page of news it alone is bold.
     StandfirstBold,

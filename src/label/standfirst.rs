@@ -8,7 +8,8 @@
 //! 4. a long heading behind the headline that is built like no other block of the story;
 //! 5. in a text without markup, one sentence much shorter than the paragraphs behind it;
 //! 6. a sentence right above the first paragraph that is no paragraph itself, where it agrees with the description or the page
-//!    calls itself news; on such a page also a first paragraph that alone is bold.
+//!    calls itself news; on such a page also a first paragraph that alone is bold;
+//! 7. in a text without markup, a sentence below the headline that is no paragraph.
 //!
 //! In a text without markup what the third pass learned of standfirsts comes before all of them, if it stands there once.
 //!
@@ -22,6 +23,7 @@ use crate::page::{Block, ContainerId, Field, Form, Page, Region, Shape};
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::chances::Role;
+use super::wording::words;
 use super::{Label, Labelled, Odds, Rule};
 
 /// How many blocks behind the headline a standfirst may stand.
@@ -59,6 +61,9 @@ const DESCRIPTION_PART: f32 = 0.95;
 
 /// A standfirst has no more parts of its own than this and one.
 const MOST_ALIKE: usize = 3;
+
+/// A word that tells what a line is about has so many letters.
+const TELLING_LETTERS: usize = 5;
 
 /// Where the first paragraph alone is bold, so many behind it are not.
 const BEHIND_LEAD: usize = 4;
@@ -152,7 +157,7 @@ impl Search<'_> {
             (Rule::StandfirstAboveByline, &|| self.above_byline(&free)),
             (Rule::StandfirstHeading, &|| first_free(&|at| self.is_heading_apart(at))),
             (Rule::StandfirstSummary, &|| free.first().copied().filter(|at| self.is_summary(*at))),
-            (Rule::StandfirstApart, &|| first_free(&|at| self.is_left_out(at))),
+            (Rule::StandfirstApart, &|| first_free(&|at| self.is_left_out(at) || self.is_between(at))),
             (Rule::StandfirstBold, &|| first_free(&|at| self.is_bold_lead(at))),
         ];
         rules.into_iter().find_map(|(rule, search)| Some((self.with_neighbours(search()?), rule)))
@@ -312,6 +317,26 @@ impl Search<'_> {
             && follows
             && self.sums_up(at)
             && leads()
+    }
+
+    /// In a text: a sentence between the headline and the first paragraph that is neither, where only short lines stand before it.
+    fn is_between(&self, at: usize) -> bool {
+        let is_short = |before: usize| self.note(before).words < HEADING_WORDS || self.is_furniture(before);
+        let is_sentence = self.note(at).words >= HEADING_WORDS && self.text(at).ends_with(is_stop);
+        self.page.is_bare()
+            && is_sentence
+            && self.shares_word(at)
+            && self.note(at).cues.is_empty()
+            && !self.labels[at].label.is_body()
+            && (self.opening + 1..at).all(is_short)
+            && self.labels.iter().take(at).all(|it| !it.label.is_body())
+    }
+
+    /// Whether a word of the headline stands in it.
+    fn shares_word(&self, at: usize) -> bool {
+        let long = |text| words(text).filter(|word| word.chars().count() >= TELLING_LETTERS).map(str::to_lowercase);
+        let headline: Vec<String> = long(self.text(self.opening)).collect();
+        long(self.text(at)).any(|word| headline.contains(&word))
     }
 
     /// The first paragraph, set bold where those behind it are not.

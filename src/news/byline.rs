@@ -80,6 +80,7 @@ pub(crate) fn parse(text: &str) -> Option<Byline> {
     if line.is_empty() || line.len() > LONGEST || is_prose(line) {
         return None;
     }
+    let line = unbracketed(line).filter(|inner| is_opened(inner)).unwrap_or(line);
     let titled = unspaced::behind_titles(line);
     let names = if titled.is_empty() { names(line)? } else { titled };
     Some(Byline { text: Some(line.to_owned()), authors: names.into_iter().map(Author::named).collect() })
@@ -91,11 +92,27 @@ fn names(line: &str) -> Option<Vec<String>> {
     if !reporters.is_empty() {
         return Some(reporters);
     }
-    let opened = glue::opened(before_place(without_others(behind_bureau(line))));
+    let line = without_urls(line);
+    let opened = glue::opened(before_place(without_others(behind_bureau(&line))));
     let signed = glue::cut(&opened);
     let undated = without_dates(&signed);
     let rest = if undated.len() == signed.len() { Rest::Refused } else { Rest::Skipped };
     authors(behind_bars(&undated), rest)
+}
+
+/// What stands in the brackets around the whole line: `（文／王小明）`.
+fn unbracketed(line: &str) -> Option<&str> {
+    let inner = line.strip_prefix(['(', '（', '【', '['])?.strip_suffix([')', '）', '】', ']'])?;
+    (!inner.contains(['(', '（', '【', '['])).then_some(inner.trim())
+}
+
+/// The line without words that are a URL: its steps are nobody's names.
+fn without_urls(line: &str) -> Cow<'_, str> {
+    if !line.contains("://") {
+        return Cow::Borrowed(line);
+    }
+    let words: Vec<&str> = line.split_whitespace().filter(|word| !word.contains("://")).collect();
+    Cow::Owned(words.join(" "))
 }
 
 /// Who reported and wrote, as the line says that tells all whose hands a dispatch went through.
@@ -175,6 +192,16 @@ pub(crate) fn is_timed(text: &str) -> bool {
 /// Whether a line is what somebody does, and no more: `Senior Reporter`.
 pub(crate) fn is_title(text: &str) -> bool {
     text.split_whitespace().count() <= TITLE_WORDS && JOB_TITLES.strip_end(text.trim()).is_some()
+}
+
+/// Whether a name is that of a desk, and of no outlet: `Newsroom`, `Redaktion`.
+pub(crate) fn is_desk(name: &str) -> bool {
+    STAFF_WORDS.is(name.trim())
+}
+
+/// Whether a line is a name and a job title: `Jane Doe, Senior Reporter`, `홍길동 기자`.
+pub(crate) fn is_titled_name(text: &str) -> bool {
+    text.len() <= LONGEST && piece::before_title(text).is_some_and(|name| is_person(name.trim_end_matches(',')))
 }
 
 /// Whether a line is what joins two authors, and no more: `and`.

@@ -3,7 +3,7 @@
 use html5ever::local_name;
 
 use crate::lexicon::{Hint, Hints};
-use crate::page::{Figure, FigureId, Form};
+use crate::page::{Field, Figure, FigureId, Form};
 use crate::urls;
 
 use super::Sweep;
@@ -16,6 +16,9 @@ use crate::html::writer::Scope;
 
 /// How many blocks may stand between a picture and a caption outside its figure.
 const CAPTION_REACH: usize = 2;
+
+/// The page's URL is looked for among so many claims: those of its head.
+const HEAD_CLAIMS: usize = 64;
 
 impl Sweep<'_> {
     /// Whether a `<cite>` says whose the picture of its figure is; where there is none, it is the source of a quotation.
@@ -66,7 +69,9 @@ impl Sweep<'_> {
     pub(super) fn enter_line_of_picture(&self, node: NodeId, hints: Hints, scope: &mut Scope) {
         let may_be = scope.form == Form::Paragraph && !self.writer.is_open();
         let is_slight = hints.has(Hint::Caption) || self.tree.name(node).is_some_and(tags::is_slight);
-        if may_be && is_slight && is_line_of_picture(self.tree, node) {
+        // A name beside a portrait.
+        let is_named = hints.has(Hint::Byline);
+        if may_be && is_slight && !is_named && is_line_of_picture(self.tree, node) {
             scope.figure = scope.figure.or_else(|| self.recent_figure());
             scope.form = if scope.figure.is_some() { Form::Caption } else { scope.form };
         }
@@ -111,11 +116,24 @@ impl Sweep<'_> {
     }
 
     fn add_picture(&mut self, mut picture: Figure, scope: &Scope) {
-        picture.teases = self.writer.link_target().is_some_and(urls::leads_to_page);
+        picture.teases =
+            self.writer.link_target().is_some_and(|href| urls::leads_to_page(href) && !self.is_of_story(href));
         let id = scope.figure.unwrap_or_else(|| self.writer.add_figure(scope.container));
         if let Some(figure) = self.writer.figure_mut(id).filter(|figure| figure.image.is_none()) {
             pictures::join(figure, picture);
         }
+    }
+
+    /// Whether a link leads to another page of the same story: to its pictures, one by one.
+    fn is_of_story(&self, href: &str) -> bool {
+        self.story_step().is_some_and(|step| urls::has_step(href, step))
+    }
+
+    /// What names the story in the URL that the page's head claims.
+    fn story_step(&self) -> Option<&str> {
+        let claims = self.writer.page.claims.iter().take(HEAD_CLAIMS);
+        let mut urls = claims.filter(|claim| claim.field == Field::Url);
+        urls.find_map(|claim| urls::story_step(&claim.value))
     }
 
     /// Whether a span stands right before one that is named for a credit: `<span class="caption">...</span> <span class="credit">`.

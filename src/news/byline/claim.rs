@@ -61,7 +61,7 @@ pub(crate) fn without_outlet<'n, 'o>(name: &'n str, outlets: impl Iterator<Item 
         let initials: String = outlet.split(' ').filter_map(|word| word.chars().next()).collect();
         let is_initialism = initials.chars().count() > 1 && initials.chars().all(char::is_uppercase);
         let shorter = before(name, outlet).or_else(|| is_initialism.then(|| before(name, &initials)).flatten());
-        shorter.unwrap_or(name)
+        shorter.map_or(name, |name| name.trim_end_matches(','))
     })
 }
 

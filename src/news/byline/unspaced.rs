@@ -82,7 +82,9 @@ fn single<'t>(text: &'t str, before: &[String]) -> Option<(String, &'t str)> {
     let is_whole = report.len() == run.len() && count <= LONGEST_NAME;
     // `编辑：` is a label.
     let is_label = behind.starts_with(['：', ':']);
-    let is_told = TITLES.stand_in(run) || run.ends_with(PICTURED) || is_label;
+    // `编辑 张磊`: another hand.
+    let is_other = JOB_TITLES.is(run) || OTHER_ROLES.is(run);
+    let is_told = TITLES.stand_in(run) || run.ends_with(PICTURED) || is_label || is_other;
     let is_name = count >= 2 && (is_whole || before.is_empty()) && !is_told;
     let letters = if count > LONGEST_NAME { FULL_IDEOGRAPHS } else { count };
     is_name.then(|| (report.chars().take(letters).collect(), if is_whole { behind } else { "" }))

@@ -32,9 +32,14 @@ pub(super) const COMMAS: [char; 3] = [',', '،', '，'];
 
 /// `... © dpa | Jane Doe`; of `© NDR Foto: Jane Doe`, the name.
 pub(super) fn behind_copyright(caption: &str) -> Option<(&str, &str)> {
-    let at = caption.rfind(['©', 'Ⓒ', 'ⓒ']).or_else(|| caption.rfind("(c)")).or_else(|| caption.rfind("（Ｃ）"))?;
+    let at = caption
+        .rfind(['©', 'Ⓒ', 'ⓒ'])
+        .or_else(|| caption.rfind("(c)"))
+        .or_else(|| caption.rfind("（Ｃ）"))
+        .or_else(|| caption.rfind("（C）"))?;
     let (text, credit) = caption.split_at_checked(at)?;
     let is_sign = credit.starts_with(['©', 'Ⓒ', 'ⓒ', '（']);
+    let credit = credit.strip_prefix("（C）").unwrap_or(credit);
     let credit = credit.trim_start_matches(['©', 'Ⓒ', 'ⓒ', '（', '(', 'c', 'Ｃ', ')', '）', ' ']);
     let credit = if text.is_empty() { credit } else { without_year(credit) };
     let credit = after_opener(credit).unwrap_or(credit);
