@@ -1,5 +1,7 @@
 //! Bylines outside of a byline's place, for pages whose metadata names nobody and whose labels show nobody.
 
+use std::ops::Range;
+
 use crate::Author;
 use crate::annotate::Note;
 use crate::lexicon::{Cue, Hint, Section, lexicon};
@@ -41,7 +43,9 @@ pub(super) fn in_opening(findings: &Findings<'_>) -> Option<Vec<Author>> {
     };
     let is_called = |at: usize| findings.notes.blocks[at].near.has(Hint::Byline);
     let opens = |at: usize| byline::opens_byline(findings.page.text_of(&findings.page.blocks[at]));
-    first(&|at| row_of_links(findings, at))
+    // Looked for once: it may be the end of the page.
+    let end = findings.opening_end();
+    first(&|at| row_of_links(findings, at..end))
         .or_else(|| first(&|at| if is_called(at) { parsed(at) } else { Vec::new() }))
         .or_else(|| first(&|at| if opens(at) { parsed(at) } else { Vec::new() }))
         .or_else(|| first_paragraph_signs(findings))
@@ -75,10 +79,11 @@ fn opening(findings: &Findings<'_>) -> impl Iterator<Item = usize> {
 }
 
 /// The authors to whose pages a line links, and those right below it in the same box.
-fn row_of_links(findings: &Findings<'_>, first: usize) -> Vec<Author> {
+fn row_of_links(findings: &Findings<'_>, lines: Range<usize>) -> Vec<Author> {
     let page = findings.page;
     let around = |at: usize| page.container(page.blocks[at].container).parent;
-    let row = (first..findings.opening_end()).take(NEXT_LINES).take_while(|at| around(*at) == around(first));
+    let first = around(lines.start);
+    let row = lines.take(NEXT_LINES).take_while(|at| around(*at) == first);
     row.map(|at| linked(findings, at)).take_while(|authors| !authors.is_empty()).flatten().collect()
 }
 
