@@ -80,9 +80,9 @@ pub(crate) fn parse(text: &str) -> Option<Byline> {
     if line.is_empty() || line.len() > LONGEST || is_prose(line) {
         return None;
     }
-    let line = unbracketed(line).filter(|inner| is_opened(inner)).unwrap_or(line);
-    let titled = unspaced::behind_titles(line);
-    let names = if titled.is_empty() { names(line)? } else { titled };
+    let inner = unbracketed(line).filter(|inner| is_opened(inner)).unwrap_or(line);
+    let titled = unspaced::behind_titles(inner);
+    let names = if titled.is_empty() { names(inner)? } else { titled };
     Some(Byline { text: Some(line.to_owned()), authors: names.into_iter().map(Author::named).collect() })
 }
 
@@ -332,6 +332,7 @@ fn is_prose(line: &str) -> bool {
     line.split_whitespace().filter(|word| word.starts_with(is_lower)).nth(MOST_LOWER).is_some()
 }
 
+/// Whether it opens as a byline does.
 fn is_opened(segment: &str) -> bool {
     strip_openers(segment).0 != Opening::Bare
 }
