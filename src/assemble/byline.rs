@@ -181,7 +181,10 @@ fn shown(findings: &Findings<'_>, claimed: &[Claimed]) -> Option<(Byline, Place)
     let parsed = signed.or_else(|| parsed().next()).map(|found| {
         // `Article information` over `Author, Jane Doe` names nobody.
         let opens = |at: usize| byline::opens_byline(text(at));
-        let below = || parsed().find(|(_, at, _)| *at == found.1 + 1 && opens(*at));
+        let below = || {
+            let (nth, at) = lines.iter().copied().enumerate().find(|(_, at)| *at == found.1 + 1 && opens(*at))?;
+            Some((nth, at, read(at)?))
+        };
         if opens(found.1) { found } else { below().unwrap_or(found) }
     });
     let Some((nth, first, mut byline)) = parsed else {

@@ -65,6 +65,9 @@ const MOST_ALIKE: usize = 3;
 /// A word that tells what a line is about has so many letters.
 const TELLING_LETTERS: usize = 5;
 
+/// Of a headline so many of them count: what is longer is none.
+const TELLING_WORDS: usize = 40;
+
 /// Where the first paragraph alone is bold, so many behind it are not.
 const BEHIND_LEAD: usize = 4;
 
@@ -335,7 +338,7 @@ impl Search<'_> {
     /// Whether a word of the headline stands in it.
     fn shares_word(&self, at: usize) -> bool {
         let long = |text| words(text).filter(|word| word.chars().count() >= TELLING_LETTERS).map(str::to_lowercase);
-        let headline: Vec<String> = long(self.text(self.opening)).collect();
+        let headline: Vec<String> = long(self.text(self.opening)).take(TELLING_WORDS).collect();
         long(self.text(at)).any(|word| headline.contains(&word))
     }
 

@@ -20,6 +20,9 @@ const CAPTION_REACH: usize = 2;
 /// The page's URL is looked for among so many claims: those of its head.
 const HEAD_CLAIMS: usize = 64;
 
+/// A longer one, in bytes, is not looked into: it would be for each picture that is linked.
+const LONGEST_URL: usize = 2 << 10;
+
 impl Sweep<'_> {
     /// Whether a `<cite>` says whose the picture of its figure is; where there is none, it is the source of a quotation.
     pub(super) fn cites_picture(&self, node: NodeId, scope: &Scope) -> bool {
@@ -129,11 +132,11 @@ impl Sweep<'_> {
         self.story_step().is_some_and(|step| urls::has_step(href, step))
     }
 
-    /// What names the story in the URL that the page's head claims.
+    /// What names the story in the URL that the page's head claims first.
     fn story_step(&self) -> Option<&str> {
-        let claims = self.writer.page.claims.iter().take(HEAD_CLAIMS);
-        let mut urls = claims.filter(|claim| claim.field == Field::Url);
-        urls.find_map(|claim| urls::story_step(&claim.value))
+        let mut claims = self.writer.page.claims.iter().take(HEAD_CLAIMS);
+        let url = claims.find(|claim| claim.field == Field::Url)?.value.as_str();
+        if url.len() <= LONGEST_URL { urls::story_step(url) } else { None }
     }
 
     /// Whether a span stands right before one that is named for a credit: `<span class="caption">...</span> <span class="credit">`.
