@@ -160,7 +160,7 @@ impl Search<'_> {
             (Rule::StandfirstAboveByline, &|| self.above_byline(&free)),
             (Rule::StandfirstHeading, &|| first_free(&|at| self.is_heading_apart(at))),
             (Rule::StandfirstSummary, &|| free.first().copied().filter(|at| self.is_summary(*at))),
-            (Rule::StandfirstApart, &|| first_free(&|at| self.is_left_out(at) || self.is_between(at))),
+            (Rule::StandfirstApart, &|| first_free(&|at| self.is_left_out(at))),
             (Rule::StandfirstBold, &|| first_free(&|at| self.is_bold_lead(at))),
         ];
         rules.into_iter().find_map(|(rule, search)| Some((self.with_neighbours(search()?), rule)))
@@ -306,33 +306,29 @@ impl Search<'_> {
         is_bare && is_short && behind.next().is_some() && self.text(at).unicode_sentences().count() == 1
     }
 
-    /// A sentence right above the first paragraph that is none itself.
+    /// A sentence above the first paragraph that is none itself.
     fn is_left_out(&self, at: usize) -> bool {
         let note = self.note(at);
         let is_sentence = note.words >= HEADING_WORDS && self.text(at).ends_with(is_stop);
-        let mut behind = self.labels.iter().skip(at + 1);
-        let is_picture = |it: &&Labelled| matches!(it.label, Label::Caption | Label::Credit);
-        let follows = behind.find(|it| !is_picture(it)).is_some_and(|next| next.label == Label::Paragraph);
         let leads = || self.labels.iter().take(at).all(|it| !it.label.is_body());
         is_sentence
             && note.cues.is_empty()
             && !self.labels[at].label.is_body()
-            && follows
-            && self.sums_up(at)
+            && (self.is_right_above(at) && self.sums_up(at) || self.is_below_headline(at))
             && leads()
     }
 
-    /// In a text: a sentence between the headline and the first paragraph that is neither, where only short lines stand before it.
-    fn is_between(&self, at: usize) -> bool {
+    /// Nothing but pictures stands between it and the first paragraph.
+    fn is_right_above(&self, at: usize) -> bool {
+        let mut behind = self.labels.iter().skip(at + 1);
+        let is_picture = |it: &&Labelled| matches!(it.label, Label::Caption | Label::Credit);
+        behind.find(|it| !is_picture(it)).is_some_and(|next| next.label == Label::Paragraph)
+    }
+
+    /// In a text: nothing but short lines stands between it and the headline, of which it has a word.
+    fn is_below_headline(&self, at: usize) -> bool {
         let is_short = |before: usize| self.note(before).words < HEADING_WORDS || self.is_furniture(before);
-        let is_sentence = self.note(at).words >= HEADING_WORDS && self.text(at).ends_with(is_stop);
-        self.page.is_bare()
-            && is_sentence
-            && self.shares_word(at)
-            && self.note(at).cues.is_empty()
-            && !self.labels[at].label.is_body()
-            && (self.opening + 1..at).all(is_short)
-            && self.labels.iter().take(at).all(|it| !it.label.is_body())
+        self.page.is_bare() && self.shares_word(at) && (self.opening + 1..at).all(is_short)
     }
 
     /// Whether a word of the headline stands in it.

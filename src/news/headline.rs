@@ -145,7 +145,8 @@ fn is_same(part: &str, name: &str, words: usize) -> bool {
     holds || is_held
 }
 
-/// Whether a label, or an outlet's other name, spells a name without its accents: `El País` and `elpais`, `Süddeutsche` and `sueddeutsche`.
+/// Whether a label, or an outlet's other name, spells a name without its accents: `El País` and `elpais`, `Süddeutsche` and
+/// `sueddeutsche`.
 fn spells(part: &str, label: &str) -> bool {
     let mut rest = label;
     let mut after_accent = false;

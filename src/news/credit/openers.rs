@@ -133,13 +133,13 @@ pub(super) fn is_told_for(text: &str) -> bool {
 /// `...＝山田太郎撮影`, `...。圖／長濱鄉公所提供`, `... 있다. /서울시 제공`: behind a sign, whose it is and what that one did.
 pub(super) fn before_closer(caption: &str) -> Option<(&str, &str)> {
     // A slash and a stop of half width also stand within names.
-    let is_apart = |at: usize, sign: &str| match sign {
+    let parts_credit = |at: usize, sign: &str| match sign {
         "/" => caption.get(..at).is_some_and(|before| before.ends_with(' ')),
         "." => caption.get(at + 1..).is_some_and(|behind| behind.starts_with(' ')),
         _ => true,
     };
     let mut signs = caption.rmatch_indices(['。', '＝', '、', '」', '）', '/', '.']);
-    let (at, sign) = signs.find(|(at, sign)| is_apart(*at, sign))?;
+    let (at, sign) = signs.find(|(at, sign)| parts_credit(*at, sign))?;
     let (text, tail) = caption.split_at_checked(at + sign.len())?;
     Some((text.trim_end_matches(['＝', '、', '/']), closed(tail)?))
 }
