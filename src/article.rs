@@ -54,6 +54,10 @@ pub struct Article {
     /// How sure this is an article and well read, from 0 to 1. It is fixed at 0.5 where the story stands in JSON-LD alone, and
     /// is less if that is brief or a wall.
     pub confidence: f32,
+    /// Whether the page had more than [`MAX_BLOCKS`](crate::MAX_BLOCKS) blocks, so that none of those behind them is in any
+    /// field. With `serde` it is written only where it is so.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "std::ops::Not::not"))]
+    pub truncated: bool,
     /// Where each field was found.
     pub provenance: Provenance,
 }

@@ -21,7 +21,7 @@ pub const DEFAULT_MAX_BYTES: usize = 64 << 20;
 /// Offsets are 32 bits wide. Of a byte of a legacy charset come three at most, and `&nGt;` makes six of five.
 const MAX_BYTES: usize = u32::MAX as usize / 4;
 
-/// The largest number of blocks read from a page; later ones are left out, and nothing in the article marks it.
+/// The largest number of blocks read from a page; later ones are left out, as [`Article::truncated`] says.
 ///
 /// A block costs more than a kilobyte for what is measured of it, and the longest of 1,600 saved pages has 2,640.
 pub const MAX_BLOCKS: usize = 1 << 16;
@@ -289,8 +289,9 @@ impl Extractor {
 
     fn bounded(&self, page: Page) -> Page {
         let mut blocks = page.blocks;
+        let truncated = blocks.len() > MAX_BLOCKS;
         blocks.truncate(MAX_BLOCKS);
-        Page { url: self.url.clone(), blocks, ..page }
+        Page { url: self.url.clone(), blocks, truncated, ..page }
     }
 }
 
@@ -335,11 +336,26 @@ impl Extractor {
 #[cfg(test)]
 mod tests {
     use super::{Extractor, MAX_BLOCKS};
+    use crate::page::Page;
+    use crate::readers;
+
+    #[test]
+    fn an_article_says_that_blocks_were_left_out() {
+        let story = "<h1>Lanterns lit</h1><p>All lanterns of the old harbour were lit on Monday.";
+        for truncated in [true, false] {
+            let page = Page { truncated, ..readers::html(story) };
+            assert_eq!(Extractor::new().extract(&page).unwrap().article.truncated, truncated);
+        }
+    }
 
     #[test]
     fn blocks_behind_the_limit_are_left_out() {
-        let lines = "Lantern lit.\n\n".repeat(MAX_BLOCKS + 9);
-        assert_eq!(Extractor::new().read_text(&lines).blocks.len(), MAX_BLOCKS);
-        assert_eq!(Extractor::new().read_html(&lines.replace("\n\n", "<p>")).blocks.len(), MAX_BLOCKS);
+        for (surplus, is_truncated) in [(0, false), (1, true), (9, true)] {
+            let lines = "Lantern lit.\n\n".repeat(MAX_BLOCKS + surplus);
+            for page in [Extractor::new().read_text(&lines), Extractor::new().read_html(&lines.replace("\n\n", "<p>"))]
+            {
+                assert_eq!((page.blocks.len(), page.truncated), (MAX_BLOCKS, is_truncated), "{surplus} too many");
+            }
+        }
     }
 }

@@ -38,7 +38,7 @@
 //!
 //! - Nothing is fetched, no script runs, no pages are joined.
 //! - Input is limited to [`DEFAULT_MAX_BYTES`] unless told otherwise, and elements nest 512 deep, as in browsers.
-//! - Of a page's blocks, the first [`MAX_BLOCKS`] are read.
+//! - Of a page's blocks, the first [`MAX_BLOCKS`] are read; [`Article::truncated`] says where there were more.
 //! - A page that is no article gives an article of low [`confidence`](Article::confidence), unless
 //!   [`Extractor::with_least_confidence`] refuses it. Otherwise an [`Error`] says that the input is too large or holds no text,
 //!   or that bytes are binary, MHTML (a browser's "webpage, single file"), a feed, other XML or JSON; these three are

@@ -22,6 +22,8 @@ pub(crate) struct Page {
     pub(crate) url: Option<String>,
     /// The `href` of `<base>`, as the page writes it.
     pub(crate) base_href: Option<String>,
+    /// Whether blocks behind the last one were left out.
+    pub(crate) truncated: bool,
 }
 
 /// A stretch of [`Page::text`], in bytes.

@@ -365,6 +365,7 @@ mod serde {
             "section": "Local",
             "topics": ["bridges", "rivers"],
             "confidence": 0.5,
+            "truncated": true,
             "provenance": {
                 "headline": "shown", "standfirst": "shown", "byline": "shown", "authors": "json_ld", "dateline": "shown",
                 "published": "open_graph", "modified": "meta", "body": "microdata", "images": "time",

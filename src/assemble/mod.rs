@@ -50,6 +50,7 @@ pub(crate) fn assemble(findings: Findings<'_>) -> Article {
         captions: pictures.captions,
         images,
         confidence: findings.confidence,
+        truncated: findings.page.truncated,
         byline,
         body,
         site_name: taken(findings.claim(Field::SiteName), &mut from.site_name),
