@@ -139,7 +139,7 @@ impl<'p> Findings<'p> {
         let shown = blocks.filter_map(|(block, it)| Some(Block::new(kind(it.label)?, self.page.text_of(block))));
         let mut shown: Vec<Block> = shown.collect();
         if let Some(last) = shown.last_mut() {
-            last.text.truncate(last.text.trim_end_matches(|c: char| END_MARKS.contains(&c) || c.is_whitespace()).len());
+            last.text.truncate(before_end_mark(&last.text).len());
         }
         if shown.is_empty() { self.claimed_body() } else { Some(Sourced::shown(shown)) }
     }
@@ -188,6 +188,12 @@ impl<'p> Findings<'p> {
 /// What some outlets set behind the last word of a story.
 const END_MARKS: [char; 7] = ['■', '□', '▪', '◆', '◼', '∎', '●'];
 
+/// The text without the sign that ends a story; `®` belongs to the word that it stands at.
+fn before_end_mark(text: &str) -> &str {
+    let story = text.trim_end_matches(|c: char| END_MARKS.contains(&c) || c.is_whitespace());
+    story.strip_suffix('®').filter(|story| story.ends_with(char::is_whitespace)).unwrap_or(story).trim_end()
+}
+
 /// The kind of body block that a label stands for; `None` for what is no part of the body.
 fn kind(label: Label) -> Option<BlockKind> {
     Some(match label {
@@ -203,9 +209,18 @@ fn kind(label: Label) -> Option<BlockKind> {
 
 #[cfg(test)]
 mod tests {
+    use super::before_end_mark;
     use crate::{Extractor, extract};
 
     const STORY: &str = "<h1>Bridge reopens</h1><p>The old bridge over the Elm reopened to traffic on Monday.";
+
+    #[test]
+    fn a_story_ends_before_its_end_mark() {
+        for text in ["It is open.", "It is open. ■", "It is open.◼ ", "It is open. ®", "It is open.\u{a0}® "] {
+            assert_eq!(before_end_mark(text), "It is open.", "{text:?}");
+        }
+        assert_eq!(before_end_mark("It is built of Elmite®"), "It is built of Elmite®");
+    }
 
     #[test]
     fn only_an_address_of_the_web_is_the_url() {

@@ -41,6 +41,10 @@ pub(crate) enum Section {
     BylineOpener,
     /// What joins the last two authors: `and`, `und`.
     And,
+    /// `And`, where it is the first letter of the word behind it: `و`.
+    AndLetter,
+    /// A name that begins with such a letter: `وليد`.
+    AndLetterName,
     /// What ends the names of a byline and begins a place or an outlet: `in`, `aus`.
     PlaceOpener,
     /// An opener of bylines that is a first name in other languages: `theo`.
@@ -141,6 +145,8 @@ const NAMES: &[(&str, Section)] = &[
     ("modified opener", Section::ModifiedOpener),
     ("byline opener", Section::BylineOpener),
     ("and", Section::And),
+    ("and letter", Section::AndLetter),
+    ("and letter name", Section::AndLetterName),
     ("place opener", Section::PlaceOpener),
     ("other role", Section::OtherRole),
     ("reporter opener", Section::ReporterOpener),

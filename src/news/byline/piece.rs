@@ -34,7 +34,11 @@ pub(super) enum Piece {
 
 pub(super) fn read(text: &str) -> Piece {
     let text = trim_signs(without_address(text));
-    if text.is_empty() || text.starts_with(char::is_numeric) || OTHER_ROLES.strip(text).is_some() {
+    if text.is_empty()
+        || text.starts_with(char::is_numeric)
+        || OTHER_ROLES.strip(text).is_some()
+        || has_other_role(text)
+    {
         return Piece::Furniture;
     }
     if AGENCIES.is(text) {
@@ -55,6 +59,12 @@ pub(super) fn read(text: &str) -> Piece {
         Piece::Prose if titled.len() < text.len() => before_beat(named).map_or(Piece::Furniture, as_name),
         piece => piece,
     }
+}
+
+/// `Jane Doe (photos)`: in brackets behind the name stands what that one did, and it was not the writing.
+fn has_other_role(text: &str) -> bool {
+    let role = text.strip_suffix([')', '）']).and_then(|text| text.rsplit_once(['(', '（']));
+    role.is_some_and(|(_, role)| OTHER_ROLES.is(role) || OTHER_ROLES.is(&format!("{role}:")))
 }
 
 /// The name before a beat of several words, whose job title is already taken off: `Jane Doe North of England`. A beat alone has none.

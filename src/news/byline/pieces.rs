@@ -4,10 +4,11 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::name;
-use crate::lexicon::{Section, is_lower, is_unspaced};
+use crate::lexicon::{Section, is_lower, is_unspaced, lexicon};
 use crate::news::lists::{AGENCIES, AND, COLLECTIVES, STAFF_WORDS};
 use crate::news::phrases::Phrases;
 
+static AND_LETTER_NAMES: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(Section::AndLetterName));
 static SUFFIXES: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(Section::NameSuffix));
 
 /// What stands between a piece and the one before it.
@@ -19,6 +20,9 @@ enum Joint {
     And,
 }
 
+/// No name behind a letter that means `and` is shorter.
+const NAME_LETTERS: usize = 2;
+
 struct Cut {
     joint: Joint,
     span: Range<usize>,
@@ -28,7 +32,7 @@ struct Cut {
 const BARS: [char; 15] = ['|', '｜', '•', '·', '—', '\n', '\t', '∙', '▪', '‧', '丨', '⋅', '●', '◦', '»'];
 
 /// What ends a label, and how long one is at most: `责任编辑：`.
-const LABEL_SIGNS: [char; 2] = [':', '：'];
+const LABEL_SIGNS: [char; 3] = [':', '：', '＝'];
 const LABEL_LETTERS: usize = 6;
 
 /// Whether any of the signs between segments may stand in a line: whether a byte does that one of them begins with.
@@ -109,13 +113,14 @@ fn joint_at(segment: &str, at: usize, c: char) -> Option<(Joint, usize)> {
     match c {
         ',' | '，' | '、' | ';' | '；' | '،' => {
             let behind = segment.get(at + c.len_utf8()..)?;
-            let and = and_length(behind).unwrap_or(0);
+            let and = and_length(behind).or_else(|| and_letter_length(behind)).unwrap_or(0);
             Some((Joint::Comma, c.len_utf8() + and))
         }
         '/' | '／' => Some((Joint::Slash, c.len_utf8())),
         ' ' => {
             let (before, after) = (segment.get(..at)?, segment.get(at + 1..)?);
-            let and = and_length(segment.get(at..)?);
+            let behind = segment.get(at..)?;
+            let and = and_length(behind).or_else(|| and_letter_length(behind));
             Some((Joint::And, and.or_else(|| name::parts_names(before, after).then_some(1))?))
         }
         _ => None,
@@ -130,6 +135,14 @@ fn and_length(text: &str) -> Option<usize> {
     let mut word = text.get(1..length)?.chars();
     let is_name = word.next().is_some_and(char::is_uppercase) && word.next().is_none_or(is_lower);
     (!is_name).then_some(length)
+}
+
+/// How long a space and a letter that means `and` are, where the word goes on and is no name with that letter.
+fn and_letter_length(text: &str) -> Option<usize> {
+    let word = text.strip_prefix(' ')?.split(' ').next()?;
+    let mut letters = lexicon().words(Section::AndLetter).iter().filter_map(|and| word.strip_prefix(and));
+    let name = letters.next().filter(|name| name.chars().count() >= NAME_LETTERS)?;
+    (!AND_LETTER_NAMES.is(word)).then_some(1 + word.len() - name.len())
 }
 
 /// Whether what stands behind a joint is no piece of its own: `Jr.`, the agencies of `Staff & Agencies`, `y Gasset`.
