@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::annotate::Notes;
+use crate::lexicon::Cue;
 use crate::page::{Block, ContainerId, Form, Page, Shape};
 
 use super::{Label, Labelled, Rule};
@@ -39,7 +40,9 @@ pub(super) fn take(page: &Page, notes: &Notes, labels: &mut [Labelled]) {
 
 /// Whether an item was left for want of a role, and is no bullet that stands by itself.
 fn is_loose(page: &Page, labels: &[Labelled], at: usize) -> bool {
-    let is_left = matches!(labels[at].label, Label::Boilerplate | Label::Related | Label::Navigation);
+    let label = labels[at].label;
+    // What stands near a newsletter's box is called one, if nothing else is known of it.
+    let is_left = matches!(label, Label::Boilerplate | Label::Related | Label::Navigation | Label::Newsletter);
     is_left && page.text_of(&page.blocks[at]).contains(char::is_alphanumeric)
 }
 
@@ -66,9 +69,10 @@ pub(super) fn around(page: &Page, block: &Block, levels: usize) -> Option<Contai
     page.container(item).parent
 }
 
-/// Whether nothing in a list leads away, or gives itself away.
+/// Whether nothing in a list leads away, or gives itself away; a day may stand in a chronicle.
 fn is_plain(page: &Page, notes: &Notes, mut list: Range<usize>) -> bool {
-    list.all(|at| page.blocks[at].link_bytes == 0 && !page.blocks[at].hidden && notes.blocks[at].cues.is_empty())
+    let is_plain = |at: usize| notes.blocks[at].cues.without(Cue::Timestamp).is_empty();
+    list.all(|at| page.blocks[at].link_bytes == 0 && !page.blocks[at].hidden && is_plain(at))
 }
 
 fn is_of_story(page: &Page, labels: &[Labelled], list: Range<usize>) -> bool {

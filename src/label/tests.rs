@@ -106,6 +106,10 @@ fn rules_hold_whatever_the_trees_say() {
     let other = "<article><h2>Harbour</h2><p>Mussels have settled on the new quay.</article>";
     let facts = "<div class=factbox><h3>The bridge</h3><p>Length: 81 metres</div>";
     let list = format!("<p>{ANNOUNCEMENT}</p><ul><li>stone from the quarry</li><li>a ferry</li></ul>");
+    let chronicle = format!(
+        "<p>{ANNOUNCEMENT}</p><ul><li>12. Februar: ein Schiffer sieht einen Riss im dritten Pfeiler und sagt nichts</li>\
+        <li>14. Februar: eine Ingenieurin, die unter der Brücke ihren Hund ausführt, sieht ihn auch</li></ul>"
+    );
     let figure = "<figure><img src=a.jpg><div><span>Elm Town Archive</span></div>\
         <figcaption>The bridge before the crack in its pier was found</figcaption></figure>";
     let table = "<table><tr><td>2019<td>3,100<td>2<tr><td>2020<td>2,900<td>5</table>";
@@ -126,6 +130,7 @@ fn rules_hold_whatever_the_trees_say() {
         (page(facts, ""), "The bridge", 0.9, Label::Boilerplate, Rule::HeadsBox),
         (page("<h2>The third pier</h2>", ""), "The third", 0.3, Label::Subheading, Rule::AmongParagraphs),
         (page(&list, ""), "a ferry", 0.1, Label::ListItem, Rule::ListOfStory),
+        (page(&chronicle, ""), "14. Februar", 0.1, Label::ListItem, Rule::ListOfStory),
         (page(figure, ""), "Elm Town", 0.1, Label::Credit, Rule::SignedCaption),
         (page(table, ""), "2019", 0.4, Label::TableRow, Rule::ClosesGap),
         (page("", comments), "I have waited", 0.9, Label::Comment, Rule::AmongComments),
