@@ -164,7 +164,8 @@ fn is_among(author: &Author, others: &[Author]) -> bool {
     })
 }
 
-/// The byline that the page shows: the first line that names somebody, or else the first with a link to an author.
+/// The byline that the page shows: the first line that names somebody, or one above it that no grammar reads, if it names
+/// whom some source claims and the first that is read does not; or else the first with a link to an author.
 /// Lines of the same build below it belong to it where some source names one of theirs, or where none names anybody and they
 /// follow it one by one.
 fn shown(findings: &Findings<'_>, claimed: &[Claimed]) -> Option<(Byline, Place)> {
@@ -192,6 +193,14 @@ fn shown(findings: &Findings<'_>, claimed: &[Claimed]) -> Option<(Byline, Place)
     };
     byline.authors.iter_mut().for_each(|author| part_from_outlet(findings, author));
     let is_claimed = |author: &Author| claimed.iter().any(|claim| is_among(author, &claim.value));
+    if !byline.authors.iter().any(is_claimed) {
+        let names_somebody =
+            |author: &Author, line: &str| !names_outlet(findings, &author.name) && has_name(line, &author.name);
+        let names_claimed = |at: &&usize| claims(claimed).any(|author| names_somebody(author, text(**at)));
+        if let Some(at) = lines.iter().take(nth).find(names_claimed) {
+            return Some((line_without_form(findings, claimed, *at)?, place(*at)));
+        }
+    }
     let is_alike = |at: &usize| findings.page.blocks[*at].path == findings.page.blocks[first].path;
     let is_unclaimed = claimed.iter().all(|claim| is_outlet(findings, &claim.value));
     let mut last = first;
@@ -221,9 +230,14 @@ fn line_without_form(findings: &Findings<'_>, claimed: &[Claimed], at: usize) ->
             authors.push(Author::named(name));
         }
     }
-    let is_claimed = || claimed.iter().flat_map(|claim| &claim.value).any(|author| has_name(line, &author.name));
+    let is_claimed = || claims(claimed).any(|author| has_name(line, &author.name));
     let is_signed = !authors.is_empty() || is_claimed() || byline::is_house_line(line);
     is_signed.then(|| Byline { text: Some(line.to_owned()), authors })
+}
+
+/// Whom the sources claim.
+fn claims(claimed: &[Claimed]) -> impl Iterator<Item = &Author> {
+    claimed.iter().flat_map(|claim| &claim.value)
 }
 
 /// The authors that one source claims, in order, each once.

@@ -1,7 +1,8 @@
 //! The headline: the words that the page shows, or else the best claim, without the outlet's name.
 //!
 //! 1. The page's own words win. Whether a kicker belongs to them is settled by the first source, in the order of
-//!    [`SOURCES`], that has the headline as shown, with the line above it in front, or without its beginning.
+//!    [`SOURCES`], that has the headline as shown, with the line above it in front, or without its beginning, unless that
+//!    is the beginning of the sentence.
 //! 2. A claim with all letters of the shown headline has them in better shape where it has more signs, or the spaces
 //!    that markup swallowed.
 //! 3. Without such a claim, another line of the page may set the same words better.
@@ -131,11 +132,18 @@ fn is_end(claim: &str, shown: &str) -> bool {
     claim.len() * 2 >= shown.len() && claim.len() < shown.len() && shown.ends_with(claim)
 }
 
-/// Whether what a claim lacks of the shown headline is no kicker: no sign ends it, and another claim begins with it.
+/// Whether what a claim lacks of the shown headline is no kicker: no sign ends it, and another claim begins with it, or
+/// the shown headline goes on in lower case where the claim begins with a capital.
 fn is_begun(claimed: &[Claimed<'_>], claim: &str, shown: &str) -> bool {
-    let Some(beginning) = shown.strip_suffix(claim).map(str::trim_end) else { return false };
+    let mut rest = claim.chars();
+    let Some(first) = rest.next() else { return false };
+    let Some(begun) = shown.strip_suffix(rest.as_str()) else { return false };
+    let mut beginning = begun.chars();
+    let Some(last) = beginning.next_back() else { return false };
+    let beginning = beginning.as_str().trim_end();
+    let goes_on = first.is_uppercase() && first.to_lowercase().eq([last]);
     let is_open = beginning.ends_with(char::is_alphanumeric);
-    is_open && claimed.iter().any(|other| other.value.starts_with(beginning))
+    is_open && (goes_on || first == last && claimed.iter().any(|other| other.value.starts_with(beginning)))
 }
 
 /// The same words on another line of the page, with a colon or quotation marks that styles left out of this one:

@@ -74,7 +74,8 @@ impl Roles<'_> {
     /// Whether the innermost element that is named for either is named for a credit, not for a caption.
     pub(super) fn is_credit(&self, block: &Block) -> bool {
         let around = self.page.ancestors(block).take(CREDIT_LEVELS).map(|id| self.page.container(id).hints);
-        let named = around.into_iter().find(|hints| hints.has(Hint::Credit) || hints.has(Hint::Caption));
+        let mut named = std::iter::once(block.hints).chain(around);
+        let named = named.find(|hints| hints.has(Hint::Credit) || hints.has(Hint::Caption));
         named.is_some_and(|hints| hints.has(Hint::Credit) && !hints.has(Hint::Caption))
     }
 

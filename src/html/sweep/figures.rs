@@ -71,9 +71,11 @@ impl Sweep<'_> {
     /// Finds the picture whose caption an inline element is for its form and its place.
     pub(super) fn enter_line_of_picture(&self, node: NodeId, hints: Hints, scope: &mut Scope) {
         let may_be = scope.form == Form::Paragraph && !self.writer.is_open();
-        let is_slight = hints.has(Hint::Caption) || self.tree.name(node).is_some_and(tags::is_slight);
+        // `cover-img-author`
+        let is_credit = hints.has(Hint::Credit) && hints.has(Hint::Image);
+        let is_slight = hints.has(Hint::Caption) || is_credit || self.tree.name(node).is_some_and(tags::is_slight);
         // A name beside a portrait.
-        let is_named = hints.has(Hint::Byline);
+        let is_named = hints.has(Hint::Byline) && !is_credit;
         if may_be && is_slight && !is_named && is_line_of_picture(self.tree, node) {
             scope.figure = scope.figure.or_else(|| self.recent_figure());
             scope.form = if scope.figure.is_some() { Form::Caption } else { scope.form };

@@ -9,7 +9,7 @@ use super::piece::{self, Piece};
 use super::{pieces, strip_openers};
 use crate::lexicon::{is_blank, is_direction};
 use crate::news::form;
-use crate::news::lists::{AGENCIES, NO_NAMES};
+use crate::news::lists::{AGENCIES, MODIFIED, NO_NAMES};
 
 /// No single author's name is longer, in bytes.
 const LONGEST: usize = 200;
@@ -67,9 +67,11 @@ pub(crate) fn without_outlet<'n, 'o>(name: &'n str, outlets: impl Iterator<Item 
 
 /// The names between commas and `and`, where each is one; else the whole.
 fn names_in(segment: &str) -> Vec<String> {
-    let (_, segment) = strip_openers(before_agency(segment.trim_matches(is_around)));
-    let pieces = pieces::pieces(segment);
+    let (_, segment) = strip_openers(before_house(segment.trim_matches(is_around)));
     let is_named = |piece: &str| (words(piece) >= 2 || !piece.is_ascii()) && is_person(strip_openers(piece).1);
+    let segment =
+        Some(piece::before_place(segment).trim_end_matches(',')).filter(|name| is_named(name)).unwrap_or(segment);
+    let pieces = pieces::pieces(segment);
     let stands_alone = |piece: &&str| is_named(piece) || AGENCIES.is(piece) || is_furniture(piece);
     if let Some(name) = before_post(segment).filter(|name| is_named(name)) {
         return clean_name(name).into_iter().collect();
@@ -80,12 +82,13 @@ fn names_in(segment: &str) -> Vec<String> {
     pieces.into_iter().filter(|piece| !is_furniture(piece)).filter_map(clean_name).collect()
 }
 
-/// `Jane Doe` of `Jane Doe / AP`.
-fn before_agency(segment: &str) -> &str {
+/// `Jane Doe` of `Jane Doe / AP`, `Jane Doe - Example Editorial Team`.
+fn before_house(segment: &str) -> &str {
     let is_agency =
         |tail: &str| AGENCIES.is(tail) || tail.len() <= INITIALS && tail.bytes().all(|b| b.is_ascii_uppercase());
-    let parts = segment.rsplit_once(" / ").filter(|(name, tail)| is_person(name.trim()) && is_agency(tail.trim()));
-    parts.map_or(segment, |(name, _)| name.trim_end())
+    let slashed = segment.rsplit_once(" / ").filter(|(_, tail)| is_agency(tail.trim()));
+    let parts = slashed.or_else(|| segment.rsplit_once(" - ").filter(|(_, tail)| piece::is_staff(tail.trim())));
+    parts.map(|(name, _)| name.trim_end()).filter(|name| is_person(name)).unwrap_or(segment)
 }
 
 /// The name before a comma and a whole sentence of what somebody does: nobody else is named there.
@@ -132,8 +135,9 @@ pub(crate) fn holds_mail(text: &str) -> bool {
         .any(|word| MAIL.is_match(word.trim_matches(|c: char| !c.is_alphanumeric())))
 }
 
+/// Nor is whoever brought it up to date an author: `Updated by Jane Doe`.
 fn is_leftover(text: &str) -> bool {
-    LEFTOVER.is_match(text) || NO_NAMES.is(text)
+    LEFTOVER.is_match(text) || NO_NAMES.is(text) || MODIFIED.strip(text).is_some()
 }
 
 fn is_address(word: &str) -> bool {

@@ -166,7 +166,7 @@ fn without_tail(text: &str) -> &str {
 }
 
 /// The text up to `in Paris`, `aus Berlin`, `for the Daily Mail`, `Special to the Daily Echo`, behind a name of two words.
-fn before_place(text: &str) -> &str {
+pub(super) fn before_place(text: &str) -> &str {
     let place = text.match_indices(' ').map(|(at, _)| at).find(|at| {
         let rest = text.get(at + 1..).unwrap_or_default();
         opens_place(rest) && !is_particle(rest) && words(text.get(..*at).unwrap_or_default()) >= 2
@@ -211,7 +211,7 @@ fn once(text: &str) -> &str {
 }
 
 /// `The Currency editors`, `Reuters Staff`, `Redaktion Beispiel.de`: two words or more, one of which means a newsroom.
-fn is_staff(text: &str) -> bool {
+pub(super) fn is_staff(text: &str) -> bool {
     let count = words(text);
     let is_short = (2..=MOST_STAFF_WORDS).contains(&count) && !text.ends_with(is_stop);
     let has_name = || text.split_whitespace().any(|word| word.starts_with(char::is_uppercase)) || !holds_case(text);

@@ -113,22 +113,25 @@ fn joint_at(segment: &str, at: usize, c: char) -> Option<(Joint, usize)> {
     match c {
         ',' | '，' | '、' | ';' | '；' | '،' => {
             let behind = segment.get(at + c.len_utf8()..)?;
-            let and = and_length(behind).or_else(|| and_letter_length(behind)).unwrap_or(0);
-            Some((Joint::Comma, c.len_utf8() + and))
+            Some((Joint::Comma, c.len_utf8() + and_length(behind).unwrap_or(0)))
         }
         '/' | '／' => Some((Joint::Slash, c.len_utf8())),
         ' ' => {
             let (before, after) = (segment.get(..at)?, segment.get(at + 1..)?);
-            let behind = segment.get(at..)?;
-            let and = and_length(behind).or_else(|| and_letter_length(behind));
+            let and = and_length(segment.get(at..)?);
             Some((Joint::And, and.or_else(|| name::parts_names(before, after).then_some(1))?))
         }
         _ => None,
     }
 }
 
-/// How long a space and `and` are, where another space follows.
+/// How long a space and `and` are.
 fn and_length(text: &str) -> Option<usize> {
+    and_word_length(text).or_else(|| and_letter_length(text))
+}
+
+/// How long a space and a word that means `and` are, where another space follows.
+fn and_word_length(text: &str) -> Option<usize> {
     let names = AND.strip(text.strip_prefix(' ')?).filter(|names| names.starts_with(' '))?;
     let length = text.len() - names.len();
     // A capital alone is an initial, and `Dan` a name, whatever it means in some language.

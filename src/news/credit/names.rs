@@ -155,6 +155,11 @@ fn is_domain(rest: &str) -> bool {
     word.trim_end_matches(['.', ',']).contains('.')
 }
 
+/// `example.com/museum`, and nothing else.
+pub(super) fn is_address(text: &str) -> bool {
+    text.len() <= LONGEST_NAMES && !text.contains(char::is_whitespace) && !text.ends_with('.') && is_domain(text)
+}
+
 pub(super) fn starts_upper(text: &str) -> bool {
     text.starts_with(char::is_uppercase)
 }

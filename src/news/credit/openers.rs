@@ -11,8 +11,8 @@ use crate::news::phrases::Phrases;
 
 use super::edges::edges;
 use super::names::{
-    CREDIT_WORDS, LONGEST_CREDIT, MOST_UNCASED, is_credit_tail, is_full_name, is_names, is_office, is_source,
-    is_uncased, starts_upper,
+    CREDIT_WORDS, LONGEST_CREDIT, MOST_UNCASED, is_address, is_credit_tail, is_full_name, is_names, is_office,
+    is_source, is_uncased, starts_upper,
 };
 use super::trim::strip_end;
 
@@ -97,10 +97,12 @@ pub(super) fn behind_opener(caption: &str) -> Option<(&str, &str)> {
         let is_slashed =
             || credit.split_once('/').is_some_and(|(of, name)| starts_upper(of.trim()) && is_person(name.trim()));
         let is_barred = || text.trim_end().ends_with(['/', '|']) && credit.trim().contains(' ') && is_names(credit);
+        // `... / photo example.com/museum`
+        let is_address = || text.trim_end().ends_with(['/', '|']) && is_address(credit.trim());
         // `... open. Foto Jan de Vries`
         let is_person = || !text.is_empty() && is_apart(text) && is_full_name(credit.trim_end_matches('.'));
         let is_plain = (is_phrase || is_slashed() || is_barred() || is_person()) && is_named && is_credit_tail(credit);
-        (is_plain || is_source(credit)).then_some((text, credit))
+        (is_plain || is_address() || is_source(credit)).then_some((text, credit))
     });
     opened.chain(bare).next()
 }

@@ -35,13 +35,16 @@ fn before_glued_expander(caption: &str) -> Option<&str> {
     glued.find(|(_, button)| EXPANDERS.is(button)).map(|(before, _)| before)
 }
 
-/// A caption of a row without the number of its picture: `[1/2]The mayor opens the bridge.`
+/// A caption of a row without the number of its picture: `[1/2]The mayor opens the bridge.`; `1 / 2` alone is no more.
 pub(super) fn without_counter(caption: &str) -> &str {
     let is_counter = |counter: &str| {
         let mut numbers = counter.split('/').map(str::trim);
         let is_number = |text: &str| (1..=3).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
         counter.contains('/') && numbers.clone().count() == 2 && numbers.all(is_number)
     };
+    if is_counter(caption) {
+        return "";
+    }
     let bracketed = caption.strip_prefix('[').and_then(|rest| rest.split_once(']'));
     let counted = bracketed.filter(|(counter, _)| is_counter(counter));
     counted.map_or(caption, |(_, rest)| rest.trim_start())
