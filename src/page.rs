@@ -67,6 +67,17 @@ pub(crate) struct Block {
     pub(crate) hidden: bool,
     /// Whether part of it is marked as a time.
     pub(crate) timed: bool,
+    pub(crate) layout: Layout,
+}
+
+/// How a block of a text is set; HTML leaves that to its styles.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) struct Layout {
+    /// Columns before its first line, and before its mark if it has one; as many as a byte holds.
+    pub(crate) indent: u8,
+    /// Whether a blank line, or an end of the text, stands above it, and below.
+    pub(crate) blank_above: bool,
+    pub(crate) blank_below: bool,
 }
 
 /// What the markup, or the form of a line, says a block is.

@@ -242,6 +242,26 @@ const ANCESTORS: [&str; 5] = ["words", "blocks", "links", "prose share", "is pro
 /// or 1 whether it is prose, stands in the same parent, is built alike, is a heading, holds a cue.
 pub(super) const NEIGHBOURS: [&str; 7] = ["words", "links", "prose", "same parent", "same path", "heading", "cued"];
 
+/// How a block of a text is set, for paragraphs stand between blank lines where menus do not, or the other way round: as 0 or 1
+/// whether a blank line stands above and below, the columns before it, how many blocks stand without a blank line among them,
+/// how many of those above it and below, their words, their words a block, and how many such groups there are for each block
+/// of the page. All is 0 where markup says how blocks are set.
+pub(super) const LAYOUT: [&str; 9] = [
+    "blank line above",
+    "blank line below",
+    "indent",
+    "blocks in group",
+    "blocks above in group",
+    "blocks below in group",
+    "words in group",
+    "words a block in group",
+    "groups of page",
+];
+
+/// The first four of those of the nearest neighbours, for a line is set apart from others; -1 where there are none.
+pub(super) const LAID_OUT: usize = 4;
+pub(super) const NEAREST: [isize; 4] = [-2, -1, 1, 2];
+
 /// How many containers are measured, the block's own included.
 pub(super) const LEVELS: usize = 5;
 
@@ -271,8 +291,11 @@ const SHAPE_LEVEL: usize = HINT_COUNT + HINTS.len();
 const ANCESTOR: usize = SHAPE_LEVEL + SHAPES.len();
 const NEIGHBOUR: usize = ANCESTOR + LEVELS * ANCESTORS.len();
 
+const LAYOUT_OF_BLOCK: usize = NEIGHBOUR + OFFSETS.len() * NEIGHBOURS.len();
+const LAYOUT_BESIDE: usize = LAYOUT_OF_BLOCK + LAYOUT.len();
+
 /// How many there are.
-pub(crate) const COUNT: usize = NEIGHBOUR + OFFSETS.len() * NEIGHBOURS.len();
+pub(crate) const COUNT: usize = LAYOUT_BESIDE + NEAREST.len() * LAID_OUT;
 
 /// The single measures that a block's container and path say alone: blocks that have both in common have these too.
 const PLACE: Range<usize> = Measure::PathBlocks as usize..Measure::InOtherArticle as usize + 1;
@@ -335,6 +358,15 @@ impl Measures {
         self.0[from..from + values.len()].copy_from_slice(&values);
     }
 
+    pub(super) fn set_layout(&mut self, values: [f32; LAYOUT.len()]) {
+        self.0[LAYOUT_OF_BLOCK..LAYOUT_BESIDE].copy_from_slice(&values);
+    }
+
+    pub(super) fn set_layout_beside(&mut self, offset: usize, values: [f32; LAID_OUT]) {
+        let from = LAYOUT_BESIDE + offset * LAID_OUT;
+        self.0[from..from + LAID_OUT].copy_from_slice(&values);
+    }
+
     /// All values, in the order of [`names`].
     pub(crate) fn values(&self) -> &[f32; COUNT] {
         &self.0
@@ -360,7 +392,12 @@ pub(crate) fn names() -> impl Iterator<Item = Cow<'static, str>> {
     let neighbours = OFFSETS
         .iter()
         .flat_map(|offset| NEIGHBOURS.iter().map(move |name| Cow::Owned(format!("neighbour {offset:+}, {name}"))));
-    singles.chain(cues).chain(hint("level")).chain(hint("count")).chain(shapes).chain(ancestors).chain(neighbours)
+    let layout = LAYOUT.iter().map(|name| Cow::Borrowed(*name));
+    let beside = NEAREST.iter().flat_map(|offset| {
+        LAYOUT[..LAID_OUT].iter().map(move |name| Cow::Owned(format!("neighbour {offset:+}, {name}")))
+    });
+    let of_place = hint("level").chain(hint("count")).chain(shapes).chain(ancestors);
+    singles.chain(cues).chain(of_place).chain(neighbours).chain(layout).chain(beside)
 }
 
 #[cfg(test)]

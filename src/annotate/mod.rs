@@ -4,6 +4,7 @@
 
 mod claims;
 mod containers;
+mod layout;
 mod lineage;
 mod measures;
 mod neighbours;
@@ -75,6 +76,7 @@ pub(crate) fn annotate(page: &Page) -> Notes {
     measure_places(page, &mut blocks, headline);
     let mut notes = Notes { blocks, headline };
     neighbours::measure(page, &mut notes);
+    layout::measure(page, &mut notes);
     notes
 }
 

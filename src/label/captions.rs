@@ -1,6 +1,6 @@
 //! Captions and credits: lines that belong to a picture, by their form, their markup or their place beside one.
 
-use crate::annotate::{Note, Notes};
+use crate::annotate::{Measure, Note, Notes, ends_sentence};
 use crate::lexicon::{Cue, Hint};
 use crate::news::{byline, credit, dateline};
 use crate::page::{Block, Form, Page, Region};
@@ -96,9 +96,12 @@ impl Roles<'_> {
     /// Whether a line is more likely a caption than anything else; one with a dateline opens a story.
     pub(super) fn is_likely_caption(&self, at: usize) -> bool {
         let likeliest = self.odds.chances.get(at).map(Chances::likeliest);
-        let is_line = self.notes.blocks[at].words <= CAPTION_WORDS && likeliest == Some(Role::Caption);
+        let note = &self.notes.blocks[at];
         let text = self.page.text_of(&self.page.blocks[at]);
-        is_line && dateline::split(text).is_none() && !byline::is_titled_name(text)
+        // In a text what stands twice and is no sentence is the title of another story.
+        let is_title = || self.page.is_bare() && note.measures.of(Measure::Repeats) > 1.0 && !ends_sentence(text);
+        let is_line = note.words <= CAPTION_WORDS && likeliest == Some(Role::Caption);
+        is_line && !is_title() && dateline::split(text).is_none() && !byline::is_titled_name(text)
     }
 
     /// Whether a line says enough for a caption: a word or two beside an icon are a label, unless they stand below one.

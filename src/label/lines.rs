@@ -256,7 +256,10 @@ impl<'p> Lines<'p> {
         let (block, note) = (self.block(at), &self.notes.blocks[at]);
         let is_outer = matches!(note.region, Region::Navigation | Region::Aside | Region::Footer | Region::Comments);
         let is_text = !matches!(block.form, Form::Caption | Form::Control | Form::TableRow | Form::Preformatted);
-        (FEWEST_WORDS..=MOST_WORDS).contains(&self.length(at)) && is_text && !block.hidden && !is_outer
+        // What a browser without pictures writes in place of one.
+        let is_picture = || self.text(at).starts_with('[') && self.text(at).ends_with(']');
+        let is_length = (FEWEST_WORDS..=MOST_WORDS).contains(&self.length(at));
+        is_length && is_text && !block.hidden && !is_outer && !is_picture() && !self.odds.facts.is_made_of_dates(at)
     }
 
     /// The log odds of a line, but for a constant.

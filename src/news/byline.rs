@@ -77,7 +77,7 @@ enum Rest {
 /// The byline that a line is, where the line is known or suspected to be one; `None` where it names nobody.
 pub(crate) fn parse(text: &str) -> Option<Byline> {
     let line = trim_bullets(text);
-    if line.is_empty() || line.len() > LONGEST || is_prose(line) {
+    if line.is_empty() || line.len() > LONGEST || is_prose(line) || announces_speech(line) {
         return None;
     }
     let inner = unbracketed(line).filter(|inner| is_opened(inner)).unwrap_or(line);
@@ -330,6 +330,12 @@ fn behind_bars(line: &str) -> &str {
 /// Whether so many words are in lower case that the line can only be a sentence.
 fn is_prose(line: &str) -> bool {
     line.split_whitespace().filter(|word| word.starts_with(is_lower)).nth(MOST_LOWER).is_some()
+}
+
+/// Whether a colon and a word in lower case end the line: `Elm Council leader Jane Doe said:`.
+fn announces_speech(line: &str) -> bool {
+    let told = line.strip_suffix([':', '：']).filter(|told| told.split(' ').nth(2).is_some());
+    told.and_then(|told| told.rsplit(' ').next()).is_some_and(|word| word.starts_with(is_lower))
 }
 
 /// Whether it opens as a byline does.

@@ -16,7 +16,7 @@ use crate::news::lists::AGENCIES;
 use crate::news::phrases::Phrases;
 
 use brackets::{MOST_INITIALS, in_brackets, is_initialism, is_initials};
-use edges::{at_edge, before_agency, behind_bar, behind_uncased, signed, titled};
+use edges::{at_edge, before_agency, behind_bar, behind_uncased, is_slashed, signed, titled};
 pub(crate) use names::is_names;
 use names::{LONGEST_CREDIT, is_source, is_stock};
 use openers::{COMMAS, OPENERS, after_opener, around_opener, before_closer, behind_copyright, behind_opener};
@@ -107,7 +107,7 @@ pub(crate) fn names_caption(text: &str) -> bool {
 pub(crate) fn is_credit(text: &str) -> bool {
     let text = text.trim();
     let opens = || text.starts_with(['(', '（', '[', '©', 'Ⓒ', 'ⓒ']) || OPENERS.strip(text).is_some();
-    let may_be = text.len() <= LONGEST_CREDIT && (opens() || is_source(text) || is_stock(text));
+    let may_be = text.len() <= LONGEST_CREDIT && (opens() || is_source(text) || is_stock(text) || is_slashed("", text));
     may_be && parts(text).is_some_and(|(caption, _)| caption.is_empty())
 }
 

@@ -45,6 +45,7 @@ fn read_lines(text: &str) -> Page {
     let header = header::read(text);
     let mut writer = Writer::with_room_for(text.len());
     write_header(&mut writer, &header);
+    writer.end_group();
     write_groups(&mut writer, header.below);
     let page = writer.finish();
     Page { outline: vec![Container::default()], claims: header.claims, ..page }
@@ -80,7 +81,7 @@ fn write_groups(writer: &mut Writer, text: &str) {
         above = group.lines.last().copied();
         let pieces = pieces::of_group(group, survey, &mut numbering);
         write_pieces(writer, pieces, survey.width(of_text));
-        writer.end_block();
+        writer.end_group();
     }
 }
 
@@ -92,7 +93,7 @@ fn write_pieces<'a>(writer: &mut Writer, pieces: impl Iterator<Item = Piece<'a>>
         } else if let Some(ruling) = piece.ruling {
             writer.write_row(ruling.cells(piece.text()));
         } else {
-            writer.begin(piece.form, piece.text());
+            writer.begin((piece.form, piece.indent), piece.text());
         }
         before = Some(piece);
     }

@@ -24,7 +24,7 @@ pub(super) struct Piece<'a> {
     /// The line, with its mark counted as indent.
     line: Line<'a>,
     /// The columns before the mark.
-    indent: usize,
+    pub(super) indent: usize,
     pub(super) form: Form,
     opening: Opening,
     pub(super) ruling: Option<Ruling>,

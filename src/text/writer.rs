@@ -1,7 +1,7 @@
 //! Pieces of text into the blocks of a page.
 
 use crate::lexicon::{Section, lexicon};
-use crate::page::{Block, Form, Page, Span, is_unseen};
+use crate::page::{Block, Form, Layout, Page, Span, is_unseen};
 
 use super::fold::{fold_onto, push_space};
 use super::tables;
@@ -14,12 +14,16 @@ pub(super) struct Writer {
     /// Where the block that is being written begins.
     start: usize,
     form: Form,
+    /// The columns before it.
+    indent: usize,
+    /// The first block behind the last blank line.
+    group: usize,
 }
 
 impl Writer {
     pub(super) fn with_room_for(bytes: usize) -> Self {
         let page = Page { text: String::with_capacity(bytes), ..Page::default() };
-        Self { page, start: 0, form: Form::default() }
+        Self { page, start: 0, form: Form::default(), indent: 0, group: 0 }
     }
 
     pub(super) fn finish(mut self) -> Page {
@@ -29,13 +33,13 @@ impl Writer {
 
     /// Writes a block of one piece.
     pub(super) fn write(&mut self, form: Form, text: &str) {
-        self.begin(form, text);
+        self.begin((form, 0), text);
         self.end_block();
     }
 
     /// Writes a row of a table.
     pub(super) fn write_row<'a>(&mut self, cells: impl Iterator<Item = &'a str>) {
-        self.begin(Form::TableRow, "");
+        self.begin((Form::TableRow, 0), "");
         for (at, cell) in cells.enumerate() {
             if at > 0 {
                 tables::set_apart(&mut self.page.text, self.start);
@@ -45,10 +49,10 @@ impl Writer {
         self.end_block();
     }
 
-    /// Begins a block.
-    pub(super) fn begin(&mut self, form: Form, text: &str) {
+    /// Begins a block of a form, so many columns from the margin.
+    pub(super) fn begin(&mut self, (form, indent): (Form, usize), text: &str) {
         self.end_block();
-        self.form = form;
+        (self.form, self.indent) = (form, indent);
         fold_onto(&mut self.page.text, self.start, text);
         self.keep_soft_hyphen(text);
     }
@@ -72,10 +76,20 @@ impl Writer {
         self.page.text.truncate(if visible { end } else { self.start });
         if visible {
             let text = Span { start: offset(self.start), end: offset(end) };
-            self.page.blocks.push(Block { text, form: self.form, ..Block::default() });
+            let layout = Layout { indent: u8::try_from(self.indent).unwrap_or(u8::MAX), ..Layout::default() };
+            self.page.blocks.push(Block { text, form: self.form, layout, ..Block::default() });
         }
         self.start = self.page.text.len();
-        self.form = Form::default();
+        (self.form, self.indent) = (Form::default(), 0);
+    }
+
+    /// Ends the block, and the group of blocks that have no blank line among them.
+    pub(super) fn end_group(&mut self) {
+        self.end_block();
+        let blocks = self.page.blocks.get_mut(self.group..).unwrap_or_default();
+        blocks.first_mut().into_iter().for_each(|first| first.layout.blank_above = true);
+        blocks.last_mut().into_iter().for_each(|last| last.layout.blank_below = true);
+        self.group = self.page.blocks.len();
     }
 
     /// At a line's end it is kept until the next line is known.

@@ -26,10 +26,11 @@ pub(super) fn at_edge(caption: &str) -> Option<(&str, &str)> {
     })
 }
 
-/// `... in Albany, New York. EXAMPLE/Jane Doe`: names beside a slash, behind a sentence, one of them a person's.
-fn is_slashed(told: &str, tail: &str) -> bool {
+/// `... in Albany, New York. EXAMPLE/Jane Doe`: names beside a slash, behind a sentence or alone, one of them a person's.
+pub(super) fn is_slashed(told: &str, tail: &str) -> bool {
     let mut names = tail.split('/').map(str::trim);
-    let is_behind = told.trim_end_matches([' ', '|']).ends_with(is_stop) && tail.contains('/');
+    let told = told.trim_end_matches([' ', '|']);
+    let is_behind = (told.is_empty() || told.ends_with(is_stop)) && tail.contains('/');
     is_behind && lower_words(tail, 0) == 0 && names.clone().all(starts_upper) && names.any(is_full_name)
 }
 
