@@ -6,7 +6,7 @@
 use crate::page::{Block, Page};
 
 use super::measures::{LAID_OUT, LAYOUT, NEAREST};
-use super::{Note, Notes};
+use super::{Note, Notes, float, share};
 
 /// Beyond the ends of the text.
 const NOTHING: [f32; LAID_OUT] = [-1.0; LAID_OUT];
@@ -28,7 +28,7 @@ pub(super) fn measure(page: &Page, notes: &mut Notes) {
 
 fn layouts(blocks: &[Block], notes: &[Note]) -> Vec<[f32; LAYOUT.len()]> {
     let groups = blocks.iter().filter(|block| block.layout.blank_above).count();
-    let of_page = super::share(groups, blocks.len());
+    let of_page = share(groups, blocks.len());
     let mut layouts = Vec::with_capacity(blocks.len());
     let is_within = |_: &Block, next: &Block| !next.layout.blank_above;
     let mut rest = notes;
@@ -38,19 +38,12 @@ fn layouts(blocks: &[Block], notes: &[Note]) -> Vec<[f32; LAYOUT.len()]> {
         let words: f32 = own.iter().map(|note| float(note.words as usize)).sum();
         let count = float(group.len());
         layouts.extend(group.iter().enumerate().map(|(at, block)| {
-            let (above, below) = (float(at), float(group.len() - 1 - at));
-            let layout = block.layout;
-            let set = [layout.blank_above.into(), layout.blank_below.into(), layout.indent.into()];
-            let [is_above, is_below, indent] = set;
-            [is_above, is_below, indent, count, above, below, words, words / count, of_page]
+            let (layout, above, below) = (block.layout, float(at), float(group.len() - 1 - at));
+            let (is_above, is_below) = (layout.blank_above.into(), layout.blank_below.into());
+            [is_above, is_below, layout.indent.into(), count, above, below, words, words / count, of_page]
         }));
     }
     layouts
-}
-
-#[expect(clippy::cast_precision_loss, reason = "a measure needs no more than a float's precision")]
-fn float(count: usize) -> f32 {
-    count as f32
 }
 
 #[cfg(test)]

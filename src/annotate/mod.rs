@@ -147,7 +147,11 @@ fn ratio(part: u32, whole: u32) -> f32 {
 
 /// A share of a count, from 0 to 1.
 fn share(part: usize, whole: usize) -> f32 {
-    #[expect(clippy::cast_precision_loss, reason = "a share needs no more than a float's precision")]
-    let share = part as f32 / whole.max(1) as f32;
-    share
+    float(part) / float(whole.max(1))
+}
+
+/// A count as a measure.
+#[expect(clippy::cast_precision_loss, reason = "a measure needs no more than a float's precision")]
+fn float(count: usize) -> f32 {
+    count as f32
 }

@@ -5,7 +5,7 @@ use foldhash::{HashMap, HashMapExt};
 use crate::page::{Block, ContainerId, Form, Page, PathId};
 
 use super::measures::{NEIGHBOURS, OFFSETS};
-use super::{Measure, Note, Notes};
+use super::{Measure, Note, Notes, float};
 
 /// Stands for a distance to what is not there.
 const FAR: f32 = 999.0;
@@ -155,11 +155,6 @@ fn running(values: impl Iterator<Item = f32>) -> Vec<f32> {
         Some(*sum)
     });
     std::iter::once(0.0).chain(sums).collect()
-}
-
-#[expect(clippy::cast_precision_loss, reason = "a measure needs no more than a float's precision")]
-fn float(count: usize) -> f32 {
-    count as f32
 }
 
 /// The first and the last block of prose.

@@ -196,7 +196,7 @@ fn shown(findings: &Findings<'_>, claimed: &[Claimed]) -> Option<(Byline, Place)
     if !byline.authors.iter().any(is_claimed) {
         let names_somebody =
             |author: &Author, line: &str| !names_outlet(findings, &author.name) && has_name(line, &author.name);
-        let names_claimed = |at: &&usize| claims(claimed).any(|author| names_somebody(author, text(**at)));
+        let names_claimed = |at: &&usize| all_authors(claimed).any(|author| names_somebody(author, text(**at)));
         if let Some(at) = lines.iter().take(nth).find(names_claimed) {
             return Some((line_without_form(findings, claimed, *at)?, place(*at)));
         }
@@ -230,13 +230,13 @@ fn line_without_form(findings: &Findings<'_>, claimed: &[Claimed], at: usize) ->
             authors.push(Author::named(name));
         }
     }
-    let is_claimed = || claims(claimed).any(|author| has_name(line, &author.name));
+    let is_claimed = || all_authors(claimed).any(|author| has_name(line, &author.name));
     let is_signed = !authors.is_empty() || is_claimed() || byline::is_house_line(line);
     is_signed.then(|| Byline { text: Some(line.to_owned()), authors })
 }
 
-/// Whom the sources claim.
-fn claims(claimed: &[Claimed]) -> impl Iterator<Item = &Author> {
+/// Whom the sources claim, all of them.
+fn all_authors(claimed: &[Claimed]) -> impl Iterator<Item = &Author> {
     claimed.iter().flat_map(|claim| &claim.value)
 }
 

@@ -74,9 +74,7 @@ impl Sweep<'_> {
         // `cover-img-author`
         let is_credit = hints.has(Hint::Credit) && hints.has(Hint::Image);
         let is_slight = hints.has(Hint::Caption) || is_credit || self.tree.name(node).is_some_and(tags::is_slight);
-        // A name beside a portrait.
-        let is_named = hints.has(Hint::Byline) && !is_credit;
-        if may_be && is_slight && !is_named && is_line_of_picture(self.tree, node) {
+        if may_be && is_slight && !names_writer(hints) && is_line_of_picture(self.tree, node) {
             scope.figure = scope.figure.or_else(|| self.recent_figure());
             scope.form = if scope.figure.is_some() { Form::Caption } else { scope.form };
         }
@@ -157,6 +155,11 @@ impl Sweep<'_> {
 /// Whether an element's names call it a caption or a credit: `author-credit` outside of a figure is a byline.
 fn names_caption(hints: Hints, scope: &Scope) -> bool {
     let is_heading = matches!(scope.form, Form::Heading(_));
-    let is_byline = hints.has(Hint::Byline) && !hints.has(Hint::Image) && scope.figure.is_none();
+    let is_byline = names_writer(hints) && scope.figure.is_none();
     (hints.has(Hint::Caption) || hints.has(Hint::Credit)) && !hints.has(Hint::Body) && !is_heading && !is_byline
+}
+
+/// Whether an element's names call it a byline: beside a portrait it names the writer, `cover-img-author` is the picture's.
+fn names_writer(hints: Hints) -> bool {
+    hints.has(Hint::Byline) && !hints.has(Hint::Image)
 }

@@ -29,7 +29,7 @@ static ENDS_IN_DOMAIN: LazyLock<Regex> = LazyLock::new(|| form(r"^ [\p{L}\d-]+ \
 /// The author that one value of the metadata names; `None` for an address, a URL, or what stands for nobody.
 fn clean_name(text: &str) -> Option<String> {
     let text = text.trim_matches(is_around);
-    if text.is_empty() || text.len() > LONGEST || is_leftover(text) {
+    if text.is_empty() || text.len() > LONGEST || is_no_author(text) {
         return None;
     }
     let (_, name) = strip_openers(text);
@@ -135,8 +135,8 @@ pub(crate) fn holds_mail(text: &str) -> bool {
         .any(|word| MAIL.is_match(word.trim_matches(|c: char| !c.is_alphanumeric())))
 }
 
-/// Nor is whoever brought it up to date an author: `Updated by Jane Doe`.
-fn is_leftover(text: &str) -> bool {
+/// Whether a value is what programs leave, stands for nobody, or names who brought the story up to date: `Updated by Jane Doe`.
+fn is_no_author(text: &str) -> bool {
     LEFTOVER.is_match(text) || NO_NAMES.is(text) || MODIFIED.strip(text).is_some()
 }
 
