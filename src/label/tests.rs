@@ -86,8 +86,11 @@ fn page(between: &str, behind: &str) -> String {
 /// What becomes of the block that begins so, where the trees find it that likely to be body, the paragraphs of the story almost
 /// sure, and all else almost impossible.
 fn settled(page: &str, start: &str, probability: f32) -> Labelled {
-    let page = readers::html(page);
-    let (notes, facts) = (annotate(&page), Facts::of(&page));
+    settled_on(&readers::html(page), start, probability)
+}
+
+fn settled_on(page: &Page, start: &str, probability: f32) -> Labelled {
+    let (notes, facts) = (annotate(page), Facts::of(page));
     let chance = |text: &str| match text {
         _ if text.starts_with(start) => probability,
         _ if STORY.contains(&text) || text == ANNOUNCEMENT => 0.97,
@@ -95,7 +98,7 @@ fn settled(page: &str, start: &str, probability: f32) -> Labelled {
     };
     let texts = || page.blocks.iter().map(|block| page.text_of(block));
     let chances: Vec<Chances> = texts().map(|text| Chances::of_body(chance(text))).collect();
-    let labels = settle(&page, &notes, (&chances, &facts), Preference::Balance.threshold());
+    let labels = settle(page, &notes, (&chances, &facts), Preference::Balance.threshold());
     let at = texts().position(|text| text.starts_with(start)).unwrap();
     labels[at]
 }
@@ -142,6 +145,16 @@ fn rules_hold_whatever_the_trees_say() {
         let labelled = settled(&page, start, probability);
         assert_eq!((labelled.label, labelled.rule), (label, Some(rule)), "{start}");
     }
+}
+
+#[test]
+fn a_text_announces_its_lists() {
+    let [first, second, third, last] = STORY;
+    let list = "  * stone from the quarry\n  * a ferry";
+    let text = |above: &str| format!("{first}\n\n{second}\n\n{above}\n\n{list}\n\n{third}\n\n{last}\n");
+    let item = |above| settled_on(&readers::text(&text(above)), "a ferry", 0.1);
+    assert_eq!((item(ANNOUNCEMENT).label, item(ANNOUNCEMENT).rule), (Label::ListItem, Some(Rule::ListOfStory)));
+    assert!(!item(&ANNOUNCEMENT.replace(':', ".")).label.is_body());
 }
 
 #[test]
