@@ -107,6 +107,12 @@ pub fn measures(notes: &Notes) -> impl Iterator<Item = &[f32]> {
     notes.0.blocks.iter().map(|note| note.measures.values().as_slice())
 }
 
+/// What the words of each block are looked up by: of a text, for what markup says more of is not weighed by its words.
+#[must_use]
+pub fn vocabulary(page: &Page, notes: &Notes) -> Vec<Vec<u32>> {
+    annotate::features(&page.0, &notes.0)
+}
+
 /// The measures that only the second pass sees, by the first pass's probabilities, one a block.
 #[must_use]
 pub fn context(page: &Page, notes: &Notes, first: &[f32]) -> Vec<Vec<f32>> {

@@ -1,7 +1,8 @@
 //! Dumps what the labeller sees of the blocks of saved pages, or what it makes of them.
 //!
 //! ```sh
-//! measures measures OUT FOLDER...          # OUT.jsonl: texts of each page's blocks; OUT.f32: the first pass's measures
+//! measures measures OUT FOLDER...          # OUT.jsonl: texts of each page's blocks; OUT.f32: the first pass's measures;
+//!                                          # OUT.words.u32: what its words are looked up by, and before it how many these are
 //! measures context OUT FIRST.f32 FOLDER... # OUT.f32: what the second pass sees besides, by the first's probabilities
 //! measures proposals OUT SECOND.f32 FOLDER... # OUT.f32: what the third pass sees besides, by the second's
 //! measures articles OUT ROLES.f32 FOLDER... # OUT/<set>-<kind>.jsonl: articles, by a probability for each role;
@@ -58,6 +59,7 @@ fn main() -> io::Result<()> {
 fn dump_measures(out: &str, folders: &[&str]) -> io::Result<()> {
     let mut matrix = BufWriter::new(File::create(format!("{out}.f32"))?);
     let mut texts = BufWriter::new(File::create(format!("{out}.jsonl"))?);
+    let mut words = BufWriter::new(File::create(format!("{out}.words.u32"))?);
     let names = stages::measure_names();
     let pages = stages::page_measure_names();
     writeln!(texts, "{}", json!({"names": names, "widths": stages::widths(), "pages": pages}))?;
@@ -66,8 +68,13 @@ fn dump_measures(out: &str, folders: &[&str]) -> io::Result<()> {
             let blocks: Vec<&str> = stages::texts(&page).collect();
             writeln!(texts, "{}", json!({"source": file, "bare": stages::is_bare(&page), "texts": blocks}))?;
             stages::measures(&notes).try_for_each(|row| write_row(&mut matrix, row))?;
+            for features in stages::vocabulary(&page, &notes) {
+                let count = u32::try_from(features.len()).map_err(io::Error::other)?;
+                [count].iter().chain(&features).try_for_each(|it| words.write_all(&it.to_le_bytes()))?;
+            }
         }
     }
+    words.flush()?;
     texts.flush()?;
     matrix.flush()
 }

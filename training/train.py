@@ -36,11 +36,12 @@ from sklearn.model_selection import GroupKFold
 
 from labels import BODY, REFUSED, ROLES, RolesOf, align, domain, gold_lines, is_article, tokens, words_f1
 from made import as_text, briefs, lessons, plainer
+from vocabulary import Vocabulary
 
 FOLDS = 5
 # Trees of each of the first two passes, and how fast they learn. Of pages with an outline the first pass has the most rows to read:
 # half as many trees that learn twice as fast do as well there, to 0.002.
-ROUNDS = {"outlined-first": (50, 0.16), "outlined-second": (100, 0.08), "bare-first": (70, 0.08), "bare-second": (70, 0.08)}
+ROUNDS = {"outlined-first": (50, 0.16), "outlined-second": (100, 0.08), "bare-first": (70, 0.08), "bare-second": (140, 0.05)}
 # What has no outline teaches little of what has one, and a second pass nothing at all of the other sort.
 LEARNS_FROM = {"outlined-first": ("outlined", "bare"), "bare-first": ("bare",), "outlined-second": ("outlined",),
                "bare-second": ("bare",)}
@@ -50,7 +51,7 @@ EXACT = 2
 CHECKPOINTS = {"outlined-first": (8, 16, 32), "bare-first": (15, 30, 60)}
 # Trees of the third pass for each role, and how fast they learn: of what has an outline there is enough that fewer do as
 # well, to 0.003, and pages have more blocks than texts.
-ROLE_ROUNDS = {"outlined": (44, 0.15), "bare": (75, 0.12)}
+ROLE_ROUNDS = {"outlined": (44, 0.15), "bare": (120, 0.12)}
 # How often the blocks of pages with labels for each paragraph count in the third pass.
 ROLE_EXACT = 5
 # What a page that was made for the training counts for beside a saved one: in the first two passes, in the third, and for the
@@ -119,7 +120,7 @@ class Corpus:
         lines = open(dump, encoding="utf-8")
         head = json.loads(next(lines))
         self.names, self.widths, self.page_names = head["names"], head["widths"], head["pages"]
-        self.golds, self.pages, y, roles, exact, flat, weights, domains, bare = {}, [], [], [], [], [], [], [], []
+        self.golds, self.pages, y, roles, exact, flat, weights, domains, bare, lengths = {}, [], [], [], [], [], [], [], [], []
         for line in lines:
             page = json.loads(line)
             gold = self.gold(Path(page["source"]))
@@ -139,11 +140,13 @@ class Corpus:
             of_page = domain(gold["url"]) if gold else ""
             domains += [of_page] * n
             bare += [page["bare"]] * n
+            lengths.append(n)
             self.pages.append((page["source"], gold, of_page))
         self.y, self.weights = np.array(y, dtype=np.float32), np.concatenate(weights)
         self.roles, self.flat = np.array([ROLES.index(role) for role in roles]), np.concatenate(flat)
         self.exact = np.array(exact)
         self.domains, bare = np.array(domains), np.array(bare)
+        self.page_of = np.repeat(np.arange(len(lengths)), lengths)
         self.sorts = {"bare": bare, "outlined": ~bare}
 
     def gold(self, source):
@@ -436,7 +439,8 @@ def main():
         if len(set(of_sort)) < FOLDS:
             sys.exit(f"there are {what} of {len(set(of_sort))} domains with labels, and no fewer than {FOLDS} will do")
     first_width, second_width, third_width = corpus.widths
-    x = matrix("measures", first_width)
+    x, vocabulary = matrix("measures", first_width), Vocabulary(a.work / "measures.words.u32", corpus)
+    vocabulary.fill(x)
     say(f"{len(x)} blocks, {corpus.y.mean():.3f} of them body, {len(set(corpus.domains))} domains")
     first = both(x, "first", np.ones(len(x), dtype=bool))
     found("first", of_body(first))
@@ -468,6 +472,7 @@ def main():
     print(json.dumps(trusted, indent=1), flush=True)
     say("confidence cross-validated")
     if a.write:
+        vocabulary.write(a.write / "annotate/vocabulary.weights")
         lines = []
         for name in LEARNS_FROM:
             seen = x[:, : first_width if name.endswith("first") else second_width]

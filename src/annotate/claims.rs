@@ -1,6 +1,7 @@
 //! Agreement of blocks with what the page claims: its headline, its description, its whole body.
 
 use crate::hashes::MIXER;
+use crate::lexicon::head;
 use crate::news::{credit, date};
 use crate::page::{Field, Form, Page};
 
@@ -58,7 +59,14 @@ impl Claims {
         let authors = WordSet::of(page.claims_of(Field::Author).map(|claim| claim.value.as_str()));
         let site = WordSet::of(sites.iter().copied());
         let known = headlines.iter().chain(&descriptions).chain([&authors, &site]).collect();
-        Self { headlines, descriptions, authors, site, known, body: longest.map(|body| Triples::of(head(body))) }
+        Self {
+            headlines,
+            descriptions,
+            authors,
+            site,
+            known,
+            body: longest.map(|body| Triples::of(head(body, MAX_BODY_BYTES))),
+        }
     }
 
     /// Measures a block against the claims; `words` is room for its words.
@@ -107,13 +115,6 @@ fn distinct(page: &Page, field: Field, sites: &[&str]) -> Vec<WordSet> {
     values.sort_unstable();
     values.dedup();
     values.into_iter().take(MOST_CLAIMS).map(|value| WordSet::of([value])).collect()
-}
-
-/// As much of a claimed body as is compared.
-fn head(body: &str) -> &str {
-    let end = body.len().min(MAX_BODY_BYTES);
-    // A character has no more than four bytes: one of these is between two.
-    (0..4).find_map(|back| body.get(..end.saturating_sub(back))).unwrap_or_default()
 }
 
 /// The overlap with the claim that agrees best.

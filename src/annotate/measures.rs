@@ -294,8 +294,12 @@ const NEIGHBOUR: usize = ANCESTOR + LEVELS * ANCESTORS.len();
 const LAYOUT_OF_BLOCK: usize = NEIGHBOUR + OFFSETS.len() * NEIGHBOURS.len();
 const LAYOUT_BESIDE: usize = LAYOUT_OF_BLOCK + LAYOUT.len();
 
+/// How much the words of a text's block speak for the body, then those of its neighbours; 0 where there are none, or markup says more.
+const VOCABULARY: usize = LAYOUT_BESIDE + NEAREST.len() * LAID_OUT;
+const VOCABULARY_BESIDE: usize = VOCABULARY + 1;
+
 /// How many there are.
-pub(crate) const COUNT: usize = LAYOUT_BESIDE + NEAREST.len() * LAID_OUT;
+pub(crate) const COUNT: usize = VOCABULARY_BESIDE + OFFSETS.len();
 
 /// The single measures that a block's container and path say alone: blocks that have both in common have these too.
 const PLACE: Range<usize> = Measure::PathBlocks as usize..Measure::InOtherArticle as usize + 1;
@@ -367,6 +371,14 @@ impl Measures {
         self.0[from..from + LAID_OUT].copy_from_slice(&values);
     }
 
+    pub(super) fn set_vocabulary(&mut self, value: f32) {
+        self.0[VOCABULARY] = value;
+    }
+
+    pub(super) fn set_vocabulary_beside(&mut self, offset: usize, value: f32) {
+        self.0[VOCABULARY_BESIDE + offset] = value;
+    }
+
     /// All values, in the order of [`names`].
     pub(crate) fn values(&self) -> &[f32; COUNT] {
         &self.0
@@ -396,8 +408,10 @@ pub(crate) fn names() -> impl Iterator<Item = Cow<'static, str>> {
     let beside = NEAREST.iter().flat_map(|offset| {
         LAYOUT[..LAID_OUT].iter().map(move |name| Cow::Owned(format!("neighbour {offset:+}, {name}")))
     });
+    let vocabulary = std::iter::once(Cow::Borrowed("vocabulary"));
+    let spoken = OFFSETS.iter().map(|offset| Cow::Owned(format!("neighbour {offset:+}, vocabulary")));
     let of_place = hint("level").chain(hint("count")).chain(shapes).chain(ancestors);
-    singles.chain(cues).chain(of_place).chain(neighbours).chain(layout).chain(beside)
+    singles.chain(cues).chain(of_place).chain(neighbours).chain(layout).chain(beside).chain(vocabulary).chain(spoken)
 }
 
 #[cfg(test)]

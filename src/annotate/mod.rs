@@ -9,6 +9,7 @@ mod lineage;
 mod measures;
 mod neighbours;
 mod text;
+mod vocabulary;
 mod words;
 
 use crate::lexicon::{Cues, Hints, lexicon};
@@ -20,6 +21,8 @@ pub(crate) use containers::ByPath;
 use containers::Containers;
 use lineage::Lineage;
 pub(crate) use measures::{COUNT, Measure, Measures, names, row};
+#[cfg(feature = "unstable-stages")]
+pub(crate) use vocabulary::features;
 use words::Counts;
 pub(crate) use words::{count_words, each_stem, ends_sentence};
 
@@ -77,6 +80,7 @@ pub(crate) fn annotate(page: &Page) -> Notes {
     let mut notes = Notes { blocks, headline };
     neighbours::measure(page, &mut notes);
     layout::measure(page, &mut notes);
+    vocabulary::measure(page, &mut notes);
     notes
 }
 

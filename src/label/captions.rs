@@ -135,7 +135,9 @@ impl Roles<'_> {
     pub(super) fn is_credit_by_form(&self, at: usize) -> bool {
         let (block, note) = (&self.page.blocks[at], &self.notes.blocks[at]);
         let has_cue = note.cues.has(Cue::Credit) && !note.cues.has(Cue::Legal);
-        let is_line = block.form == Form::Paragraph && !note.is_prose && has_cue;
+        // `Picture alliance/dpa | Jane Doe` in a text looks like the row of a table.
+        let has_form = matches!(block.form, Form::Paragraph | Form::TableRow);
+        let is_line = has_form && !note.is_prose && has_cue;
         // In a text the name of an agency among short lines is a menu's.
         let above = || at.checked_sub(1).map_or(0, |above| self.notes.blocks[above].words);
         let is_menu = || self.page.is_bare() && credit::is_agency(self.page.text_of(block)) && above() < SIGNED_WORDS;

@@ -18,6 +18,7 @@
 use crate::annotate::{Measure, Note, Notes};
 use crate::lexicon::{Cue, Hint, is_stop};
 use crate::news::date;
+use crate::news::headline::letters;
 use crate::page::{Block, ContainerId, Field, Form, Page, Region, Shape};
 
 use unicode_segmentation::UnicodeSegmentation;
@@ -40,6 +41,12 @@ const SUMMARY_WORDS: u32 = 30;
 
 /// A heading that sums a story up is longer than one that heads its first part.
 const HEADING_WORDS: u32 = 8;
+
+/// Right below a text's headline a line of so many words sums up, if it has no full stop either.
+const LINE_WORDS: u32 = 12;
+
+/// No more than one in so many of its words stands in the headline.
+const OTHER_WORDS: usize = 3;
 
 /// A line that begins with `Published` or `Updated` and is no longer says when, and sums nothing up.
 const STAMP_WORDS: u32 = 10;
@@ -137,8 +144,11 @@ impl Search<'_> {
         if !likely.is_empty() {
             return likely;
         }
+        let first = free.first().copied().filter(|at| self.is_right_below_headline(*at));
         let likeliest = free.into_iter().reduce(|best, next| if chance(next) > chance(best) { next } else { best });
-        likeliest.filter(|at| chance(*at) >= LIKELIEST).into_iter().collect()
+        let likeliest = likeliest.filter(|at| chance(*at) >= LIKELIEST);
+        // What may be a paragraph as well stands behind what can be none.
+        likeliest.filter(|at| first.is_none() || !self.labels[*at].label.is_body()).or(first).into_iter().collect()
     }
 
     /// Whether the line stands twice between headline and body: what asks readers to subscribe does, and players do.
@@ -189,6 +199,12 @@ impl Search<'_> {
             && !is_stamp()
             && !self.is_among_paragraphs(at)
             && !self.is_sure_paragraph(at)
+            && !self.says_headline(at)
+    }
+
+    /// Whether a text's line has the letters of the headline: nothing else claims one there.
+    fn says_headline(&self, at: usize) -> bool {
+        self.page.is_bare() && letters(self.text(at)) == letters(self.text(self.opening))
     }
 
     /// A subheading behind the first paragraph.
@@ -328,14 +344,24 @@ impl Search<'_> {
     /// In a text: nothing but short lines stands between it and the headline, of which it has a word.
     fn is_below_headline(&self, at: usize) -> bool {
         let is_short = |before: usize| self.note(before).words < HEADING_WORDS || self.is_furniture(before);
-        self.page.is_bare() && self.shares_word(at) && (self.opening + 1..at).all(is_short)
+        self.page.is_bare() && self.shared_words(at).0 > 0 && (self.opening + 1..at).all(is_short)
     }
 
-    /// Whether a word of the headline stands in it.
-    fn shares_word(&self, at: usize) -> bool {
+    /// In a text: a long line that is the next after the headline, of which it has a word, and that nothing else takes. One that has
+    /// no other words says the headline again.
+    fn is_right_below_headline(&self, at: usize) -> bool {
+        let (label, note) = (self.labels[at].label, self.note(at));
+        let is_left = label == Label::Boilerplate && note.cues.is_empty() && note.words >= LINE_WORDS;
+        let (shared, all) = if is_left && at == self.opening + 1 { self.shared_words(at) } else { (0, 0) };
+        shared > 0 && shared * OTHER_WORDS <= all
+    }
+
+    /// How many of a line's telling words stand in the headline, and how many it has.
+    fn shared_words(&self, at: usize) -> (usize, usize) {
         let long = |text| words(text).filter(|word| word.chars().count() >= TELLING_LETTERS).map(str::to_lowercase);
         let headline: Vec<String> = long(self.text(self.opening)).take(TELLING_WORDS).collect();
-        long(self.text(at)).any(|word| headline.contains(&word))
+        long(self.text(at))
+            .fold((0, 0), |(shared, all), word| (shared + usize::from(headline.contains(&word)), all + 1))
     }
 
     /// The first paragraph, set bold where those behind it are not.

@@ -150,8 +150,8 @@ fn rules_hold_whatever_the_trees_say() {
 #[test]
 fn a_text_announces_its_lists() {
     let [first, second, third, last] = STORY;
-    let list = "  * stone from the quarry\n  * a ferry";
-    let text = |above: &str| format!("{first}\n\n{second}\n\n{above}\n\n{list}\n\n{third}\n\n{last}\n");
+    let items = "  * stone from the quarry\n  * a ferry";
+    let text = |above: &str| format!("{first}\n\n{second}\n\n{above}\n\n{items}\n\n{third}\n\n{last}\n");
     let item = |above| settled_on(&readers::text(&text(above)), "a ferry", 0.1);
     assert_eq!((item(ANNOUNCEMENT).label, item(ANNOUNCEMENT).rule), (Label::ListItem, Some(Rule::ListOfStory)));
     assert!(!item(&ANNOUNCEMENT.replace(':', ".")).label.is_body());

@@ -1,7 +1,7 @@
 //! A long text into its first or last bytes, cut between two characters.
 
 /// At most the first `bytes` of a text.
-pub(super) fn head(text: &str, bytes: usize) -> &str {
+pub(crate) fn head(text: &str, bytes: usize) -> &str {
     let cut = (0..=bytes.min(text.len())).rev().find(|at| text.is_char_boundary(*at));
     cut.and_then(|at| text.get(..at)).unwrap_or_default()
 }

@@ -21,6 +21,7 @@ mod voices;
 
 use std::sync::LazyLock;
 
+pub(crate) use bound::head;
 pub(crate) use classes::{Hint, Hints, NAMES as HINTS};
 pub(crate) use cues::{Cue, Cues, NAMES as CUES};
 pub(crate) use kinds::{Kind, NAMES as KINDS};

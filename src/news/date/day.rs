@@ -32,9 +32,9 @@ const FIRST_HYPHENED_YEAR: u32 = 13;
 /// Two-digit years up to this one are of this century.
 const LAST_SHORT_YEAR: u32 = 50;
 
-/// A year that other digits run into, as those of a counter do, has at most so many of them; a round number, as of people,
-/// begins with none from here on.
-const RUN_ON_DIGITS: usize = 8;
+/// A year that other digits run into, as those of a counter or two do, has at most so many of them; a round number, as of
+/// people, begins with none from here on.
+const RUN_ON_DIGITS: usize = 9;
 const RUN_ON_YEARS: RangeInclusive<u32> = 2001..=2100;
 
 /// Letters behind the number of a day: `8th`, `1er`, `8-го`.

@@ -108,7 +108,7 @@ impl<'t> Tokens<'t> {
     }
 }
 
-/// A run of digits, a run of letters, or one sign; an ideograph stands alone.
+/// A run of digits, a run of letters, or one sign; an ideograph stands alone. A name may run into a month: `DoeNovember 21, 2025`.
 fn run_length(first: char, text: &str) -> usize {
     if is_unspaced(first) && digit(first).is_none() {
         return first.len_utf8();
@@ -118,7 +118,12 @@ fn run_length(first: char, text: &str) -> usize {
         (None, true) => (c.is_alphabetic() && !is_unspaced(c)) || is_mark(c),
         (None, false) => false,
     };
-    text.char_indices().skip(1).find(|(_, c)| !belongs(*c)).map_or(text.len(), |(at, _)| at)
+    let mut before = first;
+    let mut ends = |c: char| {
+        let before = std::mem::replace(&mut before, c);
+        !belongs(c) || before.is_lowercase() && c.is_uppercase()
+    };
+    text.char_indices().skip(1).find(|(_, c)| ends(*c)).map_or(text.len(), |(at, _)| at)
 }
 
 fn kind_of(first: char, run: &str) -> Kind {
