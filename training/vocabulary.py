@@ -71,9 +71,8 @@ class Vocabulary:
 
     def fill(self, x):
         """Puts what words weigh in the place of what the crate measured by the vocabulary that it has."""
-        names, out = self.corpus.names, self.unseen()
+        names, page, out = self.corpus.names, self.corpus.page_of, self.unseen()
         x[:, names.index("vocabulary")] = out
-        _, page = np.unique(self.corpus.page_of, return_inverse=True)
         for at, name in enumerate(names):
             if name.startswith("neighbour") and name.endswith(", vocabulary"):
                 beside = np.arange(len(out)) + int(name.split()[1].rstrip(","))

@@ -11,7 +11,8 @@
 //!    calls itself news; on such a page also a first paragraph that alone is bold;
 //! 7. in a text without markup, a sentence below the headline that is no paragraph.
 //!
-//! In a text without markup what the third pass learned of standfirsts comes before all of them, if it stands there once.
+//! In a text without markup what the third pass learned of standfirsts comes before all of them, if it stands there once. Where that is
+//! in doubt, a long line right below the headline goes before what may be a paragraph.
 //!
 //! What repeats the headline is none. Neighbours that are built alike are one standfirst.
 
@@ -347,8 +348,8 @@ impl Search<'_> {
         self.page.is_bare() && self.shared_words(at).0 > 0 && (self.opening + 1..at).all(is_short)
     }
 
-    /// In a text: a long line that is the next after the headline, of which it has a word, and that nothing else takes. One that has
-    /// no other words says the headline again.
+    /// In a text: a long line that is the next after the headline, of which it has a word, and that nothing else takes. One of which
+    /// many stand there says the headline again.
     fn is_right_below_headline(&self, at: usize) -> bool {
         let (label, note) = (self.labels[at].label, self.note(at));
         let is_left = label == Label::Boilerplate && note.cues.is_empty() && note.words >= LINE_WORDS;

@@ -158,6 +158,27 @@ fn a_text_announces_its_lists() {
 }
 
 #[test]
+fn a_standfirst_may_stand_right_below_a_text_s_headline() {
+    let [first, second, third, last] = STORY;
+    let text =
+        |line: &str| format!("Old bridge reopens to traffic\n\n{line}\n\n{first}\n\n{second}\n\n{third}\n\n{last}\n");
+    let label = |line: &str| settled_on(&readers::text(&text(line)), line, 0.01).label;
+    let sums_up = "The town has its bridge back after two years, and the ferry that took its place will be for sale";
+    assert_eq!(label(sums_up), Label::Standfirst);
+    assert_ne!(label(&sums_up.replace("bridge", "market")), Label::Standfirst, "no word of the headline");
+    assert_ne!(label("Old Bridge – reopens to traffic"), Label::Standfirst, "the headline again");
+}
+
+#[test]
+fn a_credit_with_a_bar_is_no_row_of_a_table() {
+    let [first, second, third, last] = STORY;
+    let credit = "Bildrechte: picture alliance/dpa | Jana Muster";
+    let text = format!("{first}\n\n{second}\n\n{credit}\n\n{third}\n\n{last}\n");
+    let labelled = settled_on(&readers::text(&text), credit, 0.01);
+    assert_eq!((labelled.label, labelled.rule), (Label::Credit, Some(Rule::CreditByForm)));
+}
+
+#[test]
 fn a_gap_is_closed_by_what_nothing_tells_from_the_story() {
     let kept = |between: &str, start, probability| settled(&page(between, ""), start, probability).label.is_body();
     let table = "<table><tr><td>2019<td>3,100<td>2</table>";

@@ -1,6 +1,6 @@
 //! The file of an ensemble → its trees, as ways from node to node.
 //!
-//! The file is written by `training/train.py` from what `LightGBM` learned, in little-endian numbers: how many checkpoints
+//! The file is written by `training/trees.py` from what `LightGBM` learned, in little-endian numbers: how many checkpoints
 //! there are, and for each the trees before it, its limit, and the log odds of a row that stays below; how many measures
 //! are asked for, and for each its number and its thresholds; then all trees, from node to node, each before its two
 //! children and the left child first. A node is 16 bits. The highest is set on a leaf, and the others are its value, in
