@@ -21,7 +21,7 @@ and says which blocks are body, and which role each plays, by aligning them with
 before, what the confidence is learned from, and all that is written below DIR as `first/`, `second/` and `third/`, comes
 from ensembles that saw no page of the same domain. With --write all are fitted on all pages and written, `label/ensembles/*.trees` and
 `appraise/{article,words}.trees`, each with a sample of rows and LightGBM's probabilities for the tests. The same pages give the
-same files. Needs lightgbm, numpy and scikit-learn.
+same files. Needs lightgbm, numpy, scikit-learn and scipy.
 
 Where a program `score.py` lies beside the sets, it scores what came out on unseen domains. With --write these scores and
 how far the confidence is to be trusted go into `report.json` beside this script, which tests hold the tables of figures to.
