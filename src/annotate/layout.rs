@@ -6,7 +6,7 @@
 use crate::page::{Block, Page};
 
 use super::measures::{LAID_OUT, LAYOUT, NEAREST};
-use super::{Note, Notes, float, share};
+use super::{Note, Notes, beside, float, share};
 
 /// Beyond the ends of the text.
 const NOTHING: [f32; LAID_OUT] = [-1.0; LAID_OUT];
@@ -17,8 +17,7 @@ pub(super) fn measure(page: &Page, notes: &mut Notes) {
         let layouts = layouts(&page.blocks, &notes.blocks);
         for (at, note) in notes.blocks.iter_mut().enumerate() {
             note.measures.set_layout(layouts[at]);
-            for (slot, offset) in NEAREST.into_iter().enumerate() {
-                let there = at.checked_add_signed(offset).and_then(|there| layouts.get(there));
+            for (slot, there) in beside(&layouts, at, NEAREST) {
                 let values = there.and_then(|there| there.first_chunk()).copied();
                 note.measures.set_layout_beside(slot, values.unwrap_or(NOTHING));
             }
@@ -48,13 +47,8 @@ fn layouts(blocks: &[Block], notes: &[Note]) -> Vec<[f32; LAYOUT.len()]> {
 
 #[cfg(test)]
 mod tests {
-    use crate::annotate::{annotate, names};
-    use crate::{page::Page, readers};
-
-    fn measured(page: &Page, name: &str) -> Vec<f32> {
-        let place = names().position(|other| other == name).unwrap();
-        annotate(page).blocks.iter().map(|note| note.measures.values()[place]).collect()
-    }
+    use crate::annotate::tests::measured;
+    use crate::readers;
 
     #[test]
     fn groups_stand_between_blank_lines() {

@@ -142,6 +142,12 @@ fn settle_hidden(page: &Page, notes: &mut [Note]) {
     }
 }
 
+/// What stands at each of these distances from a place, with the number of the distance; nothing beyond the ends.
+fn beside<T, const N: usize>(all: &[T], at: usize, offsets: [isize; N]) -> impl Iterator<Item = (usize, Option<&T>)> {
+    let there = move |offset| at.checked_add_signed(offset).and_then(|there| all.get(there));
+    offsets.into_iter().map(there).enumerate()
+}
+
 /// A share of bytes, from 0 to 1.
 fn ratio(part: u32, whole: u32) -> f32 {
     #[expect(clippy::cast_precision_loss, reason = "a share needs no more than a float's precision")]
@@ -158,4 +164,21 @@ fn share(part: usize, whole: usize) -> f32 {
 #[expect(clippy::cast_precision_loss, reason = "a measure needs no more than a float's precision")]
 fn float(count: usize) -> f32 {
     count as f32
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// One measure of every block of a page.
+    pub(super) fn measured(page: &Page, name: &str) -> Vec<f32> {
+        let place = names().position(|other| other == name).unwrap();
+        annotate(page).blocks.iter().map(|note| note.measures.values()[place]).collect()
+    }
+
+    #[test]
+    fn beyond_the_ends_nothing_stands() {
+        let found: Vec<_> = beside(&['a', 'b', 'c'], 1, [-2, -1, 1, 2]).collect();
+        assert_eq!(found, [(0, None), (1, Some(&'a')), (2, Some(&'c')), (3, None)]);
+    }
 }

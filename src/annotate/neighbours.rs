@@ -5,7 +5,7 @@ use foldhash::{HashMap, HashMapExt};
 use crate::page::{Block, ContainerId, Form, Page, PathId};
 
 use super::measures::{NEIGHBOURS, OFFSETS};
-use super::{Measure, Note, Notes, float};
+use super::{Measure, Note, Notes, beside, float};
 
 /// Stands for a distance to what is not there.
 const FAR: f32 = 999.0;
@@ -74,8 +74,7 @@ impl Glimpse {
 
 /// What is beyond the page's ends is -1.
 fn measure_neighbours(glimpses: &[Glimpse], at: usize, note: &mut Note) {
-    for (slot, offset) in OFFSETS.into_iter().enumerate() {
-        let there = at.checked_add_signed(offset).and_then(|there| glimpses.get(there));
+    for (slot, there) in beside(glimpses, at, OFFSETS) {
         let values = there.map_or([-1.0; NEIGHBOURS.len()], |there| there.beside(&glimpses[at]));
         note.measures.set_neighbour(slot, values);
     }

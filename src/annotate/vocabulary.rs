@@ -14,7 +14,7 @@ use crate::page::Page;
 use super::Note;
 use super::measures::OFFSETS;
 use super::words::hash_words;
-use super::{Notes, float};
+use super::{Notes, beside, float};
 
 /// The weights, in slots of three bytes: which word has the slot, in two bytes, and its weight.
 const WEIGHTS: &[u8] = include_bytes!("vocabulary.weights");
@@ -46,8 +46,7 @@ pub(super) fn measure(page: &Page, notes: &mut Notes) {
     let found: Vec<f32> = blocks.map(|(block, note)| weigh(page.text_of(block), note.words, &mut words)).collect();
     for (at, note) in notes.blocks.iter_mut().enumerate() {
         note.measures.set_vocabulary(found[at]);
-        for (slot, offset) in OFFSETS.into_iter().enumerate() {
-            let there = at.checked_add_signed(offset).and_then(|there| found.get(there));
+        for (slot, there) in beside(&found, at, OFFSETS) {
             note.measures.set_vocabulary_beside(slot, there.copied().unwrap_or_default());
         }
     }
@@ -60,7 +59,7 @@ fn weigh(text: &str, words: u32, hashes: &mut Vec<u64>) -> f32 {
         sum += i32::from(weight(feature));
         count += 1;
     });
-    #[expect(clippy::cast_precision_loss, reason = "a sum of no more than 125 weights")]
+    #[expect(clippy::cast_precision_loss, reason = "a sum of no more than 93 weights")]
     let sum = sum as f32;
     sum / float(count.max(1)).sqrt()
 }
@@ -160,13 +159,8 @@ fn join(before: u64, next: u64) -> u64 {
 
 #[cfg(test)]
 mod tests {
-    use crate::annotate::{annotate, names};
-    use crate::{page::Page, readers};
-
-    fn measured(page: &Page, name: &str) -> Vec<f32> {
-        let place = names().position(|other| other == name).unwrap();
-        annotate(page).blocks.iter().map(|note| note.measures.values()[place]).collect()
-    }
+    use crate::annotate::tests::measured;
+    use crate::readers;
 
     const TEXT: &str = "Sign up for our newsletter\n\nThe mayor said on Monday that the bridge, which was built in the last \
         century, had been closed because of a crack in its third pier.\n\nXylvo qarnt\n";

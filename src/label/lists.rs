@@ -47,17 +47,22 @@ fn is_loose(page: &Page, labels: &[Labelled], at: usize) -> bool {
     is_left && page.text_of(&page.blocks[at]).contains(char::is_alphanumeric)
 }
 
-/// The items of the list that begins at a block. A text has no element around them: all that stand in a row are one list.
+/// The items of the list that begins at a block.
 fn list(page: &Page, at: usize) -> Range<usize> {
+    let items = if page.is_bare() { items_in_a_row(page, at) } else { items_of_element(page, at) };
+    at..at + items
+}
+
+/// A text has no element around its items: all that stand in a row are one list.
+fn items_in_a_row(page: &Page, at: usize) -> usize {
     let form = page.blocks[at].form;
-    if page.is_bare() {
-        let is_listed = matches!(form, Form::ListItem | Form::TableRow);
-        let row = page.blocks.iter().skip(at).take_while(|block| is_listed && block.form == form);
-        return at..at + row.count();
-    }
-    let Some(id) = list_of(page, at) else { return at..at };
-    let items = (at..page.blocks.len()).take_while(|at| list_of(page, *at) == Some(id));
-    at..at + items.count()
+    let is_listed = matches!(form, Form::ListItem | Form::TableRow);
+    page.blocks.iter().skip(at).take_while(|block| is_listed && block.form == form).count()
+}
+
+fn items_of_element(page: &Page, at: usize) -> usize {
+    let Some(id) = list_of(page, at) else { return 0 };
+    (at..page.blocks.len()).take_while(|at| list_of(page, *at) == Some(id)).count()
 }
 
 /// The list that a block is an item of, or the table whose row it is.
@@ -82,6 +87,7 @@ fn is_plain(page: &Page, notes: &Notes, mut list: Range<usize>) -> bool {
     list.all(|at| page.blocks[at].link_bytes == 0 && !page.blocks[at].hidden && is_plain(at))
 }
 
+/// Of the lists of texts that nothing announces half are the story's, whatever the trees make of them.
 fn is_of_story(page: &Page, labels: &[Labelled], list: Range<usize>) -> bool {
     let items = labels.get(list.clone()).unwrap_or_default();
     let is_begun = !page.is_bare() && items.iter().any(|it| matches!(it.label, Label::ListItem | Label::TableRow));

@@ -66,6 +66,8 @@ pub enum Rule {
     ClockTime,
     /// In a text without markup, the trees take it for a standfirst, and it stands where one does.
     StandfirstLearned,
+    /// In a text without markup, a long line right below the headline, of which it has a word.
+    StandfirstBelowHeadline,
     /// The page's description says the same, and the paragraphs behind are built otherwise.
     StandfirstDescribed,
     /// Its markup, or that of the element around it, names it as the standfirst.
@@ -150,6 +152,7 @@ impl Rule {
             Self::SaysWhen => "says when, and little else",
             Self::ClockTime => "a time by itself",
             Self::StandfirstLearned => "stands and reads as a standfirst",
+            Self::StandfirstBelowHeadline => "a long line right below the headline",
             Self::StandfirstDescribed => "the page's description says the same",
             Self::StandfirstNamed => "markup names the standfirst",
             Self::StandfirstAboveByline => "between headline and byline",

@@ -44,7 +44,7 @@ const SUMMARY_WORDS: u32 = 30;
 const HEADING_WORDS: u32 = 8;
 
 /// Right below a text's headline a line of so many words sums up, if it has no full stop either.
-const LINE_WORDS: u32 = 12;
+const UNSTOPPED_WORDS: u32 = 12;
 
 /// No more than one in so many of its words stands in the headline.
 const OTHER_WORDS: usize = 3;
@@ -133,23 +133,27 @@ impl Search<'_> {
 
     /// The blocks that make up the standfirst, and the rule that found them.
     fn blocks(&self) -> Option<(Vec<usize>, Rule)> {
-        let learned = if self.page.is_bare() { self.learned() } else { Vec::new() };
-        if learned.is_empty() { self.by_rules() } else { Some((learned, Rule::StandfirstLearned)) }
+        let learned = if self.page.is_bare() { self.learned() } else { None };
+        learned.or_else(|| self.by_rules())
     }
 
-    /// Where nothing is known of how blocks are built: the blocks that are likely to be a part of it, or the likeliest.
-    fn learned(&self) -> Vec<usize> {
+    /// Where nothing is known of how blocks are built: the blocks that are likely to be a part of it, or the likeliest, or the line
+    /// right below the headline.
+    fn learned(&self) -> Option<(Vec<usize>, Rule)> {
         let chance = |at: usize| self.odds.of_role(at, Role::Standfirst);
         let free: Vec<usize> = self.window().filter(|at| self.may_be(*at) && !self.is_repeated(*at)).collect();
         let likely: Vec<usize> = free.iter().copied().filter(|at| chance(*at) >= LIKELY_PART).collect();
         if !likely.is_empty() {
-            return likely;
+            return Some((likely, Rule::StandfirstLearned));
         }
-        let first = free.first().copied().filter(|at| self.is_right_below_headline(*at));
+        let below = free.first().copied().filter(|at| self.is_right_below_headline(*at));
         let likeliest = free.into_iter().reduce(|best, next| if chance(next) > chance(best) { next } else { best });
         let likeliest = likeliest.filter(|at| chance(*at) >= LIKELIEST);
         // What may be a paragraph as well stands behind what can be none.
-        likeliest.filter(|at| first.is_none() || !self.labels[*at].label.is_body()).or(first).into_iter().collect()
+        let likeliest = likeliest.filter(|at| below.is_none() || !self.labels[*at].label.is_body());
+        let below = || below.map(|at| (at, Rule::StandfirstBelowHeadline));
+        let (at, rule) = likeliest.map(|at| (at, Rule::StandfirstLearned)).or_else(below)?;
+        Some((vec![at], rule))
     }
 
     /// Whether the line stands twice between headline and body: what asks readers to subscribe does, and players do.
@@ -352,7 +356,7 @@ impl Search<'_> {
     /// many stand there says the headline again.
     fn is_right_below_headline(&self, at: usize) -> bool {
         let (label, note) = (self.labels[at].label, self.note(at));
-        let is_left = label == Label::Boilerplate && note.cues.is_empty() && note.words >= LINE_WORDS;
+        let is_left = label == Label::Boilerplate && note.cues.is_empty() && note.words >= UNSTOPPED_WORDS;
         let (shared, all) = if is_left && at == self.opening + 1 { self.shared_words(at) } else { (0, 0) };
         shared > 0 && shared * OTHER_WORDS <= all
     }

@@ -162,9 +162,10 @@ fn a_standfirst_may_stand_right_below_a_text_s_headline() {
     let [first, second, third, last] = STORY;
     let text =
         |line: &str| format!("Old bridge reopens to traffic\n\n{line}\n\n{first}\n\n{second}\n\n{third}\n\n{last}\n");
-    let label = |line: &str| settled_on(&readers::text(&text(line)), line, 0.01).label;
+    let labelled = |line: &str| settled_on(&readers::text(&text(line)), line, 0.01);
+    let label = |line: &str| labelled(line).label;
     let sums_up = "The town has its bridge back after two years, and the ferry that took its place will be for sale";
-    assert_eq!(label(sums_up), Label::Standfirst);
+    assert_eq!((label(sums_up), labelled(sums_up).rule), (Label::Standfirst, Some(Rule::StandfirstBelowHeadline)));
     assert_ne!(label(&sums_up.replace("bridge", "market")), Label::Standfirst, "no word of the headline");
     assert_ne!(label("Old Bridge – reopens to traffic"), Label::Standfirst, "the headline again");
 }
