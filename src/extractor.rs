@@ -215,7 +215,7 @@ impl Extractor {
     ///
     /// # Errors
     ///
-    /// If the input is too large, binary, MHTML, a feed, other XML or JSON where no [format](Self::with_format) is given, holds
+    /// If the input is too large, is binary or MHTML, is a feed, other XML or JSON where no [format](Self::with_format) is given, holds
     /// no text, or has less confidence than [`with_least_confidence`](Self::with_least_confidence) asks for.
     pub fn bytes(&self, bytes: &[u8]) -> Result<Article, Error> {
         Ok(self.extract(&self.read_bytes(bytes)?)?.article)

@@ -1,6 +1,7 @@
 //! The neck of the flow: what either reader makes of its input, and all that later stages see of it.
 
 use crate::lexicon::{Hints, is_blank, is_direction, is_joiner};
+use crate::urls::is_web_url;
 
 /// A page as a sequence of blocks, with what surrounds them.
 #[derive(Debug, Default)]
@@ -142,6 +143,13 @@ pub(crate) enum Region {
     Comments,
 }
 
+impl Region {
+    /// Whether a story does not stand there: it stands around one, or follows it.
+    pub(crate) fn is_outer(self) -> bool {
+        matches!(self, Self::Navigation | Self::Aside | Self::Footer | Self::Comments)
+    }
+}
+
 /// A link inside a block.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Link {
@@ -262,7 +270,7 @@ impl Region {
 impl Block {
     /// Whether link text is half of it: a teaser, an entry of a menu.
     pub(crate) fn is_half_link(&self) -> bool {
-        self.link_bytes * 2 >= self.text.len()
+        self.link_bytes >= self.text.len().div_ceil(2)
     }
 
     /// Whether another block is in the same container, built and named alike.
@@ -330,9 +338,26 @@ impl Page {
         self.hrefs.get(link.href.start as usize..link.href.end as usize).unwrap_or_default()
     }
 
+    /// Adds to what is known of each container what is known of those within it. A parent stands before its children, so that one sweep
+    /// from the end does.
+    pub(crate) fn sum_up<T: Copy>(&self, each: &mut [T], add: impl Fn(&mut T, T)) {
+        for (id, container) in self.outline.iter().enumerate().rev() {
+            if let Some(parent) = container.parent {
+                let inner = each[id];
+                add(&mut each[parent.0 as usize], inner);
+            }
+        }
+    }
+
     /// The claims about one field, in order of appearance.
     pub(crate) fn claims_of(&self, field: Field) -> impl Iterator<Item = &Claim> {
         self.claims.iter().filter(move |claim| claim.field == field)
+    }
+
+    /// The page's address: as the caller knows it, else the first that it claims in full.
+    pub(crate) fn address(&self) -> Option<&str> {
+        let mut claimed = self.claims_of(Field::Url).map(|claim| claim.value.as_str());
+        self.url.as_deref().or_else(|| claimed.find(|url| is_web_url(url)))
     }
 }
 

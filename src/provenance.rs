@@ -58,6 +58,8 @@ pub struct Provenance {
 
 /// What part of a page a field was found in.
 ///
+/// More may come with any version; an article that names one which a version does not know is not read back by it.
+///
 /// ```
 /// assert_eq!(nutgraf::Source::JsonLd.to_string(), "JSON-LD");
 /// ```

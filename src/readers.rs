@@ -13,7 +13,7 @@ pub(crate) fn html(html: &str) -> Page {
         [only] if only.form == Form::Preformatted => {
             let inside = text::read(page.text_of(only));
             let claims = page.claims.into_iter().chain(inside.claims).collect();
-            Page { claims, ..inside }
+            Page { claims, base_href: page.base_href, ..inside }
         }
         _ => page,
     }

@@ -102,6 +102,11 @@ pub fn texts(page: &Page) -> impl Iterator<Item = &str> {
     page.0.blocks.iter().map(|block| page.0.text_of(block))
 }
 
+/// Whether each block is hidden by the page's markup.
+pub fn hidden(page: &Page) -> impl Iterator<Item = bool> {
+    page.0.blocks.iter().map(|block| block.hidden)
+}
+
 /// The measures of each block that the first pass sees.
 pub fn measures(notes: &Notes) -> impl Iterator<Item = &[f32]> {
     notes.0.blocks.iter().map(|note| note.measures.values().as_slice())

@@ -179,9 +179,12 @@ fn attributes_without_end() {
 #[test]
 fn attributes_that_are_made_again_in_every_block() {
     let long = "a".repeat(UNCLOSED * 8);
-    for open in [format!("<b class='{long}'>"), format!("<a href='{long}'>"), format!("<div class='{long}'>")] {
-        assert_clear(&html(&page("", &format!("{open}{}", "<p>a".repeat(UNCLOSED)))));
+    for name in ["class", "style", "rel", "itemprop", "href"] {
+        for element in ["p><b", "p><a", "div"] {
+            assert_clear(&html(&page("", &format!("<{element} {name}='{long}'>{}", "<p>a".repeat(UNCLOSED)))));
+        }
     }
+    assert_clear(&html(&page("", &format!("<a href='{long}'>{}", "<img src=/a.jpg>".repeat(UNCLOSED)))));
 }
 
 #[test]

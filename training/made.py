@@ -10,6 +10,10 @@ PLAINER = 2
 # A brief has at least so many words.
 BRIEF_WORDS = 25
 # What a plainer page lacks: names, or what a page says of itself.
+# What a browser copies as lines without a gap between is shorter, in characters.
+COPIED_SHORT = 40
+# How the blocks of a page may stand in a copy.
+BETWEEN = (lambda texts: copied(texts), "\n".join, "\n\n".join)
 NAMES = re.compile(r"""\b(class|id)\s*=\s*("[^"]*"|'[^']*')""", re.I)
 CLAIMS = re.compile(r"<script\b.*?</script\s*>|<meta\b[^>]*\b(?:property|name|itemprop)\s*=[^>]*>", re.I | re.S)
 
@@ -28,6 +32,30 @@ def as_text(folder, run, work):
         name = re.sub(r"\.html?(\.gz)?$", "", Path(page["source"]).name)
         (there / f"{name}.txt").write_text("\n\n".join(page["texts"]), encoding="utf-8")
     return [there]
+
+
+def copies(folders, run, work):
+    """Saved pages of which there is a text, a second time as text, in turn as a browser copies them, as a program gives them that knows no
+    paragraphs, and with all apart: texts of one program have one form."""
+    found = []
+    for folder in (folder for folder in folders if folder.name == "html" and (folder.parent / "text").is_dir()):
+        there = work / f"{folder.parent.name}-copies" / "text"
+        there.mkdir(parents=True, exist_ok=True)
+        (there.parent / "gold.jsonl").write_bytes((folder.parent / "gold.jsonl").read_bytes())
+        run("measures", "copies", folders=[folder])
+        for at, line in enumerate(list(open(work / "copies.jsonl", encoding="utf-8"))[1:]):
+            page = json.loads(line)
+            name = re.sub(r"\.html?(\.gz)?$", "", Path(page["source"]).name)
+            texts = [text for text, hidden in zip(page["texts"], page["hidden"]) if not hidden]
+            (there / f"{name}.txt").write_text(BETWEEN[at % len(BETWEEN)](texts), encoding="utf-8")
+        found.append(there)
+    return found
+
+
+def copied(texts):
+    """Short lines stand close, as menus and lists do; what is longer stands apart, as paragraphs do."""
+    is_short = lambda text: len(text) < COPIED_SHORT
+    return "".join(text + ("\n" if is_short(text) and is_short(after) else "\n\n") for text, after in zip(texts, [*texts[1:], ""]))
 
 
 def plainer(folders, work):

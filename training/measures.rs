@@ -66,7 +66,9 @@ fn dump_measures(out: &str, folders: &[&str]) -> io::Result<()> {
     for chunk in files(folders)?.chunks(CHUNK) {
         for (file, (page, notes)) in chunk.iter().zip(read_all(chunk)?) {
             let blocks: Vec<&str> = stages::texts(&page).collect();
-            writeln!(texts, "{}", json!({"source": file, "bare": stages::is_bare(&page), "texts": blocks}))?;
+            let hidden: Vec<bool> = stages::hidden(&page).collect();
+            let bare = stages::is_bare(&page);
+            writeln!(texts, "{}", json!({"source": file, "bare": bare, "texts": blocks, "hidden": hidden}))?;
             stages::measures(&notes).try_for_each(|row| write_row(&mut matrix, row))?;
             for features in stages::vocabulary(&page, &notes) {
                 let count = u32::try_from(features.len()).map_err(io::Error::other)?;

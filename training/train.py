@@ -34,7 +34,7 @@ import numpy as np
 from sklearn.model_selection import GroupKFold
 
 from labels import BODY, REFUSED, ROLES, RolesOf, align, domain, gold_lines, is_article, tokens, words_f1
-from made import as_text, briefs, lessons, plainer
+from made import as_text, briefs, copies, lessons, plainer
 from trees import coarse, write
 from vocabulary import Vocabulary
 
@@ -56,7 +56,7 @@ ROLE_ROUNDS = {"outlined": (44, 0.15), "bare": (120, 0.12)}
 ROLE_EXACT = 5
 # What a page that was made for the training counts for beside a saved one: in the first two passes, in the third, and for the
 # confidence. With whole counts the labelled pages came out worse, and unseen ones no better.
-COUNTS = {"fixtures": (0.3, 0.3, 1), "plainer": (0.4, 0, 0), "briefs": (0, 0, 1)}
+COUNTS = {"fixtures": (0.3, 0.3, 1), "plainer": (0.4, 0, 0), "copies": (0.3, 0.3, 0), "briefs": (0, 0, 1)}
 # The weight of what the second pass says of the body, beside the third; as in src/label/passes.rs.
 SECOND = 0.3
 # Part of the doubtful blocks that each checkpoint may lose.
@@ -373,7 +373,7 @@ def main():
 
     saved = list(a.folders)
     strangers = [there for folder in list(a.folders) for there in as_text(folder, run, a.work)]
-    a.folders += strangers + plainer(a.folders, a.work) + lessons(a.fixtures, a.work) + briefs(a.folders, a.work)
+    a.folders += strangers + plainer(saved, a.work) + copies(saved, run, a.work) + lessons(a.fixtures, a.work) + briefs(a.folders, a.work)
     if not a.again:
         run("measures", "measures")
     corpus = Corpus(a.work / "measures.jsonl")

@@ -50,6 +50,18 @@ fn json_ld(json: &str) -> String {
     format!("<script type=application/ld+json>{json}</script>")
 }
 
+/// An element that is opened in a paragraph, and so again in each that follows, with a value of half the bytes.
+fn made_again(attribute: &str, piece: &str, bytes: usize) -> String {
+    format!("<p><b {attribute}='{}'>{}", again(piece, bytes / 2), again("<p>a", bytes / 2))
+}
+
+/// A script whose data is a list in a list in a list, each with a sentence.
+fn nested_state(bytes: usize) -> String {
+    let sentence = "[\"The ferry that lost its anchor in the storm has found it again.\",";
+    let count = bytes / (sentence.len() + 1);
+    format!("<script>window.__INITIAL_STATE__={}\"\"{}</script>", sentence.repeat(count), "]".repeat(count))
+}
+
 /// A page that claims to be an article with a list of such items.
 fn claiming(field: &str, items: &str) -> String {
     within("") + &json_ld(&format!("{{\"@type\":\"NewsArticle\",\"{field}\":[{items}{{}}]}}"))
@@ -94,7 +106,17 @@ pub(super) const SHAPES: &[Shape] = &[
     html("class values of scraps", |n| {
         within(&counted(n, |at| format!("<p class='c{at} {}'>a b", "AdBd".repeat(240))))
     }),
-    html("a huge class, inherited", |n| within(&format!("<b class='{}'>{}", again("a", n / 2), again("<p>a", n / 2)))),
+    html("a huge class, made again", |n| within(&made_again("class", "a", n))),
+    html("a huge style, made again", |n| within(&made_again("style", "color:red;", n))),
+    html("a huge rel, made again", |n| within(&made_again("rel", "a ", n))),
+    html("a huge itemprop, made again", |n| within(&made_again("itemprop", "a ", n))),
+    html("many attributes, made again", |n| {
+        within(&format!("<p><b{}>{}", counted(n / 2, |at| format!(" a{at}")), again("<p>a", n / 2)))
+    }),
+    html("pictures in one link", |n| {
+        within(&format!("<a href='/{}'>{}</a>", again("a", n / 2), again("<img src=/a.jpg>", n / 2)))
+    }),
+    html("nested lists of a script", |n| within("") + &nested_state(n)),
     html("entities", |n| within(&format!("<p>{}", again("&amp;&lt;&#x41;", n)))),
     html("ampersands", |n| within(&format!("<p>{}", again("&", n)))),
     html("entities that are none", |n| within(&format!("<p>{}", again("&notit;&CounterClockwiseContourIntegral", n)))),

@@ -104,13 +104,7 @@ impl Containers {
             each[block.container.0 as usize].add(holding);
             paths.entry(block.path).or_default().add(holding);
         }
-        // A parent stands before its children, so that one sweep from the end sums up.
-        for (id, container) in page.outline.iter().enumerate().rev() {
-            if let Some(parent) = container.parent {
-                let holding = each[id];
-                each[parent.0 as usize].add(holding);
-            }
-        }
+        page.sum_up(&mut each, Holding::add);
         let prose = each.first().map_or(1.0, |root| root.prose.max(1.0));
         let headline = headline.and_then(|at| page.blocks.get(at)).map(|block| block.container);
         Self {

@@ -256,7 +256,7 @@ impl Body {
 
 fn of_claims(page: &Page) -> [f32; 6] {
     let count = |field| float(page.claims_of(field).count());
-    let address = address(page);
+    let address = page.address();
     let path = address.and_then(|url| url.split_once("://")).and_then(|(_, rest)| rest.split_once('/'));
     let path = path.map_or("", |(_, path)| path);
     let steps = path.split(['/', '?']).filter(|step| !step.is_empty()).count();
@@ -270,11 +270,6 @@ fn of_claims(page: &Page) -> [f32; 6] {
     ]
 }
 
-/// The address that the caller gave, or the page claims.
-fn address(page: &Page) -> Option<&str> {
-    page.url.as_deref().or_else(|| page.claims_of(Field::Url).next().map(|claim| claim.value.as_str()))
-}
-
 /// How many claims there are of each kind of page.
 fn of_types(page: &Page) -> [f32; KINDS_WIDTH] {
     counts(page.claims_of(Field::Kind).filter_map(|claim| lexicon().kind(&claim.value)))
@@ -282,7 +277,7 @@ fn of_types(page: &Page) -> [f32; KINDS_WIDTH] {
 
 /// How many words of the address speak for each kind of page.
 fn of_address(page: &Page) -> [f32; KINDS_WIDTH] {
-    let words = address(page).unwrap_or_default().split(|c: char| !c.is_alphabetic());
+    let words = page.address().unwrap_or_default().split(|c: char| !c.is_alphabetic());
     counts(words.filter_map(|word| lexicon().address_kind(word)))
 }
 

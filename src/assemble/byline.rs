@@ -127,7 +127,7 @@ fn is_outlet(findings: &Findings<'_>, authors: &[Author]) -> bool {
 
 /// Whether a name is the site's, or that of one of the papers that share a site, each below a step of its own.
 fn names_outlet(findings: &Findings<'_>, name: &str) -> bool {
-    let url = findings.first_claim(Field::Url);
+    let url = findings.page.address();
     let domain = url.and_then(urls::domain);
     let mut sites = findings.page.claims_of(Field::SiteName).map(|claim| claim.value.as_str());
     let is_paper =

@@ -41,8 +41,7 @@ type Claimed<'p> = Sourced<&'p str>;
 
 pub(super) fn of(findings: &Findings<'_>) -> Option<Sourced<String>> {
     let site = findings.first_claim(Field::SiteName).or_else(|| outlet_of_text(findings));
-    let url = findings.first_claim(Field::Url);
-    let domain = url.and_then(urls::domain);
+    let domain = findings.page.address().and_then(urls::domain);
     let stripped = |text| without_site(text, site, domain).trim();
     let claims = SOURCES.iter().filter_map(|source| claim(findings, *source));
     let claimed: Vec<Claimed> = claims.map(|claim| claim.map(stripped)).collect();
@@ -75,7 +74,7 @@ fn is_backed(findings: &Findings<'_>) -> bool {
     let (page, notes) = (findings.page, findings.notes);
     let is_backed = |at: usize| {
         let block = &page.blocks[at];
-        let least = if block.link_bytes * 2 > block.text.len() { LINKED_AGREEMENT } else { LEAST_AGREEMENT };
+        let least = if block.link_bytes > block.text.len() / 2 { LINKED_AGREEMENT } else { LEAST_AGREEMENT };
         matches!(block.form, Form::Heading(_)) || notes.blocks[at].headline >= least
     };
     findings.headline().is_none_or(is_backed) || page.claims_of(Field::Headline).next().is_none()

@@ -13,7 +13,7 @@ use crate::annotate::Notes;
 use crate::label::{Label, Labelled, headline_of};
 use crate::news::dateline;
 use crate::page::{Field, Page};
-use crate::urls::{Base, is_web, is_web_url};
+use crate::urls::{Base, is_web};
 use crate::{Article, Block, BlockKind, Byline, Provenance};
 
 use sourced::{Sourced, taken};
@@ -63,11 +63,9 @@ pub(crate) fn assemble(findings: Findings<'_>) -> Article {
 }
 
 impl<'p> Findings<'p> {
-    /// What relative URLs are relative to: the page's address as the caller knows it, or as the page claims it.
+    /// What relative URLs are relative to.
     fn base(&self) -> Base {
-        let mut claimed = self.page.claims_of(Field::Url).map(|claim| claim.value.as_str());
-        let url = self.page.url.as_deref().or_else(|| claimed.find(|url| is_web_url(url)));
-        Base::new(url, self.page.base_href.as_deref())
+        Base::new(self.page.address(), self.page.base_href.as_deref())
     }
 
     /// The first claim about a field, with its source.

@@ -25,6 +25,7 @@ pub(super) enum AttributeName {
     Itemscope,
     Lang,
     Name,
+    Open,
     Property,
     Rel,
     Role,
@@ -41,9 +42,13 @@ pub(super) struct Names(u32);
 
 impl AttributeName {
     /// Whether it is read on such an element: a title only on a picture, for those of links are many, and so what only there
-    /// is the picture's address.
+    /// is the picture's address; what is open matters of a dialog alone.
     pub(super) fn is_read_on(self, element: &LocalName) -> bool {
-        !matches!(self, Self::Title | Self::DataLazy | Self::DataSrcs) || *element == local_name!("img")
+        match self {
+            Self::Title | Self::DataLazy | Self::DataSrcs => *element == local_name!("img"),
+            Self::Open => *element == local_name!("dialog"),
+            _ => true,
+        }
     }
 
     /// The name as a page writes it; `None` for those that nothing reads.
@@ -76,6 +81,7 @@ impl AttributeName {
             "itemscope" => Self::Itemscope,
             "lang" => Self::Lang,
             "name" => Self::Name,
+            "open" => Self::Open,
             "property" => Self::Property,
             "rel" => Self::Rel,
             "role" => Self::Role,

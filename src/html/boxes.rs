@@ -56,16 +56,13 @@ fn contents(page: &Page) -> Vec<Content> {
         content.text = content.text.saturating_add(block.text.len());
         content.headings += u32::from(matches!(block.form, Form::Heading(_)));
     }
-    for (id, container) in page.outline.iter().enumerate().rev() {
-        let Some(parent) = container.parent else { continue };
-        let inner = contents[id];
-        let outer = &mut contents[parent.0 as usize];
+    page.sum_up(&mut contents, |outer, inner| {
         outer.pictures += inner.pictures;
         outer.lines += inner.lines;
         outer.text = outer.text.saturating_add(inner.text);
         outer.headings += inner.headings;
         outer.last = outer.last.max(inner.last);
-    }
+    });
     contents
 }
 

@@ -86,19 +86,16 @@ pub(super) fn bound(claims: &mut Vec<Claim>) {
 }
 
 fn link(tree: &Tree, node: NodeId) -> Option<Claim> {
-    let rel = tree.attribute(node, AttributeName::Rel)?;
-    let is_canonical = rel.split_ascii_whitespace().any(|word| word.eq_ignore_ascii_case("canonical"));
+    let is_canonical = tree.has_word(node, AttributeName::Rel, "canonical");
     claim(Field::Url, Source::Link, tree.attribute(node, AttributeName::Href).filter(|_| is_canonical)?)
 }
 
 /// The field that an element's text fills, by its `itemprop`; inside an author, `name` is the author's.
 pub(super) fn field_of_text(tree: &Tree, node: NodeId, subject: Subject) -> Option<Field> {
     let itemprop = tree.attribute(node, AttributeName::Itemprop)?;
-    match microdata::field(itemprop)? {
-        field @ (Field::Headline | Field::Author) => Some(field),
-        _ => None,
-    }
-    .or_else(|| (subject == Subject::Author && itemprop == "name").then_some(Field::Author))
+    let is_authors = subject == Subject::Author && tree.has_word(node, AttributeName::Itemprop, "name");
+    let field = if is_authors { Some(Field::Author) } else { microdata::field(itemprop) };
+    field.filter(|field| matches!(field, Field::Headline | Field::Author))
 }
 
 /// The claim that an element's text makes.
@@ -123,6 +120,15 @@ mod tests {
             let page = format!("<html lang={lang}>{STORY}");
             assert_eq!(extract(&page).unwrap().language.as_deref(), Some(tag), "{lang}");
         }
+    }
+
+    #[test]
+    fn inside_an_author_the_name_is_the_author_s() {
+        let author =
+            "<div itemprop='author creator'><span itemprop=name>Jane Doe</span> <i>Reporter at the desk</i></div>";
+        let byline = extract(&format!("{author}{STORY}")).unwrap().byline.unwrap();
+        let names: Vec<&str> = byline.authors.iter().map(|author| author.name.as_str()).collect();
+        assert_eq!(names, ["Jane Doe"]);
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! What an element is, by its attributes and by what it holds.
 
 use html5ever::local_name;
+use memchr::memmem;
 
 use crate::lexicon::{Hint, Hints};
 use crate::page::Region;
@@ -24,13 +25,15 @@ const CAPTION_BYTES: usize = 3000;
 
 /// What shows the rest of a caption, or the picture in full.
 pub(super) fn is_button(tree: &Tree, node: NodeId) -> bool {
-    tree.attribute(node, AttributeName::Role) == Some("button")
+    tree.has_word(node, AttributeName::Role, "button")
 }
 
-/// Whether an element's own markup hides it.
+/// Whether an element's own markup hides it; a dialog is hidden unless it is open.
 pub(super) fn is_hidden(tree: &Tree, node: NodeId, hints: Hints) -> bool {
+    let is_closed =
+        || tree.name(node) == Some(&local_name!("dialog")) && tree.attribute(node, AttributeName::Open).is_none();
     let is_styled_away = || tree.attribute(node, AttributeName::Style).is_some_and(hides);
-    hints.has(Hint::Hidden) || tree.attribute(node, AttributeName::Hidden).is_some() || is_styled_away()
+    hints.has(Hint::Hidden) || tree.attribute(node, AttributeName::Hidden).is_some() || is_styled_away() || is_closed()
 }
 
 /// So many nodes are looked at for the picture that an element holds: an `<img>`, perhaps in a link or two.
@@ -39,10 +42,7 @@ const PICTURE_NODES: usize = 8;
 /// Whether an element is the slanted or small line below a picture, and all that its paragraph says: `<p><img><em>The bridge
 /// reopens</em></p>`, or a centred paragraph behind one that holds a picture alone. Many editors know no other caption.
 pub(super) fn is_line_of_picture(tree: &Tree, node: NodeId) -> bool {
-    let is_empty = |node: NodeId| match tree.text(node) {
-        Some(text) => text.trim().is_empty(),
-        None => tree.name(node) == Some(&local_name!("br")),
-    };
+    let is_empty = |node: NodeId| tree.is_blank(node) || tree.name(node) == Some(&local_name!("br"));
     let before = |node| std::iter::successors(tree.previous_sibling(node), |near| tree.previous_sibling(*near));
     let mut behind = std::iter::successors(tree.next_sibling(node), |near| tree.next_sibling(*near));
     if !behind.all(is_empty) || !is_line(tree, node) {
@@ -91,14 +91,20 @@ fn hides(style: &str) -> bool {
 
 fn declares(declaration: &[u8], property: &[u8], value: &[u8]) -> bool {
     let Some((name, rest)) = declaration.split_at_checked(property.len()) else { return false };
-    let said = rest.trim_ascii_start().strip_prefix(b":").map(<[u8]>::trim_ascii);
+    let said = rest.trim_ascii_start().strip_prefix(b":").map(|said| without_importance(said).trim_ascii());
     name.eq_ignore_ascii_case(property) && said.is_some_and(|said| said.eq_ignore_ascii_case(value))
+}
+
+/// The value of a declaration without `!important`, and without a comment behind it.
+fn without_importance(value: &[u8]) -> &[u8] {
+    let end = value.iter().position(|byte| *byte == b'!').or_else(|| memmem::find(value, b"/*"));
+    end.and_then(|end| value.get(..end)).unwrap_or(value)
 }
 
 /// The region that an element opens, by role, name or hint.
 pub(super) fn region(tree: &Tree, node: NodeId, hints: Hints) -> Option<Region> {
     let by_role = tree.attribute(node, AttributeName::Role).and_then(tags::region_of_role);
-    let is_body = tree.attribute(node, AttributeName::Itemprop) == Some("articleBody");
+    let is_body = tree.has_word(node, AttributeName::Itemprop, "articleBody");
     let by_word = if is_body { Some(Region::Main) } else { hints.has(Hint::Comment).then_some(Region::Comments) };
     by_role.or(by_word).or_else(|| tree.name(node).and_then(tags::region))
 }
@@ -147,17 +153,54 @@ fn is_inline(tree: &Tree, node: NodeId) -> bool {
 #[cfg(test)]
 mod tests {
     use super::hides;
+    use crate::readers;
+
+    /// The text of all blocks that a page shows, and of their captions.
+    fn shown(page: &str) -> Vec<String> {
+        let page = readers::html(page);
+        page.blocks.iter().filter(|block| !block.hidden).map(|block| page.text_of(block).to_owned()).collect()
+    }
+
+    #[test]
+    fn a_dialog_is_shown_once_it_is_open() {
+        assert_eq!(shown("<p>a<dialog>b</dialog><dialog open>c</dialog>"), ["a", "c"]);
+    }
+
+    #[test]
+    fn hidden_cells_are_empty() {
+        assert_eq!(shown("<table><tr><td>Year<td hidden>Id<td>Cost"), ["Year | | Cost"]);
+    }
+
+    #[test]
+    fn comments_stand_between_no_two_elements() {
+        let page = readers::html("<p><img src=a.jpg><!-- --><em>The bridge reopens</em><!-- --></p><p>a");
+        assert!(page.blocks[0].figure.is_some(), "a picture and its caption");
+    }
 
     #[test]
     fn styles_that_hide() {
-        for style in
-            ["display:none", "color: red; DISPLAY : None ;", "a:b;c;\n\tvisibility:hidden", "Visibility: hidden"]
-        {
+        for style in [
+            "display:none",
+            "color: red; DISPLAY : None ;",
+            "a:b;c;\n\tvisibility:hidden",
+            "Visibility: hidden",
+            "display:none!important",
+            "display: none !IMPORTANT;",
+            "display:none /* until a click */",
+        ] {
             assert!(hides(style), "{style:?}");
         }
-        for style in
-            ["", ";", "display", "display:block", "display-x:none", "displaynone", "x:display:none", "visibility:none"]
-        {
+        for style in [
+            "",
+            ";",
+            "display",
+            "display:block",
+            "display-x:none",
+            "displaynone",
+            "x:display:none",
+            "visibility:none",
+            "display:block !important",
+        ] {
             assert!(!hides(style), "{style:?}");
         }
     }

@@ -12,6 +12,8 @@ use html5ever::tokenizer::{Tag, TagKind, Token, TokenSink, TokenSinkResult};
 use html5ever::tree_builder::TreeBuilder;
 use html5ever::{Attribute, LocalName, QualName, local_name, ns};
 
+use crate::lexicon::head;
+
 use super::attribute::AttributeName;
 use super::nesting::Nesting;
 use super::sink::{Handle, Sink};
@@ -25,6 +27,10 @@ const MAX_DEPTH: u16 = 512;
 
 /// How far below the newest dropped start tag its end tag is looked for.
 const DROPPED_LOOKBACK: usize = 16;
+
+/// What is read of an attribute of a formatting element, in bytes: the tree builder makes such elements again in every block, and all
+/// that looks at them looks at each.
+const LONGEST_MADE_AGAIN: usize = 2 << 10;
 
 /// Stands between the tokenizer and the tree builder.
 pub(super) struct Guard {
@@ -167,7 +173,8 @@ impl Receiver for Guard {
         }
         let value = value();
         if let Some(kept) = kept {
-            self.builder.sink.write_attribute(kept, &value);
+            let longest = if tags::is_formatting(tag) { LONGEST_MADE_AGAIN } else { usize::MAX };
+            self.builder.sink.write_attribute(kept, head(&value, longest));
         }
         if is_told {
             let name = QualName::new(None, ns!(), LocalName::from(name));

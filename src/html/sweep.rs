@@ -250,7 +250,7 @@ impl Sweep<'_> {
     /// Whether nothing but white space stands behind an element in the one around it.
     fn stands_last(&self, node: NodeId) -> bool {
         let mut behind = std::iter::successors(self.tree.next_sibling(node), |node| self.tree.next_sibling(*node));
-        behind.all(|node| self.tree.text(node).is_some_and(|text| text.trim().is_empty()))
+        behind.all(|node| self.tree.is_blank(node))
     }
 
     /// What an element hints at where it stands: a source, an author, a right in a caption is the picture's.
@@ -279,6 +279,10 @@ impl Sweep<'_> {
         let Look { hints, build } = self.look(node, &scope);
         if scope.form == Form::TableRow && matches!(*name, local_name!("td") | local_name!("th")) {
             self.writer.cell();
+            // What is not shown is an empty cell, so that those behind keep their columns.
+            if is_hidden(self.tree, node, hints) {
+                return false;
+            }
             self.open.push(Open { node, scope, build, end: End::default() });
             return true;
         }
@@ -339,16 +343,14 @@ impl Sweep<'_> {
     }
 
     fn subject(&self, node: NodeId, scope: &Scope) -> Subject {
-        let is_author = |rel: &str| rel.split_ascii_whitespace().any(|word| word.eq_ignore_ascii_case("author"));
-        let names_author = self.tree.attribute(node, AttributeName::Rel).is_some_and(is_author)
-            || self.tree.attribute(node, AttributeName::Itemprop) == Some("author");
+        let mut names = [AttributeName::Rel, AttributeName::Itemprop].into_iter();
+        let names_author = names.any(|name| self.tree.has_word(node, name, "author"));
         if names_author { Subject::Author } else { scope.subject }
     }
 
     /// What the text of this element claims, once it is read.
     fn capture(&self, node: NodeId, scope: &Scope) -> Option<Capture> {
-        let region = self.container(scope).region;
-        if matches!(region, Region::Comments | Region::Aside | Region::Footer | Region::Navigation) {
+        if self.container(scope).region.is_outer() {
             return None;
         }
         let field = claims::field_of_text(self.tree, node, scope.subject)?;

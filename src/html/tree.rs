@@ -248,17 +248,22 @@ impl Tree {
         self.node(id).previous
     }
 
-    /// The element before this one, with nothing but white space between.
+    /// Whether a node is neither text nor element to a reader: white space, or a comment.
+    pub(super) fn is_blank(&self, id: NodeId) -> bool {
+        self.name(id).is_none() && self.text(id).is_none_or(|text| text.trim().is_empty())
+    }
+
+    /// The element before this one, with nothing but white space and comments between.
     pub(super) fn element_before(&self, id: NodeId) -> Option<NodeId> {
         let before = std::iter::successors(self.previous_sibling(id), |node| self.previous_sibling(*node));
-        let mut before = before.skip_while(|node| self.text(*node).is_some_and(|text| text.trim().is_empty()));
+        let mut before = before.skip_while(|node| self.is_blank(*node));
         before.next().filter(|node| self.name(*node).is_some())
     }
 
-    /// The element behind this one, with nothing but white space between.
+    /// The element behind this one, with nothing but white space and comments between.
     pub(super) fn element_after(&self, id: NodeId) -> Option<NodeId> {
         let after = std::iter::successors(self.next_sibling(id), |node| self.next_sibling(*node));
-        let mut after = after.skip_while(|node| self.text(*node).is_some_and(|text| text.trim().is_empty()));
+        let mut after = after.skip_while(|node| self.is_blank(*node));
         after.next().filter(|node| self.name(*node).is_some())
     }
 
@@ -291,6 +296,12 @@ impl Tree {
     /// The text right inside an element, where it is one run.
     pub(super) fn inner_text(&self, id: NodeId) -> Option<&str> {
         self.first_child(id).and_then(|child| self.text(child))
+    }
+
+    /// Whether an attribute's value, a list of words such as `rel`, has one, in any case.
+    pub(super) fn has_word(&self, id: NodeId, name: AttributeName, word: &str) -> bool {
+        let is_word = |other: &str| other.eq_ignore_ascii_case(word);
+        self.attribute(id, name).is_some_and(|value| value.split_ascii_whitespace().any(is_word))
     }
 
     #[inline]

@@ -5,7 +5,7 @@
 
 use memchr::{memchr, memmem, memrchr_iter};
 
-use crate::page::{Block, Field, Form, Page, Region, Source};
+use crate::page::{Block, Field, Form, Page, Source};
 use crate::urls::starts_with_ignoring_case;
 
 use super::source::{renamed, split_at_tag};
@@ -60,10 +60,7 @@ pub(super) fn is_better(revealed: &Page, shown: &Page) -> bool {
 
 /// Bytes of prose, outside of what frames a page. What is hidden counts: it is there.
 fn prose(page: &Page) -> usize {
-    let is_frame = |block: &Block| {
-        let region = page.container(block.container).region;
-        matches!(region, Region::Navigation | Region::Aside | Region::Footer | Region::Comments)
-    };
+    let is_frame = |block: &Block| page.container(block.container).region.is_outer();
     let is_prose = |block: &&Block| {
         let has_form = matches!(block.form, Form::Paragraph | Form::ListItem | Form::Quotation | Form::Preformatted);
         has_form && block.text.len() >= PROSE_BYTES && !block.is_half_link()

@@ -298,13 +298,17 @@ impl<'t> Writer<'t> {
         let Some(mut block) = self.open.take() else { return };
         let trimmed = self.page.text.trim_end().len().max(block.text.start as usize);
         self.page.text.truncate(trimmed);
+        // White space that a listing keeps may end a link.
+        if let Some(link) = self.page.links.last_mut() {
+            link.text.end = link.text.end.min(offset(trimmed));
+        }
         if row.filled > 1 {
             self.replace_bars(&row.bars, block.text.start);
         }
         block.text.end = offset(trimmed);
         block.links.1 = offset(self.page.links.len());
         // A `lead` of few words opens a paragraph.
-        if lead_bytes * 2 < block.text.len() {
+        if lead_bytes < block.text.len().div_ceil(2) {
             block.hints = block.hints.without(Hint::Standfirst);
         }
         // A row with text in one cell alone is that text: most are laid out so, and hold no data.
@@ -421,6 +425,13 @@ mod tests {
             let lines: Vec<&str> = page.blocks.iter().map(|block| page.text_of(block)).collect();
             assert_eq!(lines, ["By Jane Doe", "John Roe"], "{byline}");
         }
+    }
+
+    #[test]
+    fn a_link_ends_where_its_block_does() {
+        let page = crate::html::read("<pre>By <a href=/jane>Jane Doe    </a></pre><p>a");
+        let link = &page.links[0];
+        assert_eq!(page.text.get(link.text.start as usize..link.text.end as usize), Some("Jane Doe"));
     }
 
     #[test]

@@ -56,13 +56,7 @@ impl Crowds {
         for block in &page.blocks {
             each[block.container.0 as usize] += 1;
         }
-        // A parent stands before its children, so that one sweep from the end sums up.
-        for (id, container) in page.outline.iter().enumerate().rev() {
-            if let Some(parent) = container.parent {
-                let blocks = each[id];
-                each[parent.0 as usize] += blocks;
-            }
-        }
+        page.sum_up(&mut each, |outer, inner| *outer += inner);
         Self(each)
     }
 

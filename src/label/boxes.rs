@@ -64,11 +64,8 @@ impl<'p> Boxes<'p> {
             body[id] += if labels[at].label.is_body() { notes.blocks[at].words } else { 0 };
             first[id] = first[id].min(at);
         }
-        for id in (1..body.len()).rev() {
-            let Some(parent) = page.outline[id].parent.map(|parent| parent.0 as usize) else { continue };
-            body[parent] += body[id];
-            first[parent] = first[parent].min(first[id]);
-        }
+        page.sum_up(&mut body, |outer, inner| *outer += inner);
+        page.sum_up(&mut first, |outer, inner| *outer = inner.min(*outer));
         Self { page, notes, labels, body, first }
     }
 

@@ -169,12 +169,7 @@ fn containers(page: &Page, masses: &[Mass]) -> Vec<Mass> {
     for (block, mass) in page.blocks.iter().zip(masses) {
         each[block.container.0 as usize].add(*mass);
     }
-    for (id, container) in page.outline.iter().enumerate().rev() {
-        if let Some(parent) = container.parent {
-            let mass = each[id];
-            each[parent.0 as usize].add(mass);
-        }
-    }
+    page.sum_up(&mut each, Mass::add);
     each
 }
 

@@ -19,7 +19,7 @@ use foldhash::{HashMap, HashMapExt};
 
 use crate::annotate::{Measure, Notes, ends_sentence};
 use crate::lexicon::{Cue, Cues, Hint, is_lower, is_unspaced};
-use crate::page::{Block, Form, Page, Region};
+use crate::page::{Block, Form, Page};
 
 #[cfg(feature = "unstable-stages")]
 use super::chances::Chances;
@@ -254,12 +254,16 @@ impl<'p> Lines<'p> {
 
     fn may_be(&self, at: usize) -> bool {
         let (block, note) = (self.block(at), &self.notes.blocks[at]);
-        let is_outer = matches!(note.region, Region::Navigation | Region::Aside | Region::Footer | Region::Comments);
         let is_text = !matches!(block.form, Form::Caption | Form::Control | Form::TableRow | Form::Preformatted);
         // What a browser without pictures writes in place of one.
         let is_picture = || self.text(at).starts_with('[') && self.text(at).ends_with(']');
         let is_length = (FEWEST_WORDS..=MOST_WORDS).contains(&self.length(at));
-        is_length && is_text && !block.hidden && !is_outer && !is_picture() && !self.odds.facts.is_made_of_dates(at)
+        is_length
+            && is_text
+            && !block.hidden
+            && !note.region.is_outer()
+            && !is_picture()
+            && !self.odds.facts.is_made_of_dates(at)
     }
 
     /// The log odds of a line, but for a constant.
@@ -287,7 +291,7 @@ impl<'p> Lines<'p> {
             ("list item", of(block.form == Form::ListItem)),
             ("heading", of(matches!(block.form, Form::Heading(_)))),
             ("named headline", of(note.near.has(Hint::Headline))),
-            ("linked", of(block.link_bytes * 2 > block.text.len())),
+            ("linked", of(block.link_bytes > block.text.len() / 2)),
             ("cued", of(self.is_cued(at))),
             ("caption", of(self.is_caption(at))),
             ("trail", of(is_trail(text))),
@@ -329,7 +333,7 @@ impl<'p> Lines<'p> {
         !others.is_empty()
     }
 
-    /// The line that follows, where the body has not begun.
+    /// The block that follows, which may be the first paragraph.
     fn behind(&self, at: usize) -> Option<usize> {
         (at + 1 < self.notes.blocks.len()).then_some(at + 1)
     }
@@ -467,7 +471,8 @@ fn is_trail(text: &str) -> bool {
 #[cfg(feature = "unstable-stages")]
 pub(crate) fn rows(page: &Page, notes: &Notes, chances: &[Chances], threshold: f32) -> Vec<(usize, Row)> {
     let (facts, body) = (Facts::of(page), chances.iter().map(Chances::body).collect::<Vec<f32>>());
-    let lines = Lines::of(page, notes, Odds { body: &body, chances, threshold, facts: &facts });
+    let odds = Odds { body: &body, chances, threshold, facts: &facts };
+    let lines = Lines::of(page, notes, odds.on_page(notes));
     lines.map(|lines| lines.candidates().map(|at| (at, lines.row(at))).collect()).unwrap_or_default()
 }
 

@@ -8,12 +8,12 @@ use crate::lexicon::{Cue, Hint};
 use crate::page::{Block, ContainerId, Form, Page, Region};
 
 use super::chances::Role;
-use super::threshold::{self, Doubt};
+use super::threshold::Doubt;
 use super::{Label, Labelled, Odds, Rule};
 
 /// A short line of the body is a subheading where that is so much as likely as a paragraph: most lines that were learned from
 /// are paragraphs.
-const SUBHEADING: f32 = 0.4;
+pub(super) const SUBHEADING: f32 = 0.4;
 
 /// From this probability on, what is hidden is part of the story that a click or a payment unfolds. On 913 pages 141 of
 /// 155 such blocks were, all others a table of contents.
@@ -26,7 +26,7 @@ const SURELY_UNFOLDED: f32 = 0.8;
 /// Gives every block its label.
 pub(super) fn assign(page: &Page, notes: &Notes, odds: Odds<'_>) -> Vec<Labelled> {
     let asked = odds.threshold;
-    let odds = Odds { threshold: asked.min(threshold::likely(notes, odds.body)), ..odds };
+    let odds = odds.on_page(notes);
     let body = notes.blocks.iter().zip(odds.body).position(|(note, it)| note.is_prose && *it >= odds.threshold);
     let body = body.unwrap_or(notes.blocks.len());
     // What is only proposed goes by the threshold alone: from that the third pass learned.
@@ -94,7 +94,7 @@ impl Roles<'_> {
         match block.form {
             Form::Paragraph if self.is_likely_caption(at) => self.likely_caption(at),
             _ if probability < self.least(note) => (boilerplate(block, note), None),
-            _ if gives_itself_away(block, note) => (boilerplate(block, note), Some(Rule::GivesItselfAway)),
+            _ if gives_itself_away(self.page, (block, note)) => (boilerplate(block, note), Some(Rule::GivesItselfAway)),
             form if probability >= self.asked => (part_of_body(form), None),
             form if probability >= self.odds.threshold => (part_of_body(form), Some(Rule::NothingLikelier)),
             form => (part_of_body(form), Some(Rule::MuchInDoubt)),
@@ -224,8 +224,8 @@ const UNMISTAKABLE: &[Cue] = &[Cue::Share, Cue::Advertisement, Cue::Related, Cue
 const CUED_WORDS: u32 = 15;
 
 /// "Read more: ...", "Advertisement": short enough for its cue to be all that it says.
-fn gives_itself_away(block: &Block, note: &Note) -> bool {
-    let is_linked = || block.link_bytes == block.text.len() && note.cues.has(Cue::Related);
+fn gives_itself_away(page: &Page, (block, note): (&Block, &Note)) -> bool {
+    let is_linked = || page.is_link(block) && note.cues.has(Cue::Related);
     (note.words <= CUED_WORDS || is_linked()) && !note.is_prose && UNMISTAKABLE.iter().any(|cue| note.cues.has(*cue))
 }
 

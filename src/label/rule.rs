@@ -7,7 +7,8 @@ use serde::{Deserialize, Serialize};
 
 /// The rule that settled what a block was taken for; of several the last.
 ///
-/// Displays as what the rule says of the block. Which rules there are may change with any version.
+/// Displays as what the rule says of the block. Which rules there are may change with any version: an explanation that names one
+/// which a version does not know is not read back by it.
 ///
 /// ```
 /// use nutgraf::{Extractor, Rule};

@@ -5,6 +5,7 @@ use std::path::Path;
 
 use super::chances::{Chances, Role};
 use super::facts::Facts;
+use super::roles::SUBHEADING;
 use super::{Label, Labelled, Rule, passes, settle};
 use crate::annotate::annotate;
 use crate::page::{Form, Page};
@@ -27,7 +28,7 @@ fn pages() -> Vec<(String, Page)> {
 
 /// Whether the trees alone, by how likely they find a block to be body and to play each role, give a block its label.
 fn is_of_trees(form: Form, labelled: Labelled, chances: &Chances, threshold: f32) -> bool {
-    let is_subheading = chances.of(Role::Subheading) > chances.of(Role::Paragraph);
+    let is_subheading = chances.of(Role::Subheading) > SUBHEADING * chances.of(Role::Paragraph);
     match labelled.label {
         Label::Headline | Label::Standfirst | Label::Byline | Label::Dateline | Label::Credit | Label::Hidden => false,
         Label::Caption => chances.likeliest() == Role::Caption,

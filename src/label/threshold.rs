@@ -4,6 +4,7 @@
 use crate::annotate::{Note, Notes};
 use crate::page::Page;
 
+use super::Odds;
 use super::passes::DOUBT;
 
 /// A page on which nothing is as likely as that: a brief has no neighbours that speak for it.
@@ -15,8 +16,15 @@ const SURE_F1: f32 = 0.93;
 /// However much is in doubt, the threshold does not fall below such a part of what was asked for.
 const LEAST: f32 = 0.4;
 
+impl Odds<'_> {
+    /// The same with the threshold of this page, where nothing on it is as likely as was asked for.
+    pub(super) fn on_page(self, notes: &Notes) -> Self {
+        Self { threshold: self.threshold.min(likely(notes, self.body)), ..self }
+    }
+}
+
 /// A block of this probability is body on any page: the likeliest prose, and what is nearly as likely.
-pub(super) fn likely(notes: &Notes, probabilities: &[f32]) -> f32 {
+fn likely(notes: &Notes, probabilities: &[f32]) -> f32 {
     let prose = notes.blocks.iter().zip(probabilities).filter(|(note, _)| note.is_prose && note.cues.is_empty());
     let likeliest = prose.map(|(_, probability)| *probability).fold(0.0, f32::max);
     if likeliest > 0.0 { LIKELY * likeliest } else { 1.0 }

@@ -22,6 +22,13 @@ const MOST_NAMES: usize = 3;
 /// Words that an outlet adds to its own name in a title: `BBC News UK & Ireland`.
 const MOST_ADDED_WORDS: usize = 4;
 
+/// Under these labels of a country's domain (`co.uk`, `com.br`) the registries take names, as the Public Suffix List has it.
+const REGISTRIES: [&str; 16] =
+    ["ac", "co", "com", "edu", "gen", "go", "gob", "gov", "info", "mil", "ne", "net", "nom", "or", "org", "web"];
+
+/// A country's domain has so many letters.
+const COUNTRY_LETTERS: usize = 2;
+
 /// Letters below which a name must be met exactly: `x`, `rt`.
 const SHORTEST_NAME: usize = 3;
 
@@ -169,11 +176,12 @@ fn is_accented(c: char) -> bool {
     matches!(c, '\u{c0}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}')
 }
 
-/// `theguardian` of `www.theguardian.com`, `bbc` of `news.bbc.co.uk`: the longest label but for the last.
+/// What was registered: `cnn` of `edition.cnn.com`, `bbc` of `news.bbc.co.uk`.
 fn main_label(host: &str) -> Option<&str> {
-    let labels: Vec<&str> = host.split('.').collect();
-    let suffixes = if labels.len() > 2 && labels.get(labels.len() - 2)?.len() <= 3 { 2 } else { 1 };
-    labels.len().checked_sub(suffixes + 1).and_then(|at| labels.get(at)).copied()
+    let mut labels = host.rsplit('.');
+    let (country, label) = (labels.next()?, labels.next()?);
+    let is_shared = country.len() == COUNTRY_LETTERS && REGISTRIES.contains(&label);
+    if is_shared { labels.next().or(Some(label)) } else { Some(label) }
 }
 
 /// The host of a domain or URL, without `www.`

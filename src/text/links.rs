@@ -159,7 +159,7 @@ mod tests {
     }
 
     #[test]
-    fn brackets_without_end_take_linear_time() {
+    fn brackets_without_end_are_survived() {
         for text in [
             "[".repeat(1 << 20),
             "[](".repeat(1 << 20),

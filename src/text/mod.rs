@@ -31,7 +31,8 @@ const PARAGRAPH_SEPARATOR: &str = "\u{2029}";
 
 /// Reads a plain text of at most `u32::MAX` bytes.
 pub(crate) fn read(text: &str) -> Page {
-    let text = links::strip(text);
+    let text = lines::with_line_feeds(text);
+    let text = links::strip(&text);
     let text = torn::mend(&text);
     let text = emphasis::strip(&text);
     if memmem::find(text.as_bytes(), PARAGRAPH_SEPARATOR.as_bytes()).is_some() {
@@ -115,6 +116,16 @@ mod tests {
 
     fn items(text: &str) -> Vec<String> {
         blocks(text).into_iter().filter(|(form, _)| *form == Form::ListItem).map(|(_, text)| text).collect()
+    }
+
+    #[test]
+    fn whatever_ends_a_line_it_is_read_alike() {
+        let text = "**Bridge reopens**\n\nThe old bridge over the Elm was built by\nElm & Sons\n, who had a quarry, and the\ntown council\n. It is \
+            open <https://example.com/a>.\n\n* one\n* two\n";
+        for end in ["\r\n", "\r"] {
+            assert_eq!(blocks(&text.replace('\n', end)), blocks(text), "{end:?}");
+        }
+        assert_eq!(blocks(text)[0].1, "Bridge reopens");
     }
 
     const WIRE: &str = "ELMTOWN, April 8 (Echo) - The old bridge over the Elm reopened to\n\

@@ -24,7 +24,7 @@ const MAY_NAME: &[(&str, &[&str])] = &[
     ("decode", &["error"]),
     ("provenance", &[]),
     ("article", &["date", "provenance"]),
-    ("page", &["lexicon"]),
+    ("page", &["lexicon", "urls"]),
     ("html", &["page", "lexicon", "urls"]),
     ("text", &["page", "lexicon"]),
     ("readers", &["page", "html", "text"]),

@@ -61,10 +61,7 @@ impl<'p> Boxes<'p> {
             let own = &mut held[block.container.0 as usize];
             *own = own.or(Held::of(labelled.label, note.words, page.container(block.container).region));
         }
-        for id in (1..held.len()).rev() {
-            let Some(parent) = page.outline[id].parent else { continue };
-            held[parent.0 as usize] = held[parent.0 as usize].or(held[id]);
-        }
+        page.sum_up(&mut held, |outer, inner| *outer = outer.or(inner));
         let mut in_form = Vec::with_capacity(held.len());
         for (container, held) in page.outline.iter().zip(&held) {
             let opens_form = container.shape == Shape::Form && !held.has(Held::BODY);

@@ -167,7 +167,8 @@ fn topics(node: Node) -> Vec<String> {
 
 /// The body, or the updates of a live blog one after the other.
 fn body(node: Node) -> Option<String> {
-    let whole = ["articleBody", "text"].iter().find_map(|key| values::lines(&text(node.value(key)?)?));
+    let lines = |key: &&str| node.values(key).into_iter().filter_map(text).collect::<Vec<_>>().join("\n");
+    let whole = ["articleBody", "text"].iter().find_map(|key| values::lines(&lines(key)));
     whole.or_else(|| {
         let updates = node.values("liveBlogUpdate").into_iter().filter_map(Node::of);
         let bodies = updates.filter_map(|update| values::lines(update.str("articleBody")?));

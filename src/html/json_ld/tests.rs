@@ -32,6 +32,12 @@ fn author_names(author: &str) -> Vec<String> {
 }
 
 #[test]
+fn a_body_may_be_a_list_of_paragraphs() {
+    let body = of_article(r#""articleBody": ["The bridge is open.", "It was closed."]"#, Field::Body);
+    assert_eq!(body, ["The bridge is open.\nIt was closed."]);
+}
+
+#[test]
 fn a_page_that_was_reviewed_is_as_old_as_that() {
     let claims = claims(r#"{"@type": "MedicalWebPage", "name": "Frozen shoulder", "lastReviewed": "2023-08-29"}"#);
     assert_eq!(values(&claims, Field::Modified), ["2023-08-29"]);

@@ -141,8 +141,8 @@ impl<'c> Candidates<'c> {
 #[derive(Debug)]
 struct List {
     frame: usize,
-    /// Its first string and its last.
-    strings: (usize, usize),
+    /// The strings of its items, by number; those that lie deeper than a story's do not count.
+    strings: Vec<usize>,
     bytes: usize,
     items: usize,
     /// How many of them are articles of their own.
@@ -151,13 +151,13 @@ struct List {
 }
 
 impl List {
-    fn new(frame: usize, first: usize) -> Self {
-        Self { frame, strings: (first, first), bytes: 0, items: 0, named: 0, last_item: None }
+    fn new(frame: usize) -> Self {
+        Self { frame, strings: Vec::new(), bytes: 0, items: 0, named: 0, last_item: None }
     }
 
     /// Takes in a string that stands in one of the list's items.
     fn add(&mut self, at: usize, text: &str, (item, is_named): (u32, bool)) {
-        self.strings.1 = at;
+        self.strings.push(at);
         self.bytes += if text.len() >= PROSE_BYTES { text.len() } else { 0 };
         if self.last_item != Some(item) {
             self.items += 1;
@@ -174,7 +174,7 @@ fn lists(found: &Scan<'_>) -> Vec<List> {
         let mut is_named = false;
         for (frame, item) in path(found, string) {
             if found.frames[frame].shape == Shape::Array || frame != string.frame {
-                let list = lists.entry(frame).or_insert_with(|| List::new(frame, at));
+                let list = lists.entry(frame).or_insert_with(|| List::new(frame));
                 list.add(at, &string.text, (item, is_named));
             }
             is_named = found.frames[frame].is_named;
@@ -224,8 +224,7 @@ fn is_strange(found: &Scan<'_>, string: &Found<'_>) -> bool {
 fn write(found: &Scan<'_>, list: &List) -> String {
     let mut html = String::new();
     let mut open: Option<(Place, String, Kind)> = None;
-    let strings = found.strings.get(list.strings.0..=list.strings.1).unwrap_or_default();
-    for string in strings.iter().filter(|string| is_part(found, string)) {
+    for string in list.strings.iter().filter_map(|at| found.strings.get(*at)) {
         let place = place(found, string, list.frame);
         match &mut open {
             Some((before, text, _)) if before.item == place.item && place.is_span && before.span != place.span => {

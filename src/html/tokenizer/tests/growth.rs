@@ -33,8 +33,10 @@ const SHAPES: &[Shape] = &[
     ("choices", |n| "<select><option>".repeat(n)),
     ("attributes", |n| format!("<div{}>", numbered(n, |at| format!(" data-{at}={at}")))),
     ("attributes of one name", |n| format!("<div{}>", " class=a".repeat(n))),
-    ("attributes that are compared", |n| format!("<b{}>{}", numbered(n, |at| format!(" a{at}")), "<p>a".repeat(n))),
-    ("values that are made again", |n| format!("<b class='{}'>{}", "a".repeat(n), "<p>a".repeat(n))),
+    ("attributes that are made again", |n| {
+        format!("<p><b{}>{}", numbered(n, |at| format!(" a{at}")), "<p>a".repeat(n))
+    }),
+    ("values that are made again", |n| format!("<p><b class='{}'>{}", "a".repeat(n), "<p>a".repeat(n))),
     ("attributes without end", |n| "<a b='".repeat(n)),
     ("a tag without end", |n| format!("<a {}", "b ".repeat(n))),
     ("references", |n| "&amp;&notit;&#x41;&CounterClockwiseContourIntegral".repeat(n)),
