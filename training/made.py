@@ -1,4 +1,4 @@
-"""Pages that are made for the training, each folder with its labels: fixtures, plainer pages, briefs, and pages as plain text."""
+"""Pages that are made for the training, each folder with its labels: fixtures, copies, plainer pages, briefs, and pages as plain text."""
 import gzip, hashlib, json, re
 from html import escape
 from pathlib import Path
@@ -13,7 +13,7 @@ BRIEF_WORDS = 25
 # What a browser copies as lines without a gap between is shorter, in characters.
 COPIED_SHORT = 40
 # How the blocks of a page may stand in a copy.
-BETWEEN = (lambda texts: copied(texts), "\n".join, "\n\n".join)
+COPIES = (lambda texts: copied(texts), "\n".join, "\n\n".join)
 NAMES = re.compile(r"""\b(class|id)\s*=\s*("[^"]*"|'[^']*')""", re.I)
 CLAIMS = re.compile(r"<script\b.*?</script\s*>|<meta\b[^>]*\b(?:property|name|itemprop)\s*=[^>]*>", re.I | re.S)
 
@@ -35,8 +35,8 @@ def as_text(folder, run, work):
 
 
 def copies(folders, run, work):
-    """Saved pages of which there is a text, a second time as text, in turn as a browser copies them, as a program gives them that knows no
-    paragraphs, and with all apart: texts of one program have one form."""
+    """Saved pages of which there is a text, a second time as text without what is hidden, in turn as a browser copies them, a line a block
+    as programs give them that know no paragraphs, and with all blocks apart: texts of one program have one form."""
     found = []
     for folder in (folder for folder in folders if folder.name == "html" and (folder.parent / "text").is_dir()):
         there = work / f"{folder.parent.name}-copies" / "text"
@@ -47,7 +47,7 @@ def copies(folders, run, work):
             page = json.loads(line)
             name = re.sub(r"\.html?(\.gz)?$", "", Path(page["source"]).name)
             texts = [text for text, hidden in zip(page["texts"], page["hidden"]) if not hidden]
-            (there / f"{name}.txt").write_text(BETWEEN[at % len(BETWEEN)](texts), encoding="utf-8")
+            (there / f"{name}.txt").write_text(COPIES[at % len(COPIES)](texts), encoding="utf-8")
         found.append(there)
     return found
 

@@ -10,6 +10,8 @@ A page with a `page_type` other than `article` is none: its blocks teach nothing
 Besides the pages of FOLDER these teach, and count for less:
 - the fixtures, each with the article that must come out of it: so they guard against losing what once worked, and prove
   nothing about unseen pages;
+- saved HTML pages of which there is a text once more as texts in other forms: with gaps between paragraphs alone, between none, between all.
+  They teach the labels of texts, not the confidence;
 - every second saved HTML page once more, plainer: in turn with meaningless classes and ids, and without scripts and meta
   tags. What role a block plays and the confidence are learned from the whole pages;
 - briefs made of the first paragraphs of articles: they teach the confidence alone;
@@ -51,12 +53,12 @@ EXACT = 2
 CHECKPOINTS = {"outlined-first": (8, 16, 32), "bare-first": (15, 30, 60)}
 # Trees of the third pass for each role, and how fast they learn: of what has an outline there is enough that fewer do as
 # well, to 0.003, and pages have more blocks than texts.
-ROLE_ROUNDS = {"outlined": (44, 0.15), "bare": (120, 0.12)}
+ROLE_ROUNDS = {"outlined": (44, 0.15), "bare": (150, 0.14)}
 # How often the blocks of pages with labels for each paragraph count in the third pass.
 ROLE_EXACT = 5
 # What a page that was made for the training counts for beside a saved one: in the first two passes, in the third, and for the
 # confidence. With whole counts the labelled pages came out worse, and unseen ones no better.
-COUNTS = {"fixtures": (0.3, 0.3, 1), "plainer": (0.4, 0, 0), "copies": (0.3, 0.3, 0), "briefs": (0, 0, 1)}
+COUNTS = {"fixtures": (0.3, 0.3, 1), "plainer": (0.4, 0, 0), "copies": (0.4, 0.1, 0), "briefs": (0, 0, 1)}
 # The weight of what the second pass says of the body, beside the third; as in src/label/passes.rs.
 SECOND = 0.3
 # Part of the doubtful blocks that each checkpoint may lose.

@@ -11,7 +11,7 @@ from sklearn.linear_model import LogisticRegression
 # As in src/annotate/vocabulary.rs: slots of the table, and the numbers that a weight may be.
 SLOTS = 1 << 15
 LARGEST = 127
-# What a weight of the regression is multiplied by to be such a number: nine of 15,290 words have a larger one, and are cut.
+# What a weight of the regression is multiplied by to be such a number: of 15,538 words two dozen have such a one or a larger, which is cut.
 UNIT = 16
 # A word of fewer domains is that of one publisher, or of one story.
 ENOUGH = 12

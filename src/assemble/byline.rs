@@ -246,9 +246,8 @@ fn claimed(findings: &Findings<'_>, source: Source) -> Option<Claimed> {
     let claims = findings.page.claims_of(Field::Author).filter(|claim| claim.source == source);
     for mut author in claims.flat_map(named).take(MOST_AUTHORS) {
         part_from_outlet(findings, &mut author);
-        match authors.iter_mut().find(|other| headline::letters(&other.name) == headline::letters(&author.name)) {
-            // `jane-doe` is what programs call Jane Doe.
-            Some(other) if author.name.contains(' ') && !other.name.contains(' ') => *other = author,
+        match authors.iter_mut().find(|other| key(&other.name) == key(&author.name)) {
+            Some(other) if is_plainer(&author.name, &other.name) => *other = author,
             Some(_) => {}
             None => authors.push(author),
         }
@@ -259,6 +258,17 @@ fn claimed(findings: &Findings<'_>, source: Source) -> Option<Claimed> {
         authors.retain(is_person);
     }
     (!authors.is_empty()).then(|| Sourced::claimed(authors, source))
+}
+
+/// What two ways to write a name have in common: `Doe, Jane`, `Jane Doe`, `jane-doe`.
+fn key(name: &str) -> String {
+    let turned = name.split_once(", ").filter(|(_, first)| !first.contains(','));
+    turned.map_or_else(|| headline::letters(name), |(last, first)| headline::letters(first) + &headline::letters(last))
+}
+
+/// Whether a name stands as people write it, where another is what programs or catalogues call the same person.
+fn is_plainer(name: &str, other: &str) -> bool {
+    name.contains(' ') && !name.contains(',') && (!other.contains(' ') || other.contains(','))
 }
 
 fn named(claim: &Claim) -> Vec<Author> {

@@ -165,8 +165,9 @@ impl Story<'_> {
         let is_owned = |it: &Said| it.figure.is_some() || self.page().figures.is_empty();
         let is_told = |it: &Said| !it.text.is_empty() || it.credit.is_some() && is_owned(it);
         let said: Vec<Said> = album.into_said().into_iter().filter(is_told).collect();
-        // A text shows no picture: an agency alone is the outlet's, or a menu's.
-        let is_outlet = |it: &Said| self.page().is_bare() && it.credit.as_deref().is_some_and(credit::is_agency);
+        // A text shows no picture: an agency alone on its line is the outlet's, or a menu's.
+        let line = |it: &Said| self.page().text_of(&self.page().blocks[it.at]);
+        let is_outlet = |it: &Said| self.page().is_bare() && it.figure.is_none() && credit::is_agency(line(it));
         let said = said.into_iter().filter(|it| !it.text.is_empty() || !is_outlet(it));
         let said: Vec<Said> = said.collect();
         // Of a picture that is shown once more nothing new is said.

@@ -134,12 +134,16 @@ impl Roles<'_> {
     /// A line that is a credit and nothing else: "Photo: Jane Doe/AP".
     pub(super) fn is_credit_by_form(&self, at: usize) -> bool {
         let (block, note) = (&self.page.blocks[at], &self.notes.blocks[at]);
+        let above = || at.checked_sub(1).map_or(0, |above| self.notes.blocks[above].words);
         let has_cue = note.cues.has(Cue::Credit) && !note.cues.has(Cue::Legal);
         // `Picture alliance/dpa | Jane Doe` in a text looks like the row of a table.
         let has_form = matches!(block.form, Form::Paragraph | Form::TableRow);
-        let is_line = has_form && !note.is_prose && has_cue;
+        // `Elm-Bild/Jane Doe`: no phrase gives it away, but that a caption stands above.
+        let has_slash = || note.words <= CREDIT_WORDS && self.page.text_of(block).contains('/');
+        let is_below = || at.checked_sub(1).is_some_and(|above| self.is_likely_caption(above));
+        let is_slashed = || self.page.is_bare() && has_slash() && is_below();
+        let is_line = has_form && !note.is_prose && (has_cue || is_slashed());
         // In a text the name of an agency among short lines is a menu's.
-        let above = || at.checked_sub(1).map_or(0, |above| self.notes.blocks[above].words);
         let is_menu = || self.page.is_bare() && credit::is_agency(self.page.text_of(block)) && above() < SIGNED_WORDS;
         is_line && self.odds.facts.is_credit(at) && !is_menu()
     }

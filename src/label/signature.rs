@@ -154,7 +154,7 @@ impl<'p> Interval<'p> {
         let below = if self.from > 0 { 2_usize.saturating_sub(at - self.from) } else { 0 };
         2 * u32::from(self.is_opened(at))
             + 2 * u32::from(is_dated)
-            + 2 * u32::from(self.is_bold_above_story(at))
+            + 2 * u32::from(self.is_bold_above_story(at) || self.is_between_picture_and_story(at))
             + 2 * u32::from(byline::is_timed(self.text(at)))
             + 2 * u32::from(self.is_titled(at))
             + u32::try_from(below).unwrap_or(0)
@@ -198,6 +198,15 @@ impl<'p> Interval<'p> {
         let is_bold = self.page.is_bold(block);
         let follows = self.labels.get(at + 1).is_some_and(|next| next.label == Label::Paragraph);
         is_bold && follows && self.notes.blocks[at + 1].is_prose
+    }
+
+    /// Whether the line stands behind a picture's credit, and the story's first paragraph follows, an advertisement aside: in a text,
+    /// where nothing shows what is bold.
+    fn is_between_picture_and_story(&self, at: usize) -> bool {
+        let is_behind = at.checked_sub(1).is_some_and(|above| self.labels[above].label == Label::Credit);
+        let mut behind = self.labels.iter().skip(at + 1).map(|labelled| labelled.label);
+        let next = behind.find(|label| *label != Label::Advertisement);
+        self.page.is_bare() && is_behind && next == Some(Label::Paragraph)
     }
 
     /// Whether a block below begins with the same name: a signature, a few words on the author.

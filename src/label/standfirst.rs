@@ -144,7 +144,10 @@ impl Search<'_> {
         let free: Vec<usize> = self.window().filter(|at| self.may_be(*at) && !self.is_repeated(*at)).collect();
         let likely: Vec<usize> = free.iter().copied().filter(|at| chance(*at) >= LIKELY_PART).collect();
         if !likely.is_empty() {
-            return Some((likely, Rule::StandfirstLearned));
+            // Right above a credit stands a caption, if there is a standfirst without it.
+            let is_above_credit = |at: &usize| self.labels.get(at + 1).is_some_and(|next| next.label == Label::Credit);
+            let apart: Vec<usize> = likely.iter().copied().filter(|at| !is_above_credit(at)).collect();
+            return Some((if apart.is_empty() { likely } else { apart }, Rule::StandfirstLearned));
         }
         let below = free.first().copied().filter(|at| self.is_right_below_headline(*at));
         let likeliest = free.into_iter().reduce(|best, next| if chance(next) > chance(best) { next } else { best });

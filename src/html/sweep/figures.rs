@@ -17,6 +17,9 @@ use crate::html::writer::Scope;
 /// How many blocks may stand between a picture and a caption outside its figure.
 const CAPTION_REACH: usize = 2;
 
+/// So many containers up may say that a box asks to subscribe.
+const BOX_LEVELS: usize = 4;
+
 /// The page's URL is looked for among so many claims: those of its head.
 const HEAD_CLAIMS: usize = 64;
 
@@ -56,7 +59,7 @@ impl Sweep<'_> {
             scope.form = Form::Quotation;
             return;
         }
-        let is_named = names_caption(hints, scope) && is_short(self.tree, node);
+        let is_named = names_caption(hints, scope) && is_short(self.tree, node) && !self.asks_to_subscribe(scope);
         if scope.form != Form::Caption && !is_named {
             return;
         }
@@ -66,6 +69,13 @@ impl Sweep<'_> {
             pictures::join(figure, pictures::of_data(self.tree, node));
             scope.form = Form::Caption;
         }
+    }
+
+    /// Whether a box that asks to subscribe is around: its `caption` is no picture's.
+    fn asks_to_subscribe(&self, scope: &Scope) -> bool {
+        let page = &self.writer.page;
+        let mut around = page.above(scope.container).take(BOX_LEVELS).map(|id| page.container(id).hints);
+        around.any(|hints| hints.has(Hint::Newsletter) || hints.has(Hint::Account))
     }
 
     /// Finds the picture whose caption an inline element is for its form and its place.
