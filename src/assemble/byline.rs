@@ -192,6 +192,12 @@ fn shown(findings: &Findings<'_>, claimed: &[Claimed]) -> Option<(Byline, Place)
         return lines.into_iter().find_map(|at| Some((line_without_form(findings, claimed, at)?, place(at))));
     };
     byline.authors.iter_mut().for_each(|author| part_from_outlet(findings, author));
+    // `By Jane Doe and Elm Echo Correspondent`
+    let is_person = |author: &Author| !names_outlet(findings, &author.name);
+    let is_row = byline.text.as_ref().is_some_and(|line| stand_in_a_row(line, &byline.authors));
+    if is_row && byline.authors.iter().any(is_person) {
+        byline.authors.retain(is_person);
+    }
     let is_claimed = |author: &Author| claimed.iter().any(|claim| is_among(author, &claim.value));
     if !byline.authors.iter().any(is_claimed) {
         let names_somebody =

@@ -103,7 +103,8 @@ fn without_importance(value: &[u8]) -> &[u8] {
 
 /// The region that an element opens, by role, name or hint.
 pub(super) fn region(tree: &Tree, node: NodeId, hints: Hints) -> Option<Region> {
-    let by_role = tree.attribute(node, AttributeName::Role).and_then(tags::region_of_role);
+    let roles = tree.attribute(node, AttributeName::Role);
+    let by_role = roles.and_then(|roles| roles.split_ascii_whitespace().find_map(tags::region_of_role));
     let is_body = tree.has_word(node, AttributeName::Itemprop, "articleBody");
     let by_word = if is_body { Some(Region::Main) } else { hints.has(Hint::Comment).then_some(Region::Comments) };
     by_role.or(by_word).or_else(|| tree.name(node).and_then(tags::region))
@@ -153,6 +154,7 @@ fn is_inline(tree: &Tree, node: NodeId) -> bool {
 #[cfg(test)]
 mod tests {
     use super::hides;
+    use crate::page::Form;
     use crate::readers;
 
     /// The text of all blocks that a page shows, and of their captions.
@@ -169,6 +171,17 @@ mod tests {
     #[test]
     fn hidden_cells_are_empty() {
         assert_eq!(shown("<table><tr><td>Year<td hidden>Id<td>Cost"), ["Year | | Cost"]);
+    }
+
+    #[test]
+    fn a_caption_may_be_set_as_a_heading() {
+        let form = |class: &str| {
+            let page = format!(
+                "<figure><img src=a.jpg><figcaption><h2 class={class}>The bridge reopens</h2></figcaption></figure>"
+            );
+            readers::html(&page).blocks[0].form
+        };
+        assert_eq!((form("image__caption"), form("title")), (Form::Caption, Form::Heading(2)));
     }
 
     #[test]

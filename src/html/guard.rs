@@ -28,8 +28,8 @@ const MAX_DEPTH: u16 = 512;
 /// How far below the newest dropped start tag its end tag is looked for.
 const DROPPED_LOOKBACK: usize = 16;
 
-/// What is read of an attribute of a formatting element, in bytes: the tree builder makes such elements again in every block, and all
-/// that looks at them looks at each.
+/// What is read of an attribute of a link or of a formatting element, in bytes: the tree builder makes such elements again in every
+/// block, all that looks at them looks at each, and each picture in a link looks at where it leads.
 const LONGEST_MADE_AGAIN: usize = 2 << 10;
 
 /// Stands between the tokenizer and the tree builder.
@@ -173,7 +173,8 @@ impl Receiver for Guard {
         }
         let value = value();
         if let Some(kept) = kept {
-            let longest = if tags::is_formatting(tag) { LONGEST_MADE_AGAIN } else { usize::MAX };
+            let is_made_again = tags::is_formatting(tag) || *tag == local_name!("a");
+            let longest = if is_made_again { LONGEST_MADE_AGAIN } else { usize::MAX };
             self.builder.sink.write_attribute(kept, head(&value, longest));
         }
         if is_told {

@@ -292,7 +292,9 @@ impl Sweep<'_> {
         scope.hidden |= self.container(&scope).hidden;
         scope.subject = self.subject(node, &scope);
         scope.hints = Hints::default();
-        if let Some(form) = tags::form(name) {
+        // `<figcaption><h2 class=caption>` sets a caption as a heading.
+        let is_caption = scope.form == Form::Caption && hints.has(Hint::Caption);
+        if let Some(form) = tags::form(name).filter(|form| !is_caption || !matches!(form, Form::Heading(_))) {
             scope.form = form;
         }
         // A paragraph that a click unfolds is the caption all the same.

@@ -248,14 +248,16 @@ pub(super) fn region(name: &LocalName) -> Option<Region> {
 
 /// The region that an ARIA landmark role opens.
 pub(super) fn region_of_role(role: &str) -> Option<Region> {
-    Some(match role {
-        "main" | "article" => Region::Main,
-        "navigation" => Region::Navigation,
-        "complementary" => Region::Aside,
-        "contentinfo" => Region::Footer,
-        "banner" => Region::Header,
-        _ => return None,
-    })
+    let regions = [
+        ("main", Region::Main),
+        ("article", Region::Main),
+        ("navigation", Region::Navigation),
+        ("complementary", Region::Aside),
+        ("contentinfo", Region::Footer),
+        ("banner", Region::Header),
+    ];
+    let known = regions.into_iter().find(|(name, _)| name.eq_ignore_ascii_case(role));
+    known.map(|(_, region)| region)
 }
 
 /// An element that sets its text slanted or small.

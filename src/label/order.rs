@@ -24,6 +24,9 @@ const LEAD_WORDS: u32 = 15;
 /// Below this, prose between headline and body is a teaser.
 const LEAD_PROBABILITY: f32 = 0.42;
 
+/// From this on, a paragraph is sure enough for the line above it to open the story.
+const SURE_PARAGRAPH: f32 = 0.95;
+
 /// The same for one that opens with a dateline: teasers seldom do, and captions give theirs elsewhere.
 const DATED_PROBABILITY: f32 = 0.2;
 
@@ -181,22 +184,27 @@ fn leave_teasers(page: &Page, notes: &Notes, labels: &mut [Labelled]) {
 }
 
 /// Prose between the headline and the body opens the story, even outside the container of the rest. A phrase speaks against it,
-/// unless it is the agency's of a dateline. A `lead` is the story's first paragraph where it has a standfirst besides.
+/// unless it is the agency's of a dateline. Of a story that has a standfirst besides, a `lead` is the first paragraph, and so is a
+/// short sentence right above the others in their box.
 fn take_lead(page: &Page, notes: &Notes, labels: &mut [Labelled]) {
     let Some(headline) = headline_of(labels) else { return };
     let body = labels.iter().position(|labelled| labelled.label.is_body()).unwrap_or(0);
     let has_standfirst = labels.iter().any(|it| it.label == Label::Standfirst);
-    let between = page.blocks.iter().zip(&notes.blocks).zip(labels).take(body).skip(headline + 1);
-    for ((block, note), labelled) in between {
-        let is_free = matches!(labelled.label, Label::Boilerplate | Label::Related);
-        let is_long = note.is_prose && note.words >= LEAD_WORDS;
+    let is_sure = labels[body].label == Label::Paragraph && labels[body].probability >= SURE_PARAGRAPH;
+    let around = |at: usize| page.container(page.blocks[at].container).parent;
+    for (at, labelled) in labels.iter_mut().enumerate().take(body).skip(headline + 1) {
+        let (block, note) = (&page.blocks[at], &notes.blocks[at]);
+        let is_free = matches!(labelled.label, Label::Boilerplate | Label::Related) && note.is_prose;
+        let is_long = note.words >= LEAD_WORDS;
         let is_likely = note.cues.is_empty() && labelled.probability >= LEAD_PROBABILITY;
         let is_dated = || labelled.probability >= DATED_PROBABILITY && dateline::split(page.text_of(block)).is_some();
         let is_named = || {
             let hints = block.hints.or(page.container(block.container).hints);
             has_standfirst && named_kind(note).is_none() && hints.has(Hint::Standfirst)
         };
-        if is_free && is_long && (is_likely || is_dated() || is_named()) {
+        let is_beside = || is_sure && !page.is_bare() && at + 1 == body && around(at) == around(body);
+        let is_first = || has_standfirst && note.cues.is_empty() && is_beside();
+        if is_free && (is_long && (is_likely || is_dated() || is_named()) || is_first()) {
             labelled.settle(Label::Paragraph, Rule::Lead);
         }
     }

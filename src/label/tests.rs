@@ -149,6 +149,35 @@ fn rules_hold_whatever_the_trees_say() {
 }
 
 #[test]
+fn a_short_first_sentence_opens_the_story_that_has_a_standfirst() {
+    let opening = "Ann Ware had waited since six in the morning.";
+    let above = |standfirst: &str| {
+        let first = format!("</h1>{standfirst}<div><p class=first>{opening}</p>");
+        page("", "").replace("</h1>", &first).replace("</article>", "</div></article>")
+    };
+    let standfirst =
+        "<p class=standfirst>The town has its bridge back, and the ferry that took its place is for sale.</p>";
+    let labelled = settled(&above(standfirst), opening, 0.2);
+    assert_eq!((labelled.label, labelled.rule), (Label::Paragraph, Some(Rule::Lead)));
+    assert!(!settled(&above(""), opening, 0.2).label.is_body());
+}
+
+#[test]
+fn a_first_paragraph_that_the_description_repeats_is_no_standfirst_beside_another() {
+    let dated = "ELMTOWN — The old bridge over the Elm reopened to traffic on Monday, two years after it was closed.";
+    let deck = "<h2 class=subhead>Ferry that took its place is for sale</h2><p class=byline>By Jane Doe";
+    let story = |deck: &str| {
+        let top = format!("</h1>{deck}<p class=lead>{dated}</p>");
+        page("", "")
+            .replace("<title>", &format!("<meta name=description content='{dated}'><title>"))
+            .replace("</h1>", &top)
+    };
+    assert_ne!(settled(&story(deck), "ELMTOWN", 0.6).label, Label::Standfirst);
+    assert_eq!(settled(&story(deck), "Ferry that", 0.01).label, Label::Standfirst);
+    assert_eq!(settled(&story(""), "ELMTOWN", 0.6).label, Label::Standfirst);
+}
+
+#[test]
 fn a_text_announces_its_lists() {
     let [first, second, third, last] = STORY;
     let items = "  * stone from the quarry\n  * a ferry";

@@ -1,5 +1,5 @@
 //! Links as programs write them that turn pages into text: `[words](address)` in Markdown, `[17]words` as lynx dumps them,
-//! `words <address>` as Firefox saves them. The words stay, what points elsewhere goes, and so does a picture,
+//! `words <address>` as Firefox saves them, `words (address)` as newsletters are sent. The words stay, what points elsewhere goes, and so does a picture,
 //! `![words](address)`.
 
 use std::borrow::Cow;
@@ -12,6 +12,15 @@ const JOINT: &str = "](";
 
 /// Between the words of a link and its address, as Firefox and mails write them.
 const POINTED: &str = " <http";
+
+/// The same where a margin ended the line before.
+const WRAPPED: &str = "\n<http";
+
+/// Between the words of a link and its address in a newsletter's text.
+const BRACKETED: &str = " (http";
+
+/// A text with fewer addresses in brackets is no newsletter: an article may give one.
+const FEWEST_BRACKETED: usize = 5;
 
 /// Before what was a button.
 const BUTTON: &str = "(BUTTON) ";
@@ -28,13 +37,19 @@ const FEWEST_NUMBERS: usize = 5;
 /// The text without what its links point to.
 pub(super) fn strip(text: &str) -> Cow<'_, str> {
     let first = "[1]";
-    let has = |mark: &str| memmem::find(text.as_bytes(), mark.as_bytes()).is_some();
-    if !has(JOINT) && !has(first) && !has(POINTED) {
+    let has = |mark: &&str| memmem::find(text.as_bytes(), mark.as_bytes()).is_some();
+    if ![JOINT, first, POINTED, WRAPPED, BRACKETED].iter().any(has) {
         return Cow::Borrowed(text);
     }
     let found = Found::of(text);
     let mut cuts = found.links;
-    cuts.extend(memmem::find_iter(text.as_bytes(), POINTED).filter_map(|at| Some(at..at + pointed(text.get(at..)?)?)));
+    let places = |mark: &'static str| memmem::find_iter(text.as_bytes(), mark);
+    cuts.extend(places(POINTED).chain(places(WRAPPED)).filter_map(|at| Some(at..at + pointed(text.get(at..)?)?)));
+    let bracketed: Vec<Range<usize>> =
+        places(BRACKETED).filter_map(|at| Some(at..at + bracketed(text.get(at..)?)?)).collect();
+    if bracketed.len() >= FEWEST_BRACKETED {
+        cuts.extend(bracketed);
+    }
     if found.numbers.len() >= FEWEST_NUMBERS {
         cuts.extend(found.numbers);
         cuts.extend(memmem::find_iter(text.as_bytes(), BUTTON).map(|at| at..at + BUTTON.len()));
@@ -110,6 +125,21 @@ fn address(text: &str) -> Option<usize> {
     None
 }
 
+/// How long an address in parentheses is, with the space before it, in bytes; it holds no other space.
+fn bracketed(text: &str) -> Option<usize> {
+    let mut depth = 0_usize;
+    for (at, byte) in text.bytes().enumerate().skip(1).take(LONGEST_ADDRESS) {
+        match byte {
+            b'(' => depth += 1,
+            b')' if depth == 1 => return Some(at + 1),
+            b')' => depth -= 1,
+            b' ' | b'\n' => return None,
+            _ => {}
+        }
+    }
+    None
+}
+
 /// How long an address in angle brackets is, with the space before it, in bytes.
 fn pointed(text: &str) -> Option<usize> {
     let end = text.bytes().skip(1).take(LONGEST_ADDRESS).position(|byte| matches!(byte, b'>' | b' ' | b'\n'))? + 1;
@@ -124,7 +154,7 @@ fn is_address(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::strip;
+    use super::{FEWEST_BRACKETED, strip};
 
     #[test]
     fn links_keep_their_words() {
@@ -151,6 +181,21 @@ mod tests {
     }
 
     #[test]
+    fn addresses_that_a_margin_put_below_go() {
+        assert_eq!(
+            strip("The old bridge\n<https://example.com/a>, which\nis open."),
+            "The old bridge, which\nis open."
+        );
+    }
+
+    #[test]
+    fn addresses_in_brackets_go_where_there_are_many() {
+        let link = "The bridge (https://example.com/a_(b)) is open. ";
+        assert_eq!(strip(link), link);
+        assert_eq!(strip(&link.repeat(FEWEST_BRACKETED)), "The bridge is open. ".repeat(FEWEST_BRACKETED));
+    }
+
+    #[test]
     fn numbers_of_a_dump_go() {
         let text = "[1]Home [2]News [3]Sport\n(BUTTON) Share\nThe [4]old bridge [7] is [5]open.";
         assert_eq!(strip(text), "Home News Sport\nShare\nThe old bridge [7] is open.");
@@ -166,6 +211,7 @@ mod tests {
             "](/".repeat(1 << 20),
             "![a](/".repeat(1 << 18),
             " <http".repeat(1 << 18),
+            " (http".repeat(1 << 18),
         ] {
             assert!(strip(&text).len() <= text.len());
         }

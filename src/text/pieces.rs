@@ -148,6 +148,9 @@ pub(super) fn width_of_all(groups: &Groups<'_>, surveys: &[Survey]) -> Option<Wi
     Widths::default().add(widest, narrow.flat_map(|(group, survey)| survey.open_pairs(group)))
 }
 
+/// What opens an underlined heading in the text of a newsletter.
+const OPENER: &str = "** ";
+
 /// The pieces of a group, in order.
 pub(super) fn of_group<'g, 'a>(
     group: Group<'g, 'a>,
@@ -156,7 +159,7 @@ pub(super) fn of_group<'g, 'a>(
 ) -> impl Iterator<Item = Piece<'a>> + use<'g, 'a> {
     let heading = underlined(group);
     group.lines.iter().map(move |line| match heading {
-        Some(level) => Piece::marked(*line, Form::Heading(level), line.text),
+        Some(level) => Piece::marked(*line, Form::Heading(level), line.text.trim_start_matches(OPENER)),
         None => survey.piece(*line, |number| numbering.accepts(number, survey.numbers)),
     })
 }
