@@ -173,9 +173,10 @@ impl Receiver for Guard {
         }
         let value = value();
         if let Some(kept) = kept {
-            let is_made_again = tags::is_formatting(tag) || *tag == local_name!("a");
-            let longest = if is_made_again { LONGEST_MADE_AGAIN } else { usize::MAX };
-            self.builder.sink.write_attribute(kept, head(&value, longest));
+            let is_made_again = || tags::is_formatting(tag) || *tag == local_name!("a");
+            let is_cut = value.len() > LONGEST_MADE_AGAIN && is_made_again();
+            let read = if is_cut { head(&value, LONGEST_MADE_AGAIN) } else { &value };
+            self.builder.sink.write_attribute(kept, read);
         }
         if is_told {
             let name = QualName::new(None, ns!(), LocalName::from(name));

@@ -1,8 +1,8 @@
 //! Bylines that no word opens: a name on a line of its own, known by its place between headline and body.
 //!
 //! Menus and subheads are set in capitals as names are, so that a line of names alone says little. What speaks for it:
-//! a line above that says "By" and nothing else, a date beside it, a job title below it, a time that it runs into, the
-//! headline right above, the same name below the story. Only for pages that claim no author, or nobody but the outlet, and show no other byline.
+//! a line above that says "By" and nothing else, a date beside it, a job title or an address below it, a time that it runs into, the
+//! headline right above, in a text a picture's credit above and the story below, the same name below the story. Only for pages that claim no author, or nobody but the outlet, and show no other byline.
 
 use crate::annotate::Notes;
 use crate::lexicon::Cue;
@@ -20,6 +20,9 @@ const NAME_WORDS: u32 = 12;
 
 /// A line that says "Author of the article:" and nothing else is no longer, in words.
 const OPENER_WORDS: u32 = 5;
+
+/// An e-mail address has no more words, however it is counted.
+const ADDRESS_WORDS: u32 = 6;
 
 /// A line that holds a date and a name is no longer, in words.
 const DATE_WORDS: u32 = 20;
@@ -157,6 +160,7 @@ impl<'p> Interval<'p> {
             + 2 * u32::from(self.is_bold_above_story(at) || self.is_between_picture_and_story(at))
             + 2 * u32::from(byline::is_timed(self.text(at)))
             + 2 * u32::from(self.is_titled(at))
+            + 2 * u32::from(self.is_addressed(at))
             + u32::try_from(below).unwrap_or(0)
             + u32::from(self.signs_below(at))
     }
@@ -183,6 +187,12 @@ impl<'p> Interval<'p> {
     /// Whether the line below says what the author does.
     fn is_titled(&self, at: usize) -> bool {
         at + 1 < self.labels.len() && !self.notes.blocks[at + 1].is_prose && byline::is_title(self.text(at + 1))
+    }
+
+    /// Whether the line below is the author's e-mail address, and nothing else.
+    fn is_addressed(&self, at: usize) -> bool {
+        self.notes.blocks.get(at + 1).is_some_and(|note| note.words <= ADDRESS_WORDS)
+            && byline::holds_mail(self.text(at + 1))
     }
 
     fn is_date(&self, at: usize) -> bool {

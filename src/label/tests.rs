@@ -201,6 +201,19 @@ fn a_standfirst_may_stand_right_below_a_text_s_headline() {
 }
 
 #[test]
+fn what_stands_around_a_name_makes_it_a_byline() {
+    let [first, second, third, last] = STORY;
+    let rule = |around: &str| {
+        let menu = "Elm Echo\n\nBridge reopens\n\nRiver\n\nTown\n\nWeather";
+        let text = format!("{menu}\n\n{around}\n\n{first}\n\n{second}\n\n{third}\n\n{last}\n");
+        settled_on(&readers::text(&text), "Ann Ware", 0.01).rule
+    };
+    assert_eq!(rule("Ann Ware\n\nann.ware@echo.example"), Some(Rule::NameApart));
+    assert_eq!(rule("Photo: Tom Roe\n\nAnn Ware"), Some(Rule::NameApart));
+    assert_eq!(rule("Ann Ware\n\nHarbour"), None);
+}
+
+#[test]
 fn a_credit_with_a_bar_is_no_row_of_a_table() {
     let [first, second, third, last] = STORY;
     let credit = "Bildrechte: picture alliance/dpa | Jana Muster";

@@ -80,7 +80,7 @@ pub(crate) fn parse(text: &str) -> Option<Byline> {
     if line.is_empty() || line.len() > LONGEST || is_prose(line) || announces_speech(line) {
         return None;
     }
-    let inner = unbracketed(line).filter(|inner| is_opened(inner)).unwrap_or(line);
+    let inner = unbracketed(line).filter(|inner| is_opened(inner)).unwrap_or_else(|| name::unstopped(line));
     let titled = unspaced::behind_titles(inner);
     let names = if titled.is_empty() { names(inner)? } else { titled };
     Some(Byline { text: Some(line.to_owned()), authors: names.into_iter().map(Author::named).collect() })

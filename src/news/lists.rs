@@ -20,5 +20,6 @@ pub(super) static PUBLISHED: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(Se
 pub(super) static QUALIFIERS: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(Section::JobQualifier));
 pub(super) static RESERVED: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(Section::RightsReserved));
 pub(super) static STAFF_WORDS: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(Section::StaffWord));
+pub(super) static SUFFIXES: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(Section::NameSuffix));
 pub(super) static WEEKDAYS: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(Section::Weekday));
 pub(super) static YEAR_WORDS: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(Section::YearWord));

@@ -59,7 +59,7 @@ pub(super) fn strip(text: &str) -> Cow<'_, str> {
 }
 
 /// A text without some parts of it, which are in order and may overlap.
-fn without(text: &str, cuts: &[Range<usize>]) -> String {
+pub(super) fn without(text: &str, cuts: &[Range<usize>]) -> String {
     let mut rest = String::with_capacity(text.len());
     let mut from = 0;
     for cut in cuts {

@@ -1,7 +1,7 @@
 //! What a person's name looks like: capitals and particles, or a few letters of a script without capitals.
 
 use crate::lexicon::{has_case, is_unspaced};
-use crate::news::lists::{AND, PARTICLES};
+use crate::news::lists::{AND, PARTICLES, SUFFIXES};
 
 /// Words of a name, particles and suffixes among them.
 const MOST_WORDS: usize = 9;
@@ -23,6 +23,10 @@ const MOST_SYLLABLES: usize = 5;
 
 /// Signs of a given name or a surname in Thai, Khmer or Burmese, vowels and tones among them.
 const MOST_THAI: usize = 16;
+
+/// A name that a full stop ends has so many words at most, the last of so many letters: initials keep theirs.
+const MOST_STOPPED: usize = 4;
+const SHORTEST_LAST: usize = 3;
 
 /// Letters before a dot that ends no sentence: `Dr.`, `Prof.`
 const LONGEST_ABBREVIATION: usize = 4;
@@ -117,6 +121,16 @@ fn is_particle(word: &str) -> bool {
 
 fn is_name_sign(c: char) -> bool {
     c.is_alphabetic() || "-‐‑'’.()\"“”„«»®,\u{0301}\u{200c}".contains(c)
+}
+
+/// A name without the full stop behind it: `Jane Doe.`, not `John Roe Jr.`
+pub(super) fn unstopped(line: &str) -> &str {
+    let Some(name) = line.strip_suffix('.').filter(|name| !name.contains('.')) else { return line };
+    let words = name.split(' ').count();
+    let is_last = |word: &str| word.chars().count() >= SHORTEST_LAST && !SUFFIXES.is(word);
+    let is_name =
+        (2..=MOST_STOPPED).contains(&words) && name.split(' ').all(|word| word.starts_with(char::is_uppercase));
+    if is_name && name.rsplit(' ').next().is_some_and(is_last) { name } else { line }
 }
 
 /// Whether a word ends as the last of a sentence does: `Monday.`, not `Jr.` or `J.R.R.`

@@ -5,11 +5,10 @@ use std::sync::LazyLock;
 
 use super::name;
 use crate::lexicon::{Section, is_lower, is_unspaced, lexicon};
-use crate::news::lists::{AGENCIES, AND, COLLECTIVES, STAFF_WORDS};
+use crate::news::lists::{AGENCIES, AND, COLLECTIVES, STAFF_WORDS, SUFFIXES};
 use crate::news::phrases::Phrases;
 
 static AND_LETTER_NAMES: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(Section::AndLetterName));
-static SUFFIXES: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(Section::NameSuffix));
 
 /// What stands between a piece and the one before it.
 #[derive(Clone, Copy, PartialEq, Eq)]
