@@ -9,11 +9,11 @@ from labels import REFUSED, is_article, tokens
 PLAINER = 2
 # A brief has at least so many words.
 BRIEF_WORDS = 25
-# What a plainer page lacks: names, or what a page says of itself.
 # What a browser copies as lines without a gap between is shorter, in characters.
 COPIED_SHORT = 40
 # How the blocks of a page may stand in a copy.
 COPIES = (lambda texts: copied(texts), "\n".join, "\n\n".join)
+# What a plainer page lacks: names, or what a page says of itself.
 NAMES = re.compile(r"""\b(class|id)\s*=\s*("[^"]*"|'[^']*')""", re.I)
 CLAIMS = re.compile(r"<script\b.*?</script\s*>|<meta\b[^>]*\b(?:property|name|itemprop)\s*=[^>]*>", re.I | re.S)
 

@@ -137,6 +137,12 @@ fn names_outlet(findings: &Findings<'_>, name: &str) -> bool {
         || is_paper()
 }
 
+/// Whether a name is the site's own, to the letter.
+fn is_site(findings: &Findings<'_>, name: &str) -> bool {
+    let mut sites = findings.page.claims_of(Field::SiteName).map(|claim| claim.value.as_str());
+    sites.any(|site| headline::letters(site) == headline::letters(name))
+}
+
 /// Whether nothing but commas and `and` stands between the names on a line; names of other lines stand there alone.
 fn stand_in_a_row(line: &str, authors: &[Author]) -> bool {
     let places = authors.iter().filter_map(|author| {
@@ -193,7 +199,7 @@ fn shown(findings: &Findings<'_>, claimed: &[Claimed]) -> Option<(Byline, Place)
     };
     byline.authors.iter_mut().for_each(|author| part_from_outlet(findings, author));
     // `By Jane Doe and Elm Echo Correspondent`
-    let is_person = |author: &Author| !names_outlet(findings, &author.name);
+    let is_person = |author: &Author| !is_site(findings, &author.name);
     let is_row = byline.text.as_ref().is_some_and(|line| stand_in_a_row(line, &byline.authors));
     if is_row && byline.authors.iter().any(is_person) {
         byline.authors.retain(is_person);
@@ -266,9 +272,9 @@ fn claimed(findings: &Findings<'_>, source: Source) -> Option<Claimed> {
     (!authors.is_empty()).then(|| Sourced::claimed(authors, source))
 }
 
-/// What two ways to write a name have in common: `Doe, Jane`, `Jane Doe`, `jane-doe`.
+/// What two ways to write a name have in common: `Doe, Jane`, `Jane Doe`, `jane-doe`; `John Roe, Jr.` stays as it is.
 fn key(name: &str) -> String {
-    let turned = name.split_once(", ").filter(|(_, first)| !first.contains(','));
+    let turned = name.split_once(", ").filter(|(_, first)| !first.contains(',') && !byline::is_suffix(first));
     turned.map_or_else(|| headline::letters(name), |(last, first)| headline::letters(first) + &headline::letters(last))
 }
 

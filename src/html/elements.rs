@@ -97,8 +97,8 @@ fn declares(declaration: &[u8], property: &[u8], value: &[u8]) -> bool {
 
 /// The value of a declaration without `!important`, and without a comment behind it.
 fn without_importance(value: &[u8]) -> &[u8] {
-    let end = value.iter().position(|byte| *byte == b'!').or_else(|| memmem::find(value, b"/*"));
-    end.and_then(|end| value.get(..end)).unwrap_or(value)
+    let value = memmem::find(value, b"/*").and_then(|end| value.get(..end)).unwrap_or(value);
+    value.split(|byte| *byte == b'!').next().unwrap_or(value)
 }
 
 /// The region that an element opens, by role, name or hint.

@@ -175,7 +175,12 @@ impl Receiver for Guard {
         if let Some(kept) = kept {
             let is_made_again = || tags::is_formatting(tag) || *tag == local_name!("a");
             let is_cut = value.len() > LONGEST_MADE_AGAIN && is_made_again();
-            let read = if is_cut { head(&value, LONGEST_MADE_AGAIN) } else { &value };
+            // The head of an address is another address.
+            let read = match kept {
+                AttributeName::Href if is_cut => "",
+                _ if is_cut => head(&value, LONGEST_MADE_AGAIN),
+                _ => &value,
+            };
             self.builder.sink.write_attribute(kept, read);
         }
         if is_told {

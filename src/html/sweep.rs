@@ -247,7 +247,7 @@ impl Sweep<'_> {
         is_cite && self.stands_last(node)
     }
 
-    /// Whether nothing but white space stands behind an element in the one around it.
+    /// Whether nothing but white space and comments stands behind an element in the one around it.
     fn stands_last(&self, node: NodeId) -> bool {
         let mut behind = std::iter::successors(self.tree.next_sibling(node), |node| self.tree.next_sibling(*node));
         behind.all(|node| self.tree.is_blank(node))
@@ -279,8 +279,8 @@ impl Sweep<'_> {
         let Look { hints, build } = self.look(node, &scope);
         if scope.form == Form::TableRow && matches!(*name, local_name!("td") | local_name!("th")) {
             self.writer.cell();
-            // What is not shown is an empty cell, so that those behind keep their columns.
-            if is_hidden(self.tree, node, hints) {
+            // What is not shown is an empty cell, so that those behind keep their columns. A class may hide it on small screens alone.
+            if is_hidden(self.tree, node, Hints::default()) {
                 return false;
             }
             self.open.push(Open { node, scope, build, end: End::default() });

@@ -24,6 +24,9 @@ const LEAD_WORDS: u32 = 15;
 /// Below this, prose between headline and body is a teaser.
 const LEAD_PROBABILITY: f32 = 0.42;
 
+/// The same for a short one in the box of the paragraphs behind.
+const FIRST_PROBABILITY: f32 = 0.15;
+
 /// From this on, a paragraph is sure enough for the line above it to open the story.
 const SURE_PARAGRAPH: f32 = 0.95;
 
@@ -203,7 +206,8 @@ fn take_lead(page: &Page, notes: &Notes, labels: &mut [Labelled]) {
             has_standfirst && named_kind(note).is_none() && hints.has(Hint::Standfirst)
         };
         let is_beside = || is_sure && !page.is_bare() && at + 1 == body && around(at) == around(body);
-        let is_first = || has_standfirst && note.cues.is_empty() && is_beside();
+        let may_open = || labelled.probability >= FIRST_PROBABILITY && note.cues.is_empty();
+        let is_first = || !is_long && has_standfirst && may_open() && is_beside();
         if is_free && (is_long && (is_likely || is_dated() || is_named()) || is_first()) {
             labelled.settle(Label::Paragraph, Rule::Lead);
         }

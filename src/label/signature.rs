@@ -21,9 +21,6 @@ const NAME_WORDS: u32 = 12;
 /// A line that says "Author of the article:" and nothing else is no longer, in words.
 const OPENER_WORDS: u32 = 5;
 
-/// An e-mail address has no more words, however it is counted.
-const ADDRESS_WORDS: u32 = 6;
-
 /// A line that holds a date and a name is no longer, in words.
 const DATE_WORDS: u32 = 20;
 
@@ -191,8 +188,8 @@ impl<'p> Interval<'p> {
 
     /// Whether the line below is the author's e-mail address, and nothing else.
     fn is_addressed(&self, at: usize) -> bool {
-        self.notes.blocks.get(at + 1).is_some_and(|note| note.words <= ADDRESS_WORDS)
-            && byline::holds_mail(self.text(at + 1))
+        let is_address = |text: &str| !text.contains(char::is_whitespace) && byline::holds_mail(text);
+        at + 1 < self.labels.len() && is_address(self.text(at + 1))
     }
 
     fn is_date(&self, at: usize) -> bool {

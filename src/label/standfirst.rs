@@ -184,7 +184,7 @@ impl Search<'_> {
             (Rule::StandfirstSummary, &|| free.first().copied().filter(|at| self.is_summary(*at))),
             (Rule::StandfirstApart, &|| first_free(&|at| self.is_left_out(at))),
             (Rule::StandfirstBold, &|| first_free(&|at| self.is_bold_lead(at))),
-            (Rule::StandfirstDescribed, &described),
+            (Rule::StandfirstDescribed, &|| described().or_else(|| first_free(&|at| self.is_part_of_description(at)))),
         ];
         rules.into_iter().find_map(|(rule, search)| Some((self.with_neighbours(search()?), rule)))
     }

@@ -160,6 +160,7 @@ fn a_short_first_sentence_opens_the_story_that_has_a_standfirst() {
     let labelled = settled(&above(standfirst), opening, 0.2);
     assert_eq!((labelled.label, labelled.rule), (Label::Paragraph, Some(Rule::Lead)));
     assert!(!settled(&above(""), opening, 0.2).label.is_body());
+    assert!(!settled(&above(standfirst), opening, 0.05).label.is_body(), "too unlikely");
 }
 
 #[test]
@@ -211,6 +212,7 @@ fn what_stands_around_a_name_makes_it_a_byline() {
     assert_eq!(rule("Ann Ware\n\nann.ware@echo.example"), Some(Rule::NameApart));
     assert_eq!(rule("Photo: Tom Roe\n\nAnn Ware"), Some(Rule::NameApart));
     assert_eq!(rule("Ann Ware\n\nHarbour"), None);
+    assert_eq!(rule("Ann Ware\n\nE-mail tips to news@echo.example"), None);
 }
 
 #[test]

@@ -13,6 +13,7 @@ use std::sync::LazyLock;
 
 pub(crate) use self::claim::{holds_mail, split_claim, without_outlet};
 pub(super) use self::name::is_person;
+pub(crate) use self::name::is_suffix;
 
 use self::piece::Piece;
 use super::date;

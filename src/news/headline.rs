@@ -22,9 +22,11 @@ const MOST_NAMES: usize = 3;
 /// Words that an outlet adds to its own name in a title: `BBC News UK & Ireland`.
 const MOST_ADDED_WORDS: usize = 4;
 
-/// Under these labels of a country's domain (`co.uk`, `com.br`) the registries take names, as the Public Suffix List has it.
-const REGISTRIES: [&str; 16] =
-    ["ac", "co", "com", "edu", "gen", "go", "gob", "gov", "info", "mil", "ne", "net", "nom", "or", "org", "web"];
+/// Under these labels of a country's domain (`co.uk`, `com.br`) the registries take names: the commonest of the Public Suffix List.
+const REGISTRIES: [&str; 24] = [
+    "ac", "ad", "asn", "co", "com", "edu", "gen", "go", "gob", "gov", "gub", "gv", "id", "in", "lg", "ltd", "me",
+    "mil", "ne", "net", "nom", "or", "org", "plc",
+];
 
 /// A country's domain has so many letters.
 const COUNTRY_LETTERS: usize = 2;

@@ -44,7 +44,8 @@ pub(super) fn strip(text: &str) -> Cow<'_, str> {
     let found = Found::of(text);
     let mut cuts = found.links;
     let places = |mark: &'static str| memmem::find_iter(text.as_bytes(), mark);
-    cuts.extend(places(POINTED).chain(places(WRAPPED)).filter_map(|at| Some(at..at + pointed(text.get(at..)?)?)));
+    let below = places(WRAPPED).filter(|at| is_within_sentence(text, *at));
+    cuts.extend(places(POINTED).chain(below).filter_map(|at| Some(at..at + pointed(text.get(at..)?)?)));
     let bracketed: Vec<Range<usize>> =
         places(BRACKETED).filter_map(|at| Some(at..at + bracketed(text.get(at..)?)?)).collect();
     if bracketed.len() >= FEWEST_BRACKETED {
@@ -125,13 +126,22 @@ fn address(text: &str) -> Option<usize> {
     None
 }
 
+/// Whether the line that ends there is left open by a word, and what follows the address on the next goes on with it: an address by itself
+/// is no link's.
+fn is_within_sentence(text: &str, end: usize) -> bool {
+    let (before, behind) = text.split_at_checked(end).unwrap_or_default();
+    let rest = behind.split('\n').nth(1).and_then(|line| line.split_once('>')).map_or("", |(_, rest)| rest);
+    let goes_on = |c: char| c.is_ascii_punctuation() || c == '’' || c.is_lowercase();
+    before.ends_with(char::is_alphanumeric) && rest.trim_start().starts_with(goes_on)
+}
+
 /// How long an address in parentheses is, with the space before it, in bytes; it holds no other space.
 fn bracketed(text: &str) -> Option<usize> {
     let mut depth = 0_usize;
     for (at, byte) in text.bytes().enumerate().skip(1).take(LONGEST_ADDRESS) {
         match byte {
             b'(' => depth += 1,
-            b')' if depth == 1 => return Some(at + 1),
+            b')' if depth == 1 => return text.get(1..=at)?.contains("://").then_some(at + 1),
             b')' => depth -= 1,
             b' ' | b'\n' => return None,
             _ => {}
@@ -182,6 +192,12 @@ mod tests {
 
     #[test]
     fn addresses_that_a_margin_put_below_go() {
+        for text in [
+            "Open.\n\n<https://example.com/a> is where\nit is.",
+            "Sources:\n<https://example.com/a>\n<https://example.com/b>",
+        ] {
+            assert_eq!(strip(text), text);
+        }
         assert_eq!(
             strip("The old bridge\n<https://example.com/a>, which\nis open."),
             "The old bridge, which\nis open."
@@ -192,6 +208,8 @@ mod tests {
     fn addresses_in_brackets_go_where_there_are_many() {
         let link = "The bridge (https://example.com/a_(b)) is open. ";
         assert_eq!(strip(link), link);
+        let servers = "It runs (httpd) again. ".repeat(FEWEST_BRACKETED);
+        assert_eq!(strip(&servers), servers);
         assert_eq!(strip(&link.repeat(FEWEST_BRACKETED)), "The bridge is open. ".repeat(FEWEST_BRACKETED));
     }
 

@@ -195,6 +195,12 @@ mod tests {
     }
 
     #[test]
+    fn a_newsletter_s_heading_loses_its_stars() {
+        let text = "** Bridge reopens\n-----------------\nIt is open.\n";
+        assert_eq!(blocks(text)[0], (Form::Heading(2), "Bridge reopens".to_owned()));
+    }
+
+    #[test]
     fn line_ends_make_no_difference() {
         for end in ["\r\n", "\r", " \n", "\r\r\n"] {
             assert_eq!(texts(&WIRE.replace('\n', end)), texts(WIRE), "{end:?}");

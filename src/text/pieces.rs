@@ -159,7 +159,7 @@ pub(super) fn of_group<'g, 'a>(
 ) -> impl Iterator<Item = Piece<'a>> + use<'g, 'a> {
     let heading = underlined(group);
     group.lines.iter().map(move |line| match heading {
-        Some(level) => Piece::marked(*line, Form::Heading(level), line.text.trim_start_matches(OPENER)),
+        Some(level) => Piece::marked(*line, Form::Heading(level), line.text.strip_prefix(OPENER).unwrap_or(line.text)),
         None => survey.piece(*line, |number| numbering.accepts(number, survey.numbers)),
     })
 }

@@ -38,7 +38,8 @@ pub(super) fn mend(text: &str) -> Cow<'_, str> {
         match before(1) {
             None => {}
             Some(_) if !is_torn => mended.push('\n'),
-            Some(_) if line.starts_with(|c: char| c.is_ascii_punctuation() && c != '"' || c == '’') => {}
+            Some(_) if line.starts_with([',', '.', ';', ':', '!', '?', ')', ']', '’']) || line.starts_with("'s ") => {
+            }
             Some(_) => mended.push(' '),
         }
         mended.push_str(if is_torn { line.trim() } else { line });
@@ -56,7 +57,7 @@ fn is_torn(text: &str) -> bool {
 /// Whether nothing is set apart by blank lines, as where a program gives each piece of text a line: elsewhere a line that ends within
 /// a sentence may be an item of a list.
 fn is_dense(text: &str) -> bool {
-    memmem::find(text.trim().as_bytes(), b"\n\n").is_none()
+    text.trim().split('\n').all(|line| !line.trim().is_empty())
 }
 
 /// The links that stand on a line of their own within a sentence.
@@ -66,7 +67,9 @@ fn torn_sentences(text: &str) -> impl Iterator<Item = &str> {
         let [begun, link] = before;
         before = [link, line];
         let is_short = link.len() * SHORTER.1 <= begun.len() * SHORTER.0;
-        (is_short && goes_on(line) && is_link(link) && is_begun(begun)).then_some(link)
+        // What begins with a sign was counted.
+        let goes_on = line.starts_with(char::is_lowercase) && goes_on(line);
+        (is_short && goes_on && is_link(link) && is_begun(begun)).then_some(link)
     })
 }
 
@@ -128,7 +131,11 @@ mod tests {
 
     #[test]
     fn other_texts_stay_as_they_are() {
-        for text in ["The bridge is open,\nthe river wide.\n\nno ferry runs", "a\n, b\n\nc"] {
+        for text in [
+            "The old bridge was built by a mason from\nElmtown\n, who died, and paid\nby the town",
+            "The bridge is open,\nthe river wide.\n\nno ferry runs",
+            "a\n, b\n\nc",
+        ] {
             assert_eq!(mend(text), text);
         }
     }

@@ -167,11 +167,14 @@ fn topics(node: Node) -> Vec<String> {
 
 /// The body, or the updates of a live blog one after the other.
 fn body(node: Node) -> Option<String> {
-    let lines = |key: &&str| node.values(key).into_iter().filter_map(text).collect::<Vec<_>>().join("\n");
-    let whole = ["articleBody", "text"].iter().find_map(|key| values::lines(&lines(key)));
+    let lines = |node: Node, key: &str| {
+        let paragraphs: Vec<_> = node.values(key).into_iter().filter_map(text).collect();
+        values::lines(&paragraphs.join("\n"))
+    };
+    let whole = ["articleBody", "text"].into_iter().find_map(|key| lines(node, key));
     whole.or_else(|| {
         let updates = node.values("liveBlogUpdate").into_iter().filter_map(Node::of);
-        let bodies = updates.filter_map(|update| values::lines(update.str("articleBody")?));
+        let bodies = updates.filter_map(|update| lines(update, "articleBody"));
         Some(bodies.collect::<Vec<_>>().join("\n")).filter(|body| !body.is_empty())
     })
 }

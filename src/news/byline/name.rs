@@ -123,6 +123,11 @@ fn is_name_sign(c: char) -> bool {
     c.is_alphabetic() || "-‐‑'’.()\"“”„«»®,\u{0301}\u{200c}".contains(c)
 }
 
+/// Whether a text is what may stand behind a name: `Jr.`, `MD`.
+pub(crate) fn is_suffix(text: &str) -> bool {
+    SUFFIXES.is(text)
+}
+
 /// A name without the full stop behind it: `Jane Doe.`, not `John Roe Jr.`
 pub(super) fn unstopped(line: &str) -> &str {
     let Some(name) = line.strip_suffix('.').filter(|name| !name.contains('.')) else { return line };
