@@ -57,7 +57,7 @@ fn is_torn(text: &str) -> bool {
 /// Whether nothing is set apart by blank lines, as where a program gives each piece of text a line: elsewhere a line that ends within
 /// a sentence may be an item of a list.
 fn is_dense(text: &str) -> bool {
-    text.trim().split('\n').all(|line| !line.trim().is_empty())
+    text.trim().lines().all(|line| !line.trim().is_empty())
 }
 
 /// The links that stand on a line of their own within a sentence.
