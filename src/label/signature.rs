@@ -2,7 +2,8 @@
 //!
 //! Menus and subheads are set in capitals as names are, so that a line of names alone says little. What speaks for it:
 //! a line above that says "By" and nothing else, a date beside it, a job title or an address below it, a time that it runs into, the
-//! headline right above, in a text a picture's credit above and the story below, the same name below the story. Only for pages that claim no author, or nobody but the outlet, and show no other byline.
+//! headline right above, in a text a picture's credit above and the story below, the same name below the story. Only for pages that
+//! claim no author, or nobody but the outlet, and show no other byline.
 
 use crate::annotate::Notes;
 use crate::lexicon::Cue;

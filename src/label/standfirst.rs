@@ -172,19 +172,20 @@ impl Search<'_> {
         let first_free = |test: &dyn Fn(usize) -> bool| free.iter().copied().find(|at| test(*at));
         let described = || first(&|at| self.is_description(at));
         let named = || first_free(&|at| self.is_named(at));
+        let part = || first_free(&|at| self.is_part_of_description(at));
         // Many descriptions are the story's first words: with a dateline they are its first paragraph, if there is another standfirst.
-        let is_told = |at: usize| dateline::split(self.text(at)).is_none();
-        let told = || first(&|at| self.is_description(at) && is_told(at));
-        let part = || first_free(&|at| self.is_part_of_description(at) && is_told(at));
+        let is_plain = |at: usize| dateline::split(self.text(at)).is_none();
+        let plainly_described = || first(&|at| self.is_description(at) && is_plain(at));
+        let plain_part = || first_free(&|at| self.is_part_of_description(at) && is_plain(at));
         let rules: [(Rule, &dyn Fn() -> Option<usize>); 8] = [
-            (Rule::StandfirstDescribed, &|| told().or_else(part)),
+            (Rule::StandfirstDescribed, &|| plainly_described().or_else(plain_part)),
             (Rule::StandfirstNamed, &|| named().or_else(|| first_free(&|at| self.is_inside_named(at)))),
             (Rule::StandfirstAboveByline, &|| self.above_byline(&free)),
             (Rule::StandfirstHeading, &|| first_free(&|at| self.is_heading_apart(at))),
             (Rule::StandfirstSummary, &|| free.first().copied().filter(|at| self.is_summary(*at))),
             (Rule::StandfirstApart, &|| first_free(&|at| self.is_left_out(at))),
             (Rule::StandfirstBold, &|| first_free(&|at| self.is_bold_lead(at))),
-            (Rule::StandfirstDescribed, &|| described().or_else(|| first_free(&|at| self.is_part_of_description(at)))),
+            (Rule::StandfirstDescribed, &|| described().or_else(part)),
         ];
         rules.into_iter().find_map(|(rule, search)| Some((self.with_neighbours(search()?), rule)))
     }

@@ -1,6 +1,6 @@
 //! Links as programs write them that turn pages into text: `[words](address)` in Markdown, `[17]words` as lynx dumps them,
-//! `words <address>` as Firefox saves them, `words (address)` as newsletters are sent. The words stay, what points elsewhere goes, and so does a picture,
-//! `![words](address)`.
+//! `words <address>` as Firefox saves them, `words (address)` as newsletters are sent. The words stay, what points elsewhere goes, and
+//! so does a picture, `![words](address)`.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -126,8 +126,8 @@ fn address(text: &str) -> Option<usize> {
     None
 }
 
-/// Whether the line that ends there is left open by a word, and what follows the address on the next goes on with it: an address by itself
-/// is no link's.
+/// Whether the line that ends there is left open by a word, and what follows the address on the next goes on with it: an address by
+/// itself is no link's.
 fn is_within_sentence(text: &str, end: usize) -> bool {
     let (before, behind) = text.split_at_checked(end).unwrap_or_default();
     let rest = behind.split('\n').nth(1).and_then(|line| line.split_once('>')).map_or("", |(_, rest)| rest);

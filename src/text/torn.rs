@@ -38,13 +38,17 @@ pub(super) fn mend(text: &str) -> Cow<'_, str> {
         match before(1) {
             None => {}
             Some(_) if !is_torn => mended.push('\n'),
-            Some(_) if line.starts_with([',', '.', ';', ':', '!', '?', ')', ']', '’']) || line.starts_with("'s ") => {
-            }
+            Some(_) if closes_word(line) => {}
             Some(_) => mended.push(' '),
         }
         mended.push_str(if is_torn { line.trim() } else { line });
     }
     Cow::Owned(mended)
+}
+
+/// Whether a line begins with a sign that no space stands before.
+fn closes_word(line: &str) -> bool {
+    line.starts_with([',', '.', ';', ':', '!', '?', ')', ']', '’']) || line.starts_with("'s ")
 }
 
 /// Whether enough places of a text show that it was torn at its links.
