@@ -22,9 +22,13 @@ pub(super) fn take(page: &Page, notes: &Notes, labels: &mut [Labelled]) {
         if below.is_some_and(|below| below <= at) {
             below = (at + 1..labels.len()).find(|at| labels[*at].label == Label::Paragraph);
         }
-        if let (Some(part), Some(above), Some(below)) = (part(page, notes, labels, at), above, below) {
+        // Above the first paragraph stands a heading that is built as another of the story's.
+        let is_first = |at: usize| above.is_none() && below == Some(at + 1) && is_built_alike(page, labels, at);
+        if let (Some(part), Some(below)) = (part(page, notes, labels, at), below)
+            && (above.is_some() || is_first(at))
+        {
             let crowds = crowds.get_or_insert_with(|| Crowds::of(page));
-            if [above, below].iter().all(|other| crowds.are_beside(page, at, *other)) {
+            if above.into_iter().chain([below]).all(|other| crowds.are_beside(page, at, other)) {
                 labels[at].settle(part, Rule::AmongParagraphs);
             }
         }
@@ -45,6 +49,14 @@ fn part(page: &Page, notes: &Notes, labels: &[Labelled], at: usize) -> Option<La
         Form::Quotation => Some(Label::Quotation),
         _ => None,
     }
+}
+
+/// Whether a heading is built as one that heads a part of the story.
+fn is_built_alike(page: &Page, labels: &[Labelled], at: usize) -> bool {
+    let path = page.blocks[at].path;
+    let mut others = page.blocks.iter().zip(labels).skip(at + 1);
+    matches!(page.blocks[at].form, Form::Heading(_))
+        && others.any(|(block, it)| it.label == Label::Subheading && block.path == path)
 }
 
 /// How many blocks stand in each container.

@@ -14,6 +14,9 @@ use super::wording::{has_word, hash, words};
 /// At most so many authors are looked for in a line.
 const MOST_AUTHORS: usize = 100;
 
+/// A person is called by so many names at most: `María José García López de la Cruz`.
+const MOST_NAMES: usize = 5;
+
 /// So many searches for a word take less than to list all words; a page made to ask for more is not searched each time.
 const MOST_SEARCHES: usize = 50;
 
@@ -80,10 +83,12 @@ impl<'p> Facts<'p> {
         self.byline(at).is_some_and(|names| names.iter().any(|name| self.are_words(name)))
     }
 
-    /// Whether each capitalised word of a name stands in lower case elsewhere on the page.
+    /// Whether a name has more words than names have, or most of its capitalised words stand in lower case elsewhere on the page.
     fn are_words(&self, name: &str) -> bool {
-        let mut capitals = words(name).filter(|word| word.starts_with(char::is_uppercase));
-        name.contains(char::is_lowercase) && capitals.all(|word| self.has_word(&word.to_lowercase()))
+        let capitals = || words(name).filter(|word| word.starts_with(char::is_uppercase));
+        let count = capitals().count();
+        let told = || capitals().filter(|word| self.has_word(&word.to_lowercase())).count();
+        !byline::is_house_line(name) && (count > MOST_NAMES || 2 * told() > count)
     }
 
     /// Whether a word stands on the page, and begins in lower case.
@@ -142,6 +147,11 @@ impl<'p> Facts<'p> {
     /// Whether dates are most of a block.
     pub(super) fn is_made_of_dates(&self, at: usize) -> bool {
         *self.lines[at].is_made_of_dates.get_or_init(|| date::is_made_of_dates(self.text(at)))
+    }
+
+    /// Whether a block is a date, and no more.
+    pub(super) fn is_date_alone(&self, at: usize) -> bool {
+        self.is_made_of_dates(at) && date::is_alone(self.text(at))
     }
 
     /// The names that the page claims for its authors, without the outlet behind them.

@@ -81,10 +81,11 @@ pub(super) fn around(page: &Page, block: &Block, levels: usize) -> Option<Contai
     page.container(item).parent
 }
 
-/// Whether nothing in a list leads away, or gives itself away; a day may stand in a chronicle.
+/// Whether nothing in a list gives itself away, and no item is a link for the most part, nor holds each one; a day may stand in a chronicle.
 fn is_plain(page: &Page, notes: &Notes, mut list: Range<usize>) -> bool {
     let is_plain = |at: usize| notes.blocks[at].cues.without(Cue::Timestamp).is_empty();
-    list.all(|at| page.blocks[at].link_bytes == 0 && !page.blocks[at].hidden && is_plain(at))
+    list.clone().any(|at| page.blocks[at].link_bytes == 0)
+        && list.all(|at| !page.blocks[at].is_half_link() && !page.blocks[at].hidden && is_plain(at))
 }
 
 /// Of the lists of texts that nothing announces half are the story's, whatever the trees make of them.

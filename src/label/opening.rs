@@ -1,8 +1,8 @@
 //! The opening of a story, between headline and first paragraph: byline and date line.
 
-use crate::annotate::Notes;
+use crate::annotate::{Notes, ends_sentence};
 use crate::lexicon::{Cue, Hint};
-use crate::page::{Page, Region};
+use crate::page::{Form, Page, Region};
 
 use super::chances::Role;
 use super::wording::has_name;
@@ -17,14 +17,19 @@ const BYLINE_WORDS: u32 = 40;
 /// A line that names an author is no longer, in words.
 const CLAIMED_WORDS: u32 = 14;
 
+/// A line that a date stands in, and that nothing marks as one that says when, is no longer, in words.
+const DATE_WORDS: u32 = 8;
+
 /// A line that is a byline with this probability by the third pass needs only a byline's form.
 const LIKELY_BYLINE: f32 = 0.3;
 
 /// Names the blocks around the headline.
 pub(super) fn assign(page: &Page, notes: &Notes, (odds, labels): (Odds<'_>, &mut [Labelled])) {
     let headline = headline_of(labels);
-    let opening = Opening { page, notes, odds, headline };
     let body = labels.iter().position(|labelled| labelled.label.is_body()).unwrap_or(labels.len());
+    let second = labels.iter().skip(body + 1).position(|labelled| labelled.label.is_body());
+    let second = second.map_or(body, |behind| body + 1 + behind);
+    let opening = Opening { page, notes, odds, headline, body, second };
     let from = headline.unwrap_or(body).min(body).saturating_sub(REACH);
     for at in from..labels.len().min(body + REACH) {
         let label = labels[at].label;
@@ -45,6 +50,9 @@ struct Opening<'p> {
     notes: &'p Notes,
     odds: Odds<'p>,
     headline: Option<usize>,
+    /// The first block of the body, and the second: the first may be a standfirst.
+    body: usize,
+    second: usize,
 }
 
 impl Opening<'_> {
@@ -61,8 +69,10 @@ impl Opening<'_> {
     fn is_byline(&self, at: usize) -> bool {
         let note = &self.notes.blocks[at];
         let is_named = note.near.has(Hint::Byline) && !note.near.has(Hint::Biography);
-        // `By Jane Doe and John Roe, Ph.D.` ends as a sentence does.
-        let is_prose = || note.is_prose && !(is_named && self.odds.facts.opens_byline(at));
+        // `By Jane Doe and John Roe, Ph.D.` ends as a sentence does, and so does `By Jane Doe, April 8, 10:00 a.m.`
+        let is_stamped = || note.words <= CLAIMED_WORDS && self.odds.facts.is_dated(at);
+        let is_signed = || self.odds.facts.opens_byline(at) && (is_named || is_stamped());
+        let is_prose = || note.is_prose && !is_signed();
         if note.words == 0 || note.words > BYLINE_WORDS || is_prose() {
             return false;
         }
@@ -81,12 +91,26 @@ impl Opening<'_> {
         is_linked || is_claimed() || !is_speaker && is_formed() && self.odds.facts.byline(at).is_some()
     }
 
-    /// A short line with a date, or one that dates are most of: such a one may end as a sentence does, `at 3:47 p.m.`
+    /// A short line with a date, or one that dates are most of: such a one may end as a sentence does, `at 3:47 p.m.` What a story tells
+    /// has dates as well: in its lists and tables, its quotations, and its
+    /// short sentences.
     fn is_date_line(&self, at: usize) -> bool {
         let (block, note) = (&self.page.blocks[at], &self.notes.blocks[at]);
-        let is_marked = block.timed || note.near.has(Hint::Date) || note.cues.has(Cue::Timestamp);
-        let is_short = note.words <= 8 || (is_marked && note.words <= BYLINE_WORDS);
         let facts = self.odds.facts;
-        facts.is_dated(at) && (is_short && !note.is_prose || facts.is_made_of_dates(at))
+        if !facts.is_dated(at) {
+            return false;
+        }
+        let is_marked = block.timed || note.near.has(Hint::Date) || note.cues.has(Cue::Timestamp);
+        let is_part = match block.form {
+            Form::Caption => !facts.is_date_alone(at),
+            Form::Heading(_) | Form::TableRow | Form::Quotation => at > self.body,
+            _ => at > self.second && (block.form == Form::ListItem || !is_marked),
+        };
+        let is_sentence = || at > self.body && !is_marked && ends_sentence(self.text(at));
+        if is_part || is_sentence() {
+            return false;
+        }
+        let is_line = || is_marked && note.words <= BYLINE_WORDS || note.words <= DATE_WORDS;
+        !note.is_prose && is_line() || facts.is_made_of_dates(at)
     }
 }

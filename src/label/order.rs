@@ -98,6 +98,7 @@ pub(super) fn assign(page: &Page, notes: &Notes, (facts, labels): (&Facts<'_>, &
     take_alike(page, notes, labels);
     pull_quotes::leave(page, notes, labels);
     leave_last_words(page, notes, (facts, labels));
+    leave_words_on_authors(page, notes, (facts, labels));
     leave_rights(page, notes, labels);
     sign_off(page, notes, (facts, labels));
 }
@@ -247,6 +248,29 @@ fn leave_last_words(page: &Page, notes: &Notes, (facts, labels): (&Facts<'_>, &m
         if is_stamp && facts.is_dated(at) {
             labelled.settle(Label::Dateline, Rule::GivesItselfAway);
         }
+    }
+}
+
+/// The last paragraphs tell of the author where they begin with the name, unless a heading of the story asks for it: `Why you can trust
+/// us`.
+fn leave_words_on_authors(page: &Page, notes: &Notes, (facts, labels): (&Facts<'_>, &mut [Labelled])) {
+    let last: Vec<usize> = (0..labels.len()).rev().filter(|at| labels[*at].label.is_body()).take(LAST_WORDS).collect();
+    let is_signed = |at: &usize| labels[*at].label == Label::Byline;
+    let shown = (0..labels.len()).filter(is_signed).filter_map(|at| facts.byline(at)).flatten();
+    let names: Vec<&str> =
+        facts.authors().iter().chain(shown).map(String::as_str).filter(|it| it.contains(' ')).collect();
+    let tells = |at: usize| {
+        let text = page.text_of(&page.blocks[at]);
+        let mut behind = names.iter().filter_map(|name| text.strip_prefix(name));
+        notes.blocks[at].words <= NOTICE_WORDS && behind.any(|rest| rest.starts_with([' ', ',']))
+    };
+    let is_asked_for = |at: usize| at > 0 && labels[at - 1].label == Label::Subheading;
+    let told: Vec<usize> = last
+        .into_iter()
+        .filter(|at| labels[*at].label == Label::Paragraph && tells(*at) && !is_asked_for(*at))
+        .collect();
+    for at in told {
+        labels[at].settle(Label::Biography, Rule::OnAuthor);
     }
 }
 

@@ -119,6 +119,8 @@ pub enum Rule {
     Rights,
     /// A short last line with an e-mail address signs the story.
     SignOff,
+    /// One of the last paragraphs, which begins with an author's name.
+    OnAuthor,
 }
 
 impl fmt::Display for Rule {
@@ -129,6 +131,7 @@ impl fmt::Display for Rule {
 
 impl Rule {
     /// What the rule says of a block.
+    #[expect(clippy::too_many_lines, reason = "a line a rule")]
     fn says(self) -> &'static str {
         match self {
             Self::CreditByForm => "a credit and nothing else",
@@ -179,6 +182,7 @@ impl Rule {
             Self::PullQuote => "a pull quote",
             Self::Rights => "says whose the text is",
             Self::SignOff => "signs the story",
+            Self::OnAuthor => "tells of the author",
         }
     }
 }

@@ -138,7 +138,8 @@ impl<'p> Interval<'p> {
     /// Whether a line holds a date and, apart from it, a name: not `New York, 8 April 2024`.
     fn is_dated_name(&self, at: usize) -> bool {
         let (note, text) = (&self.notes.blocks[at], self.text(at));
-        let may_be = note.words <= DATE_WORDS && !note.is_prose && self.is_date(at);
+        let is_line = self.page.blocks[at].form != Form::Caption && !note.is_prose;
+        let may_be = note.words <= DATE_WORDS && is_line && self.is_date(at);
         let Some(names) = may_be.then(|| self.facts.byline(at)).flatten() else { return false };
         if !self.facts.opens_byline(at) && self.facts.names_things(at) {
             return false;

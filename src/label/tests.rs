@@ -121,6 +121,7 @@ fn rules_hold_whatever_the_trees_say() {
     let asks = "<p>Start the day with what the town talks about: <a href=/n>sign up for our newsletter</a>, and read it before breakfast.";
     let links =
         "<h2>The bridge in pictures</h2><p>1931: <a href=/a>The first stone</a><p>1954: <a href=/b>The flood</a>";
+    let about = "<p>Jane Doe has written about the town’s bridges for the Echo since 1994.";
     let goes_on = "<p>Cars that are heavier than two tons have to wait until the second lane is open in autumn.";
     let cases = [
         (page(quotation, ""), "“the stone", 0.9, Label::Boilerplate, Rule::PullQuote),
@@ -141,11 +142,54 @@ fn rules_hold_whatever_the_trees_say() {
         (page("", asks), "Start the day", 0.97, Label::Newsletter, Rule::GivesItselfAway),
         (page("", links), "The bridge in", 0.9, Label::Boilerplate, Rule::HeadsNothing),
         (page("", goes_on), "Cars that", 0.45, Label::Paragraph, Rule::GoesOn),
+        (signed(&page("", about)), "Jane Doe", 0.97, Label::Biography, Rule::OnAuthor),
     ];
     for (page, start, probability, label, rule) in cases {
         let labelled = settled(&page, start, probability);
         assert_eq!((labelled.label, labelled.rule), (label, Some(rule)), "{start}");
     }
+}
+
+/// The page, with a claim for its author.
+fn signed(page: &str) -> String {
+    page.replace("<title>", "<meta name=author content='Jane Doe'><title>")
+}
+
+#[test]
+fn what_a_story_tells_of_a_day_is_no_date_line() {
+    let label = |between: &str, start| settled(&page(between, ""), start, 0.9).label;
+    assert_eq!(label("<p>It burned on May 3, 1952.", "It burned"), Label::Paragraph);
+    assert_eq!(label("<blockquote>On 3 May 2019 we warned them.</blockquote>", "On 3 May"), Label::Quotation);
+    assert_eq!(label("<ul><li>May 3, 1952: the first fire<li>May 9, 1962: a ship</ul>", "May 3"), Label::ListItem);
+    assert_eq!(label("<h2>May 3, 1952</h2>", "May 3"), Label::Subheading);
+    assert_eq!(label("<p class=date>Published on May 3, 2019 at 10:00", "Published"), Label::Dateline);
+}
+
+#[test]
+fn a_caption_with_a_day_says_nothing_of_the_page() {
+    let figure =
+        "<figure><img src=a.jpg><figcaption>The quay on Monday, March 4, 2024. Photo: Jane Doe</figcaption></figure>";
+    let story = page("", "").replace("</h1>", &format!("</h1>{figure}"));
+    assert_eq!(settled(&story, "The quay", 0.01).label, Label::Caption);
+}
+
+#[test]
+fn a_line_in_title_case_is_no_name_if_most_of_its_words_are_common() {
+    let label = |line: &str| {
+        let story = page("", "").replace("</h1>", &format!("</h1><p>{line}"));
+        settled(&story, line, 0.01).label
+    };
+    assert_eq!(label("Jane Doe"), Label::Byline);
+    assert_eq!(label("By Jane Doe, April 8, 2024, 10:00 a.m."), Label::Byline);
+    assert_ne!(label("Stone Bridge Quarry"), Label::Byline);
+    assert_ne!(label("STONE BRIDGE QUARRY"), Label::Byline);
+    assert_ne!(label("Six Hundred Cars Must Wait For Ferries"), Label::Byline);
+}
+
+#[test]
+fn what_the_author_says_is_not_about_the_author() {
+    let answer = "<p>Jane Doe: And what did the divers find when they went down to the third pier in spring?";
+    assert_eq!(settled(&signed(&page("", answer)), "Jane Doe", 0.97).label, Label::Paragraph);
 }
 
 #[test]

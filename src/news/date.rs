@@ -137,16 +137,28 @@ pub(crate) fn dates_in(text: &str, language: Option<&str>) -> Stamps {
     stamps
 }
 
+/// What may stand beside a date that is alone, in bytes: `Uhr`, a sign.
+const LONGEST_REST: usize = 5;
+
 /// Whether dates are most of a line: `Published 8 April 2024 9:26pm Updated 9 April 2024 4:23pm`.
 pub(crate) fn is_made_of_dates(text: &str) -> bool {
-    let Some(text) = head_with_digits(text).filter(|head| head.len() == text.len()) else { return false };
+    let whole = || head_with_digits(text).filter(|head| head.len() == text.len());
+    whole().is_some_and(|text| 2 * bytes_of_dates(text) >= text.len())
+}
+
+/// Whether a line is a date, with its weekday and its hour, and hardly more.
+pub(crate) fn is_alone(text: &str) -> bool {
+    bytes_of_dates(text) + LONGEST_REST >= text.len()
+}
+
+fn bytes_of_dates(text: &str) -> usize {
     let tokens = Tokens::of(text);
     let (mut from, mut bytes) = (0, 0);
     while let Some((_, range)) = find_after(&tokens, from, Language(None)) {
         from = range.end.max(from + 1);
         bytes += tokens.end(from - 1) - tokens.start(range.start);
     }
-    2 * bytes >= text.len()
+    bytes
 }
 
 /// Whether a date is that of a change, and the token behind it and the word that says so: `8 April 2024 更新`.

@@ -10,6 +10,11 @@ use super::marks::{self, Underline};
 /// Columns that a tab counts for in an indent.
 const TAB_COLUMNS: usize = 4;
 
+/// A wrapped line has no more bytes in any script: 100 letters of Hindi.
+pub(super) const MAX_WRAPPED_BYTES: usize = 300;
+/// The part of a text that longer lines are, at least, where paragraphs stand on a line each.
+const LONG_SHARE: usize = 4;
+
 /// One line without its indent and its end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Line<'a> {
@@ -155,6 +160,13 @@ impl<'a> Groups<'a> {
             bytes: *bytes,
             underline: *underline,
         })
+    }
+
+    /// Whether each paragraph stands on a line: enough of the text is in lines that are longer than any wrapped one.
+    pub(super) fn are_paragraphs(&self) -> bool {
+        let bytes = |line: &Line<'_>| line.text.len();
+        let long: usize = self.lines.iter().map(bytes).filter(|bytes| *bytes > MAX_WRAPPED_BYTES).sum();
+        long * LONG_SHARE >= self.lines.iter().map(bytes).sum::<usize>()
     }
 
     /// The groups of several lines.

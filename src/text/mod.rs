@@ -74,6 +74,7 @@ fn write_groups(writer: &mut Writer, text: &str) {
     let mut widths = Widths::default();
     let surveys: Vec<_> = groups.several().map(|group| Survey::of(group, &mut widths)).collect();
     let of_text = widths.of_text().or_else(|| pieces::width_of_all(&groups, &surveys));
+    let may_wrap = !groups.are_paragraphs();
     let mut surveys = surveys.into_iter();
     let mut numbering = Numbering::default();
     let mut above = None;
@@ -81,7 +82,7 @@ fn write_groups(writer: &mut Writer, text: &str) {
         let survey = if group.lines.len() > 1 { surveys.next() } else { None }.unwrap_or_default().below(above);
         above = group.lines.last().copied();
         let pieces = pieces::of_group(group, survey, &mut numbering);
-        write_pieces(writer, pieces, survey.width(of_text));
+        write_pieces(writer, pieces, survey.width(of_text).filter(|_| may_wrap));
         writer.end_group();
     }
 }
@@ -156,6 +157,17 @@ mod tests {
             texts(&format!("Bridge reopens\nBy Ann Ware\n{long}\n{long}")),
             ["Bridge reopens", "By Ann Ware", long, long]
         );
+    }
+
+    #[test]
+    fn where_paragraphs_stand_on_a_line_each_no_lines_are_joined() {
+        let long = "The old bridge over the Elm reopened to traffic on Monday after two years of repairs that cost the town twice \
+            what its council had put aside for them, and the ferry that took its place is for sale. "
+            .repeat(2);
+        let items = "from the north side: 6.30, 8.00, 12.00 and 19.00;\n\
+            from the south side: 7.00, 8.30, 12.30 and 19.30;\nambulances cross at any time of the day or night.";
+        assert_eq!(texts(&format!("{long}\n\n{items}\n\n{long}\n")).len(), 5);
+        assert_eq!(texts(items).len(), 1, "a text of narrow lines is wrapped");
     }
 
     #[test]

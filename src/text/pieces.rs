@@ -2,7 +2,7 @@
 
 use crate::page::Form;
 
-use super::lines::{Group, Groups, Line};
+use super::lines::{Group, Groups, Line, MAX_WRAPPED_BYTES};
 use super::marks::{self, Mark, Number};
 use super::tables::{self, Ruling, Tally};
 use super::wrapping::{Widest, Width, Widths, is_closed};
@@ -11,8 +11,6 @@ use super::wrapping::{Widest, Width, Widths, is_closed};
 const MAX_OVERHANG: usize = 2;
 /// An underlined line with more bytes is a paragraph above a separator.
 const MAX_HEADING_BYTES: usize = 200;
-/// A wrapped line has no more bytes in any script: 100 letters of Hindi.
-const MAX_WRAPPED_BYTES: usize = 300;
 /// From so many dashes on, below a colon and with no blank line between them, they are items: an answer is one or two.
 const ANNOUNCED_DASHES: usize = 3;
 /// Columns up to which the numbers of items are followed.

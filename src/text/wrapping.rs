@@ -11,7 +11,7 @@
 //! 2. The group that says too little (two lines, say) is measured by the width of the text's wrapped groups, where
 //!    they hold at least half of the lines in question; if there is none, all groups are judged as if they were one,
 //!    unless the text has a paragraph on one line.
-//! 3. Everywhere else a line is a block.
+//! 3. Everywhere else a line is a block, and so it is in a text whose paragraphs stand on a line each.
 
 use super::lines::Line;
 use crate::lexicon::is_stop;

@@ -79,7 +79,8 @@ fn as_name(text: &str) -> Piece {
     let text = trim_signs(before_agency(before_place(without_brackets(text))));
     let text = once(text);
     let others = [&NO_NAMES, &PUBLISHED, &MODIFIED, &WEEKDAYS, &PLACES];
-    if is_dispatch(text) || others.iter().any(|list| list.is(text)) {
+    let is_row_of_buttons = || text.split(' ').all(|word| NO_NAMES.is(word));
+    if is_dispatch(text) || others.iter().any(|list| list.is(text)) || is_row_of_buttons() {
         return Piece::Furniture;
     }
     if is_person(text) {

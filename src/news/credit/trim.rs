@@ -26,12 +26,13 @@ fn before_expander(caption: &str) -> Option<&str> {
     (!before.is_empty()).then_some(before)
 }
 
-/// The same where no space parts them: `Jane Doe/APVisa mer`.
+/// The same where no space parts them: `Jane Doe/APVisa mer`, `Jane Doehide caption`.
 fn before_glued_expander(caption: &str) -> Option<&str> {
     let tail = tail_of(caption);
-    let capitals = tail.char_indices().filter(|(_, c)| c.is_uppercase());
-    let parts = capitals.filter_map(|(at, _)| caption.split_at_checked(caption.len() - tail.len() + at));
-    let mut glued = parts.filter(|(before, _)| before.ends_with(char::is_alphanumeric));
+    let parts = tail.char_indices().filter_map(|(at, _)| caption.split_at_checked(caption.len() - tail.len() + at));
+    // A word may end as a button of one word does.
+    let is_set_apart = |button: &str| button.starts_with(char::is_uppercase) || button.contains(' ');
+    let mut glued = parts.filter(|(before, button)| before.ends_with(char::is_alphanumeric) && is_set_apart(button));
     glued.find(|(_, button)| EXPANDERS.is(button)).map(|(before, _)| before)
 }
 
