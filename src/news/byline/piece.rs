@@ -240,14 +240,17 @@ fn opens_furniture(text: &str) -> bool {
     [&NO_NAMES, &PUBLISHED, &MODIFIED].iter().any(|list| list.strip(text).is_some())
 }
 
-/// `BBC News`, `de Volkskrant`; inside a name such as `Jan de Vries` the article is a particle.
+/// `BBC News`, `de Volkskrant`; inside a name such as `Juan de la Fuente` the articles are particles.
 fn holds_outlet_word(text: &str) -> bool {
-    let found = OUTLET_WORDS.find(text);
-    let is_inside = |(from, to)| from > 0 && text.get(from..to).is_some_and(|word| PARTICLES.is(word));
-    match found {
-        Some((from, to)) if is_inside((from, to)) => text.get(to..).is_some_and(|rest| OUTLET_WORDS.stand_in(rest)),
-        found => found.is_some(),
-    }
+    let is_inside = |from, to| from > 0 && text.get(from..to).is_some_and(|word| PARTICLES.is(word));
+    let mut hits = std::iter::successors(outlet_word(text, 0), |(_, to)| outlet_word(text, *to));
+    hits.any(|(from, to)| !is_inside(from, to))
+}
+
+/// Where the first word of an outlet's stands that begins at an offset or behind it.
+fn outlet_word(text: &str, at: usize) -> Option<(usize, usize)> {
+    let (from, to) = OUTLET_WORDS.find(text.get(at..)?)?;
+    Some((at + from, at + to))
 }
 
 /// `in New York`, `aus Berlin`, `for the Daily Echo`.
