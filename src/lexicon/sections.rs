@@ -33,6 +33,8 @@ pub(crate) enum Section {
     Zone,
     /// Time zones whose name is known and whose offset is not: `et` is another in summer, `ist` is that of three countries.
     LooseZone,
+    /// Time zones of those who write the month before the day in figures: `edt`.
+    MonthFirstZone,
     /// What stands before the day of publication: `published`, `veröffentlicht`.
     PublishedOpener,
     /// What stands before the day of a change: `updated`, `aktualisiert`.
@@ -141,6 +143,7 @@ const NAMES: &[(&str, Section)] = &[
     ("time opener", Section::TimeOpener),
     ("zone", Section::Zone),
     ("loose zone", Section::LooseZone),
+    ("month first zone", Section::MonthFirstZone),
     ("published opener", Section::PublishedOpener),
     ("modified opener", Section::ModifiedOpener),
     ("byline opener", Section::BylineOpener),

@@ -2,7 +2,7 @@
 //!
 //! A date is read only where it is written out: a day with its year. Relative times, days without a year, and digits
 //! of a slug, a path or a telephone number give none. Where day and month can be taken for one another, the day comes
-//! first, unless the page is in American English.
+//! first, unless the page is in American English, or a time zone of North America stands beside them.
 
 mod alone;
 mod clock;
@@ -338,6 +338,11 @@ impl Language<'_> {
 
     fn puts_year_first(self) -> bool {
         YEAR_FIRST.iter().any(|language| self.is(language))
+    }
+
+    /// Whether it leaves open which of day and month stands first: a country is not named, nor a language that begins with the day.
+    fn is_open(self) -> bool {
+        self.0.is_none_or(|tag| tag.eq_ignore_ascii_case("en"))
     }
 
     /// Only American usage puts the month before the day in figures.

@@ -15,6 +15,7 @@ static MORNING: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(Section::Mornin
 static AFTERNOON: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(Section::AfternoonWord));
 static ZONES: LazyLock<Phrases<i32>> = LazyLock::new(zones);
 static LOOSE_ZONES: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(Section::LooseZone));
+static MONTH_FIRST_ZONES: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(Section::MonthFirstZone));
 
 /// The farthest that a zone lies from UTC, in hours.
 const FARTHEST_ZONE: u32 = 14;
@@ -122,6 +123,13 @@ pub(crate) fn is_clock(text: &str) -> bool {
         at = end;
     }
     at > 0
+}
+
+/// Whether a time of day has the zone of those who write the month before the day: `06:00 AM EDT`. `ET` alone may be any word.
+pub(super) fn names_month_first_zone(tokens: &Tokens) -> bool {
+    let is_zone = |at: usize| capitals(tokens, at).is_some() && tokens.after_phrase(at, &MONTH_FIRST_ZONES).is_some();
+    let clocks = (0..tokens.len()).filter_map(|at| Some((at, Clock::read(tokens, at)?.1)));
+    clocks.map(|(at, end)| at..end).any(|mut clock| clock.any(is_zone))
 }
 
 /// `9 Uhr` has none, and `12 hours` are no time of day.

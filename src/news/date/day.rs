@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use super::Language;
 use super::alone::holds_stamps_alone;
-use super::clock::Clock;
+use super::clock::{Clock, names_month_first_zone};
 use super::tokens::{Number, Tokens};
 use crate::Date;
 use crate::lexicon::{Section, lexicon};
@@ -144,7 +144,8 @@ fn numeric(tokens: &Tokens, at: usize, language: Language) -> Option<(Date, usiz
         _ if is_tight && separator != '-' => run_on(year)?,
         _ => return None,
     };
-    let (day, month) = in_order(first.value, second.value, separator, language);
+    let (first, second) = (first.value, second.value);
+    let (day, month) = if is_month_first(tokens, at, language) { (second, first) } else { (first, second) };
     Some((date(year, month, day)?, at + 5))
 }
 
@@ -161,10 +162,12 @@ fn is_short(tokens: &Tokens, at: usize, language: Language) -> bool {
     }
 }
 
-/// Day and month: the day first, unless that cannot be or the language writes it otherwise.
-fn in_order(first: u32, second: u32, separator: char, language: Language) -> (u32, u32) {
-    let month_first = second > 12 || (first <= 12 && separator != '.' && language.puts_month_first());
-    if month_first { (second, first) } else { (first, second) }
+/// Whether the month stands before the day: where it cannot be otherwise, or where the language, or else a time zone, is of
+/// those who write so.
+fn is_month_first(tokens: &Tokens, at: usize, language: Language) -> bool {
+    let is_month = |at: usize| tokens.number(at).is_some_and(|number| number.value <= 12);
+    let is_told = || language.puts_month_first() || language.is_open() && names_month_first_zone(tokens);
+    !is_month(at + 2) || is_month(at) && tokens.sign(at + 1) != Some('.') && is_told()
 }
 
 /// `8 April 2024`, `8. dubna 2024`, `8 de abril de 2024`, `19-Dec-2025`.
