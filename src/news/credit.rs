@@ -15,10 +15,10 @@ use crate::news::byline::is_person;
 use crate::news::lists::AGENCIES;
 use crate::news::phrases::Phrases;
 
-use brackets::{MOST_INITIALS, in_brackets, is_initialism, is_initials};
+use brackets::{MOST_INITIALS, in_brackets, inside, is_initialism, is_initials};
 use edges::{at_edge, before_agency, behind_bar, behind_uncased, is_slashed, signed, titled};
 pub(crate) use names::is_names;
-use names::{LONGEST_CREDIT, is_source, is_stock};
+use names::{CREDIT_WORDS, LONGEST_CREDIT, is_source, is_stock, lower_words};
 use openers::{COMMAS, OPENERS, after_opener, around_opener, before_closer, behind_copyright, behind_opener};
 pub(crate) use trim::without_rights;
 use trim::{EXPANDERS, tidy, trim_joint, without_counter, without_expanders};
@@ -42,6 +42,9 @@ const LONGEST_CAPTION: usize = 700;
 
 /// In longer texts a sign such as `(left)` is part of a story, in bytes.
 const LONGEST_SIGNED: usize = 400;
+
+/// What a picture shows is told in so many words at least, where brackets or a word for a picture stand around it.
+const TOLD_WORDS: usize = 3;
 
 /// A caption's text, and its credit if it has one; either may be empty or missing.
 pub(crate) fn split(caption: &str) -> (String, Option<String>) {
@@ -169,6 +172,33 @@ fn parts(caption: &str) -> Option<(&str, &str)> {
     if caption.is_empty() || caption.len() > 4 * LONGEST_CAPTION {
         return None;
     }
+    within_brackets(caption).or_else(|| between_openers(caption)).or_else(|| found(caption))
+}
+
+/// `[The mayor opens the bridge. Photo: Jane Doe]`: both stand inside brackets around the whole line.
+fn within_brackets(caption: &str) -> Option<(&str, &str)> {
+    let inner = inside(caption)?;
+    let parts = between_openers(inner).or_else(|| found(inner));
+    parts.filter(|(text, _)| is_told(text))
+}
+
+/// `Photo: The mayor opens the bridge. Credit: Jane Doe`: the first names the caption, the second says whose it is.
+fn between_openers(caption: &str) -> Option<(&str, &str)> {
+    let told = OPENERS.strip(caption)?.trim_start().strip_prefix([':', '：'])?.trim_start();
+    let (text, credit) = behind_opener(told).filter(|(text, _)| is_told(text))?;
+    let credit = tidy(credit);
+    (!credit.is_empty()).then(|| (trim_joint(text), credit))
+}
+
+/// Whether a part of a caption says what the picture shows: in words, and not whose it is.
+fn is_told(text: &str) -> bool {
+    let text = trim_joint(text);
+    let is_sourced = OPENERS.strip(text).is_some() || CREDIT_WORDS.strip(text).is_some();
+    text.split_whitespace().count() >= TOLD_WORDS && lower_words(text, 0) > 0 && !is_sourced
+}
+
+/// Text and credit of what is neither set in brackets nor opened twice.
+fn found(caption: &str) -> Option<(&str, &str)> {
     let found = in_brackets(caption).or_else(|| behind_copyright(caption));
     let opened = || behind_opener(caption).map(|(text, credit)| with_initials(caption, text).unwrap_or((text, credit)));
     let slashed = || {

@@ -18,6 +18,9 @@ pub(super) static JOINERS: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(Sect
 /// Words of a name, or an office, in brackets behind a sentence.
 const BRACKETED_NAME: std::ops::RangeInclusive<usize> = 2..=6;
 
+/// Brackets that may stand around a whole caption.
+const PAIRS: [[char; 2]; 3] = [['[', ']'], ['(', ')'], ['（', '）']];
+
 /// Initials of an office or an agency, in bytes.
 pub(super) const MOST_INITIALS: usize = 5;
 
@@ -56,6 +59,16 @@ pub(super) fn in_brackets(caption: &str) -> Option<(&str, &str)> {
     };
     let belongs = behind_opener(text).is_some() || edges(text).any(is_person_at);
     (!belongs).then_some((text, credit))
+}
+
+/// What stands inside one pair of brackets around the whole caption.
+pub(super) fn inside(caption: &str) -> Option<&str> {
+    let caption = caption.trim_end_matches('.');
+    let mut inner = PAIRS.iter().filter_map(|pair| {
+        let inner = caption.strip_prefix(pair[0])?.strip_suffix(pair[1])?;
+        (!inner.contains(pair)).then_some(inner.trim())
+    });
+    inner.next()
 }
 
 /// Whether initials stand in brackets behind a sentence: `... in November. (NPA)`.
