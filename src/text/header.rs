@@ -1,9 +1,13 @@
-//! The header lines of a text ("Title: ...", "Date: ...") into claims.
+//! The header lines of a text ("Title: ...", "Date: ..."), or its front matter, into claims.
+
+use std::borrow::Cow;
 
 use crate::lexicon::{Section, is_stop, lexicon, without_closers};
 use crate::page::{Claim, Field, Source};
 
+use super::encoded;
 use super::fold::folded;
+use super::front_matter;
 use super::lines::{Line, Lines};
 use super::marks;
 
@@ -18,6 +22,14 @@ const MAX_ABOVE: usize = 3;
 /// A line below others of a header is one of them, whatever its name, if its name has no more words and its value no more bytes.
 const OTHER_NAME_WORDS: usize = 3;
 const OTHER_VALUE_BYTES: usize = 80;
+
+/// What stands above and below YAML front matter.
+const FENCE: &str = "---";
+
+/// What a value may stand in, and how that is written inside. A headline's own single quotes are those of direct speech, but for
+/// front matter.
+const QUOTES: &[(char, &str)] = &[('"', "\\\"")];
+const FRONT_MATTER_QUOTES: &[(char, &str)] = &[('"', "\\\""), ('\'', "''")];
 
 /// What a text begins with, up to the first line that is no header line.
 #[derive(Debug, PartialEq, Eq)]
@@ -60,6 +72,18 @@ const NAMES: &[(Section, Name)] = &[
 
 /// Reads the header; a text without one is all `below`.
 pub(super) fn read(text: &str) -> Header<'_> {
+    of_front_matter(text).unwrap_or_else(|| of_lines(text))
+}
+
+/// What TOML front matter claims; its lines are none of the story's.
+fn of_front_matter(text: &str) -> Option<Header<'_>> {
+    let matter = front_matter::read(text)?;
+    let fields = matter.entries.iter().filter_map(|(name, value)| about(name, value));
+    let claims = fields.flat_map(|(name, value)| claims_of(name, &folded(value), FRONT_MATTER_QUOTES)).collect();
+    Some(Header { above: Vec::new(), claims, bylines: Vec::new(), below: matter.below })
+}
+
+fn of_lines(text: &str) -> Header<'_> {
     let (mut above, mut from) = (Vec::new(), text);
     while let Some((line, rest)) = first_line(from).filter(|(line, _)| named(*line).is_none()) {
         if above.len() == MAX_ABOVE || line.text.len() > MAX_VALUE_BYTES {
@@ -75,7 +99,9 @@ pub(super) fn read(text: &str) -> Header<'_> {
             *name = Name::Of(if is_section { Field::Section } else { Field::Headline });
         }
     }
-    let claims: Vec<_> = fields.iter().flat_map(claims_of).collect();
+    let is_fenced = Lines::of(text.trim_start()).next().is_some_and(|line| line.text == FENCE);
+    let quotes = if is_fenced { FRONT_MATTER_QUOTES } else { QUOTES };
+    let claims: Vec<_> = fields.iter().flat_map(|(name, value)| claims_of(*name, value, quotes)).collect();
     if claims.is_empty() || above.len() > 1 && claims.len() < 2 {
         return Header { above: Vec::new(), claims: Vec::new(), bylines: Vec::new(), below: text };
     }
@@ -129,7 +155,11 @@ fn fields(text: &str) -> (Vec<(Name, String)>, Vec<&str>, &str) {
 fn named(line: Line<'_>) -> Option<(Name, &str)> {
     let at = line.text.find([':', '：']).filter(|at| *at <= MAX_NAME_BYTES)?;
     let (name, rest) = line.text.split_at_checked(at)?;
-    let value = rest.trim_start_matches([':', '：']).trim();
+    about(name, rest.trim_start_matches([':', '：']).trim())
+}
+
+/// What a name and its value are about.
+fn about<'v>(name: &str, value: &'v str) -> Option<(Name, &'v str)> {
     if value.is_empty() || value.len() > MAX_VALUE_BYTES {
         return None;
     }
@@ -150,28 +180,33 @@ fn is_other(line: Line<'_>) -> bool {
     is_name && value.starts_with(' ') && value.len() <= OTHER_VALUE_BYTES && !without_closers(value).ends_with(is_stop)
 }
 
-fn claims_of((name, value): &(Name, String)) -> Vec<Claim> {
+fn claims_of(name: Name, value: &str, quotes: &[(char, &str)]) -> Vec<Claim> {
     let claim = |field, value: &str| Claim { field, source: Source::TextHeader, value: value.to_owned(), url: None };
-    let value = unquoted(value);
+    let value = folded(&encoded::decoded(&unquoted(value, quotes)));
     match name {
         _ if value.is_empty() => Vec::new(),
         Name::Other | Name::HeadlineOrSection => Vec::new(),
-        Name::Of(Field::Topic) => topics(value).map(|topic| claim(Field::Topic, topic)).collect(),
-        Name::Of(Field::SiteName) if is_url(value) => vec![claim(Field::Url, value)],
-        Name::Of(Field::Url) if !is_url(value) => Vec::new(),
-        Name::Of(field) => vec![claim(*field, value)],
+        Name::Of(Field::Topic) => topics(&value, quotes).map(|topic| claim(Field::Topic, &topic)).collect(),
+        Name::Of(Field::SiteName) if is_url(&value) => vec![claim(Field::Url, &value)],
+        Name::Of(Field::Url) if !is_url(&value) => Vec::new(),
+        Name::Of(field) => vec![claim(field, &value)],
     }
 }
 
 /// The value as it stands in YAML: in quotes.
-fn unquoted(value: &str) -> &str {
-    let inside = value.strip_prefix('"').and_then(|rest| rest.strip_suffix('"'));
-    inside.filter(|inside| !inside.contains('"')).unwrap_or(value)
+fn unquoted<'v>(value: &'v str, quotes: &[(char, &str)]) -> Cow<'v, str> {
+    let mut inside = quotes.iter().filter_map(|(quote, written)| {
+        let inside = value.strip_prefix(*quote)?.strip_suffix(*quote)?;
+        let is_one = !inside.replace(written, "").contains(*quote);
+        is_one.then(|| Cow::Owned(inside.replace(written, quote.encode_utf8(&mut [0; 4]))))
+    });
+    inside.next().unwrap_or(Cow::Borrowed(value))
 }
 
-fn topics(value: &str) -> impl Iterator<Item = &str> {
+fn topics<'v>(value: &'v str, quotes: &[(char, &str)]) -> impl Iterator<Item = Cow<'v, str>> {
     let list = value.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')).unwrap_or(value);
-    list.split([',', ';', '、', '，', '،']).map(|topic| unquoted(topic.trim())).filter(|topic| !topic.is_empty())
+    let topics = list.split([',', ';', '、', '，', '،']).map(|topic| unquoted(topic.trim(), quotes));
+    topics.filter(|topic| !topic.is_empty())
 }
 
 fn is_url(value: &str) -> bool {
@@ -292,6 +327,43 @@ mod tests {
             claimed(Field::Topic, "Elm"),
         ];
         assert_eq!(claims(text), expected);
+    }
+
+    #[test]
+    fn quotes_around_a_value_of_front_matter_are_none_of_it() {
+        let headline = |value: &str| claims(&format!("---\ntitle: {value}\n---\n\nThe bridge is open."));
+        let cases = [
+            ("'Elm: bridge reopens'", "Elm: bridge reopens"),
+            ("'Elm''s bridge reopens'", "Elm's bridge reopens"),
+            (r#""The \"old\" bridge reopens""#, r#"The "old" bridge reopens"#),
+            ("'Open' and 'shut'", "'Open' and 'shut'"),
+        ];
+        for (value, meant) in cases {
+            assert_eq!(headline(value), [claimed(Field::Headline, meant)]);
+        }
+        let speech = claims("Title: 'We are glad'\n\nThe bridge is open.");
+        assert_eq!(speech, [claimed(Field::Headline, "'We are glad'")]);
+    }
+
+    #[test]
+    fn front_matter_may_be_toml() {
+        let text = "+++\ndraft = false\ntitle = \"Bridge reopens\"\nauthor = 'Ann Ware'\ndate = 2024-04-08T09:00:00Z\n\
+            tags = [\"bridges\", 'Elm']\n+++\n\nThe bridge is open.";
+        let expected = [
+            claimed(Field::Headline, "Bridge reopens"),
+            claimed(Field::Author, "Ann Ware"),
+            claimed(Field::Published, "2024-04-08T09:00:00Z"),
+            claimed(Field::Topic, "bridges"),
+            claimed(Field::Topic, "Elm"),
+        ];
+        assert_eq!(claims(text), expected);
+        assert_eq!((read(text).above.len(), read(text).below.trim()), (0, "The bridge is open."));
+    }
+
+    #[test]
+    fn encoded_words_of_a_mail_are_read() {
+        let text = "From: desk@example.org\nSubject: =?UTF-8?Q?Caf=C3=A9_on_the?=\n =?UTF-8?B?IHF1YXk=?= closes\n\nThe café is shut.";
+        assert_eq!(claims(text), [claimed(Field::Headline, "Café on the quay closes")]);
     }
 
     #[test]

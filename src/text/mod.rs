@@ -5,7 +5,9 @@
 //! links that are written out the words stay. All blocks stand in one container.
 
 mod emphasis;
+mod encoded;
 mod fold;
+mod front_matter;
 mod header;
 mod lines;
 mod links;
