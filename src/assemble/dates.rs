@@ -11,6 +11,7 @@
 //! 6. Then a date line outside of its place: above the headline or below the story, or anywhere in or below a line that
 //!    says `Published`.
 //! 7. Then the day that the page's address has as a path of its own: `/2024/04/08/`.
+//! 8. Then the day in the dateline that opens the story: `PORT ECHO, April 8, 2024 /PRNewswire/`.
 //!
 //! A date without a time stays a day, and an offset that the page does not give is not added.
 
@@ -18,6 +19,7 @@ use crate::Date;
 use crate::label::Label;
 use crate::lexicon::{Cue, Hint};
 use crate::news::date::{self, Stamps};
+use crate::news::dateline;
 use crate::page::{Field, Region, Source};
 
 use super::strays::STRAY_REACH;
@@ -66,7 +68,7 @@ pub(super) fn of(findings: &Findings<'_>) -> Dates {
     let strays = stray(findings);
     let published = strays.published.or_else(|| headed(findings)).map(Sourced::shown);
     Dates {
-        published: published.or_else(|| in_address(findings)),
+        published: published.or_else(|| in_address(findings)).or_else(|| in_dateline(findings)),
         modified: modified.or(strays.modified.map(Sourced::shown)),
     }
 }
@@ -199,6 +201,12 @@ fn may_date(findings: &Findings<'_>, at: usize) -> bool {
     let is_short = note.words <= if is_marked { STRAY_WORDS } else { DAY_WORDS };
     let is_line = || is_short || is_marked && date::is_made_of_dates(findings.page.text_of(block));
     !is_taken && !is_strange && !hints.iter().any(|hint| note.near.has(*hint)) && is_line()
+}
+
+/// The day of the dateline that opens the first paragraph, where that has its year.
+fn in_dateline(findings: &Findings<'_>) -> Option<Sourced<Date>> {
+    let dateline = dateline::split(findings.text_labelled(Label::Paragraph)?)?;
+    date::parse_in(dateline, findings.first_claim(Field::Language)).map(Sourced::shown)
 }
 
 /// The day in the path of the page's address.

@@ -232,6 +232,22 @@ mod tests {
     }
 
     #[test]
+    fn the_dateline_dates_a_story_that_nothing_else_dates() {
+        let story = |day: &str| {
+            let head = "<h1>Bridge reopens</h1><p>PORT ELM";
+            let told = "The old bridge over the Elm reopened to traffic on Monday, the town said.";
+            format!(
+                "{head}, {day} /PRNewswire/ -- {told}<p>It had been shut for two years while its piers were mended."
+            )
+        };
+        let published = |page: &str| extract(page).unwrap().published.map(|date| date.to_string());
+        assert_eq!(published(&story("April 8, 2024")).as_deref(), Some("2024-04-08"));
+        assert_eq!(published(&story("April 8")), None);
+        let dated = format!("<meta property=article:published_time content=2024-04-09>{}", story("April 8, 2024"));
+        assert_eq!(published(&dated).as_deref(), Some("2024-04-09"));
+    }
+
+    #[test]
     fn a_relative_url_is_resolved_where_the_page_is_known() {
         let page = format!("<link rel=canonical href=/bridge>{STORY}");
         assert_eq!(extract(&page).unwrap().url.as_deref(), Some("/bridge"));
