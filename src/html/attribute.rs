@@ -41,11 +41,12 @@ pub(super) enum AttributeName {
 pub(super) struct Names(u32);
 
 impl AttributeName {
-    /// Whether it is read on such an element: a title only on a picture, for those of links are many, and so what only there
-    /// is the picture's address; what is open matters of a dialog alone.
+    /// Whether it is read on such an element: a title only on a picture and an abbreviation, for those of links are many, and what
+    /// is a picture's address only there; what is open matters of a dialog alone.
     pub(super) fn is_read_on(self, element: &LocalName) -> bool {
         match self {
-            Self::Title | Self::DataLazy | Self::DataSrcs => *element == local_name!("img"),
+            Self::Title => matches!(*element, local_name!("img") | local_name!("abbr")),
+            Self::DataLazy | Self::DataSrcs => *element == local_name!("img"),
             Self::Open => *element == local_name!("dialog"),
             _ => true,
         }

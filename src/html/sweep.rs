@@ -114,7 +114,7 @@ impl Sweep<'_> {
         let Some(name) = self.tree.name(node) else { return false };
         let scope = self.scope();
         claims::of_element(self.tree, node, &mut self.writer.page);
-        if *name == local_name!("time") {
+        if times::is_time(self.tree, node) {
             self.enter_time(node, &scope);
         }
         match tags::flow(name) {
@@ -167,7 +167,7 @@ impl Sweep<'_> {
         scope.hints = scope.hints.or(hints);
         self.enter_line_of_picture(node, hints, &mut scope);
         scope.bold |= name.is_some_and(tags::is_bold);
-        scope.timed |= name == Some(&local_name!("time"));
+        scope.timed |= times::is_time(self.tree, node);
         scope.subject = self.subject(node, &scope);
         if self.is_set_apart(node, &scope) || self.names_source(node, &scope) && self.writer.ends_phrase() {
             self.writer.space();
@@ -187,7 +187,7 @@ impl Sweep<'_> {
     fn stands_apart(&mut self, node: NodeId, hints: Hints, scope: &Scope) -> bool {
         let is_before_credit = hints.has(Hint::Caption) && self.is_before_credit(node);
         let (name, container) = (self.tree.name(node), self.container(scope));
-        let is_time = name == Some(&local_name!("time"));
+        let is_time = times::is_time(self.tree, node);
         let in_flow = matches!(container.shape, Shape::Paragraph | Shape::Heading | Shape::Item);
         let is_dated = (is_time || hints.has(Hint::Date)) && !hints.has(Hint::Byline);
         match name.and_then(tags::form) {

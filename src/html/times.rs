@@ -1,4 +1,6 @@
-//! A `<time>` → what it claims of the story that it stands in: when it was published, or when it was changed.
+//! A `<time>`, or an `<abbr>` of a microformat → what it claims of the story that it stands in: when it was published, or when it was changed.
+
+use html5ever::local_name;
 
 use crate::lexicon::{Section, is_unspaced, lexicon};
 use crate::page::{Claim, Field, Source};
@@ -12,15 +14,27 @@ use super::tree::{NodeId, Tree};
 const CHANGED: [&str; 2] = ["updated", "modified"];
 const PUBLISHED: &str = "published";
 
+/// The classes of hAtom, which make a time of an abbreviation.
+const MARKS: [&str; 2] = ["published", "updated"];
+
 /// What says of what a `<time>` is stands before it, in an element that it is the first of, or in that one's parent.
 const LEVELS: usize = 3;
 
 /// What stands before a `<time>` is read from so many letters on: no phrase is longer.
 const LONGEST: usize = 60;
 
-/// What a `<time>` claims.
+/// Whether an element is a `<time>`, or stood for one before there was such: `<abbr class="published" title="2024-04-08">`.
+pub(super) fn is_time(tree: &Tree, node: NodeId) -> bool {
+    let name = tree.name(node);
+    let is_marked = || MARKS.iter().any(|mark| tree.has_word(node, AttributeName::Class, mark));
+    name == Some(&local_name!("time")) || name == Some(&local_name!("abbr")) && is_marked()
+}
+
+/// What an element that is a time claims.
 pub(super) fn of_time(tree: &Tree, node: NodeId) -> Option<Claim> {
-    let value = tree.attribute(node, AttributeName::Datetime)?;
+    let name = tree.name(node)?;
+    let read = if *name == local_name!("abbr") { AttributeName::Title } else { AttributeName::Datetime };
+    let value = tree.attribute(node, read)?;
     let marked = tree.attribute(node, AttributeName::Itemprop).and_then(microdata::field);
     match marked {
         Some(field @ (Field::Published | Field::Modified)) => claim(field, Source::Microdata, value),
@@ -89,5 +103,24 @@ mod tests {
         for (before, class, field) in cases {
             assert_eq!(fields(&time(before, class)), [field], "{before:?} {class:?}");
         }
+    }
+
+    #[test]
+    fn an_abbreviation_of_a_microformat_is_a_time() {
+        let abbr = |class: &str| {
+            format!("<p>Posted at <abbr class='{class}' title='2024-04-08T10:00:00-08:00'>10:00 AM</abbr>")
+        };
+        let cases = [
+            ("published", Field::Published),
+            ("updated", Field::Modified),
+            ("timeago published updated", Field::Published),
+        ];
+        for (class, field) in cases {
+            assert_eq!(fields(&abbr(class)), [field], "{class:?}");
+        }
+        for class in ["", "unpublished", "date"] {
+            assert_eq!(fields(&abbr(class)), [], "{class:?}");
+        }
+        assert_eq!(fields("<p><abbr class=published>10:00 AM</abbr>"), []);
     }
 }
