@@ -77,10 +77,12 @@ enum Rest {
 
 /// The byline that a line is, where the line is known or suspected to be one; `None` where it names nobody.
 pub(crate) fn parse(text: &str) -> Option<Byline> {
-    let line = trim_bullets(text);
+    let text = without_stars(text);
+    let line = trim_bullets(&text);
     if line.is_empty() || line.len() > LONGEST || is_prose(line) || announces_speech(line) {
         return None;
     }
+    let line = date::before_time_opener(line);
     let inner = unbracketed(line).filter(|inner| is_opened(inner)).unwrap_or_else(|| name::unstopped(line));
     let titled = unspaced::behind_titles(inner);
     let names = if titled.is_empty() { names(inner)? } else { titled };
@@ -169,7 +171,8 @@ const TITLED_LETTERS: usize = 24;
 
 /// Whether a line opens as a byline does, if need be behind a date, and names somebody.
 pub(crate) fn opens_byline(text: &str) -> bool {
-    let line = trim_bullets(text);
+    let text = without_stars(text);
+    let line = trim_bullets(&text);
     if line.is_empty() || line.len() > LONGEST {
         return false;
     }
@@ -381,6 +384,17 @@ fn without_dates(line: &str) -> Cow<'_, str> {
         line = Cow::Owned(format!("{before} | {after}"));
     }
     line
+}
+
+/// The line without the signs that emphasise its first words: `*Jane Doe* — 8 April 2024`. Behind a bullet stands a space.
+fn without_stars(line: &str) -> Cow<'_, str> {
+    let short = Some(line.trim_start()).filter(|line| line.len() <= LONGEST);
+    let emphasised = short.and_then(|line| line.strip_prefix('*')?.split_once('*'));
+    let is_tight = |words: &str| !words.is_empty() && words.trim() == words;
+    match emphasised.filter(|(words, _)| is_tight(words)) {
+        Some((words, behind)) => Cow::Owned(format!("{words}{behind}")),
+        None => Cow::Borrowed(line),
+    }
 }
 
 fn trim_bullets(text: &str) -> &str {

@@ -17,7 +17,7 @@ pub(crate) use self::clock::is_clock;
 use self::tokens::{Tokens, digit};
 use super::phrases::Phrases;
 use crate::Date;
-use crate::lexicon::Section;
+use crate::lexicon::{Section, is_lower};
 use crate::news::lists::{MODIFIED, PUBLISHED, WEEKDAYS, YEAR_WORDS};
 
 static TIME_OPENERS: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(Section::TimeOpener));
@@ -98,6 +98,13 @@ pub(crate) fn parse_claim(text: &str) -> Option<Date> {
 /// Whether a line says that the day of publication stands on the next, and nothing else: `Published:`.
 pub(crate) fn heads_date(text: &str) -> bool {
     PUBLISHED.is(text.trim().trim_end_matches([':', '：']))
+}
+
+/// A line without the word before a time that stands on the next: `Posted by Jane Doe at`.
+pub(super) fn before_time_opener(line: &str) -> &str {
+    let before = TIME_OPENERS.strip_end(line).filter(|before| before.ends_with(' '));
+    let is_word = |before: &str| line.get(before.len()..).is_some_and(|opener| opener.starts_with(is_lower));
+    before.filter(|before| is_word(before)).map_or(line, str::trim_end)
 }
 
 /// Whether a line begins with `Published`.
