@@ -3,7 +3,7 @@ import gzip, hashlib, json, re
 from html import escape
 from pathlib import Path
 
-from labels import REFUSED, is_article, tokens
+from labels import REFUSED, gold_lines, is_article, letters, tokens
 
 # Each page whose number is a multiple of this comes a second time, plainer.
 PLAINER = 2
@@ -35,21 +35,34 @@ def as_text(folder, run, work):
 
 
 def copies(folders, run, work):
-    """Saved pages of which there is a text, a second time as text without what is hidden, in turn as a browser copies them, a line a block
-    as programs give them that know no paragraphs, and with all blocks apart: texts of one program have one form."""
+    """Saved pages of which there is a text, twice more as text without what is hidden: whole, and what a reader selects, from the headline
+    to the end of the story. In turn as a browser copies them, a line a block as programs give them that know no paragraphs, and with all
+    blocks apart: texts of one program have one form."""
     found = []
     for folder in (folder for folder in folders if folder.name == "html" and (folder.parent / "text").is_dir()):
-        there = work / f"{folder.parent.name}-copies" / "text"
-        there.mkdir(parents=True, exist_ok=True)
-        (there.parent / "gold.jsonl").write_bytes((folder.parent / "gold.jsonl").read_bytes())
+        golds = {gold["id"]: gold for gold in map(json.loads, open(folder.parent / "gold.jsonl", encoding="utf-8"))}
         run("measures", "copies", folders=[folder])
-        for at, line in enumerate(list(open(work / "copies.jsonl", encoding="utf-8"))[1:]):
-            page = json.loads(line)
-            name = re.sub(r"\.html?(\.gz)?$", "", Path(page["source"]).name)
-            texts = [text for text, hidden in zip(page["texts"], page["hidden"]) if not hidden]
-            (there / f"{name}.txt").write_text(COPIES[at % len(COPIES)](texts), encoding="utf-8")
-        found.append(there)
+        pages = [json.loads(line) for line in list(open(work / "copies.jsonl", encoding="utf-8"))[1:]]
+        for part, cut in (("copies", lambda at, texts, gold: texts), ("selections", selected)):
+            there = work / f"{folder.parent.name}-{part}" / "text"
+            there.mkdir(parents=True, exist_ok=True)
+            (there.parent / "gold.jsonl").write_bytes((folder.parent / "gold.jsonl").read_bytes())
+            for at, page in enumerate(pages):
+                name = re.sub(r"\.html?(\.gz)?$", "", Path(page["source"]).name)
+                texts = cut(at, [text for text, hidden in zip(page["texts"], page["hidden"]) if not hidden], golds[name])
+                if texts:
+                    (there / f"{name}.txt").write_text(COPIES[at % len(COPIES)](texts), encoding="utf-8")
+            found.append(there)
     return found
+
+
+def selected(at, texts, gold):
+    """From the headline, or up to two lines above, to the last paragraph and up to three lines below; nothing where the story is not found."""
+    lines, headline = [letters(text) for text in texts], letters(gold.get("headline") or "")
+    paragraphs = {letters(line) for line in gold_lines(gold)} - {""}
+    body = [place for place, line in enumerate(lines) if line in paragraphs]
+    above = [place for place, line in enumerate(lines[: body[0]]) if line == headline] if body else []
+    return texts[max(0, above[-1] - at % 3) : body[-1] + 1 + at % 4] if above else []
 
 
 def copied(texts):

@@ -10,8 +10,8 @@ A page with a `page_type` other than `article` is none: its blocks teach nothing
 Besides the pages of FOLDER these teach, and count for less:
 - the fixtures, each with the article that must come out of it: so they guard against losing what once worked, and prove
   nothing about unseen pages;
-- saved HTML pages of which there is a text once more as texts in other forms: with gaps between paragraphs alone, between none, between all.
-  They teach the labels of texts, not the confidence;
+- saved HTML pages of which there is a text twice more as texts in other forms, with gaps between paragraphs alone, between none, between
+  all: whole, and from the headline to the end of the story, as a reader selects it. They teach the labels of texts, not the confidence;
 - every second saved HTML page once more, plainer: in turn with meaningless classes and ids, and without scripts and meta
   tags. What role a block plays and the confidence are learned from the whole pages;
 - briefs made of the first paragraphs of articles: they teach the confidence alone;
@@ -58,7 +58,7 @@ ROLE_ROUNDS = {"outlined": (44, 0.15), "bare": (150, 0.14)}
 ROLE_EXACT = 5
 # What a page that was made for the training counts for beside a saved one: in the first two passes, in the third, and for the
 # confidence. With whole counts the labelled pages came out worse, and unseen ones no better.
-COUNTS = {"fixtures": (0.3, 0.3, 1), "plainer": (0.4, 0, 0), "copies": (0.4, 0.1, 0), "briefs": (0, 0, 1)}
+COUNTS = {"fixtures": (0.3, 0.3, 1), "plainer": (0.4, 0, 0), "copies": (0.4, 0.1, 0), "selections": (0.1, 0.02, 0), "briefs": (0, 0, 1)}
 # The weight of what the second pass says of the body, beside the third; as in src/label/passes.rs.
 SECOND = 0.3
 # Part of the doubtful blocks that each checkpoint may lose.
@@ -376,6 +376,7 @@ def main():
     saved = list(a.folders)
     strangers = [there for folder in list(a.folders) for there in as_text(folder, run, a.work)]
     a.folders += strangers + plainer(saved, a.work) + copies(saved, run, a.work) + lessons(a.fixtures, a.work) + briefs(a.folders, a.work)
+    (a.work / "folders").write_text("".join(f"{folder}\n" for folder in a.folders), encoding="utf-8")
     if not a.again:
         run("measures", "measures")
     corpus = Corpus(a.work / "measures.jsonl")

@@ -13,7 +13,7 @@
 
 mod log_odds;
 
-use std::ops::Range;
+use std::ops::{Range, RangeInclusive};
 
 use foldhash::{HashMap, HashMapExt};
 
@@ -60,6 +60,9 @@ const ECHO_WORDS: u32 = 8;
 /// A repeated line of fewer words may be a section's name.
 const FEWEST_ECHOED: u32 = 3;
 
+/// A text that a reader selected begins with its headline, or so many lines above.
+const NEAR_TOP: RangeInclusive<usize> = 1..=3;
+
 /// The byline, or the date, follows the headline within so many lines.
 const SIGNATURE_REACH: usize = 4;
 
@@ -79,7 +82,7 @@ const TRAIL_SIGNS: [&str; 8] = ["|", "›", ">", "»", "/", "•", "·", "→"];
 const LEAST_CHANCE: f32 = 0.01;
 
 /// How many things are measured of a line.
-const COUNT: usize = 36;
+const COUNT: usize = 38;
 
 /// What is measured of a line, by name; the sum of the weighted values is its log odds.
 type Row = [(&'static str, f32); COUNT];
@@ -295,6 +298,8 @@ impl<'p> Lines<'p> {
             ("cued", of(self.is_cued(at))),
             ("caption", of(self.is_caption(at))),
             ("trail", of(is_trail(text))),
+            ("opens the text", of(self.page.is_bare() && at == 0)),
+            ("near the top", of(self.page.is_bare() && NEAR_TOP.contains(&at))),
             ("behind a short line", of(self.is_behind_short(at))),
             ("before a long line", of(self.behind(at).is_some_and(|next| self.length(next) >= SENTENCE_WORDS))),
             ("before a candidate", of(self.is_before_candidate(at))),

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use memchr::{memchr_iter, memrchr};
 
-use crate::lexicon::{Section, is_stop};
+use crate::lexicon::{Section, is_lower, is_stop};
 use crate::news::byline::is_person;
 use crate::news::lists::AGENCIES;
 use crate::news::phrases::Phrases;
@@ -67,7 +67,7 @@ pub(super) fn behind_opener(caption: &str) -> Option<(&str, &str)> {
     let signs = caption.match_indices([':', '：', '＝', '=', '՝', '/', '／']).chain(dots);
     let opened = signs.filter_map(|(at, sign)| {
         let (before, after) = (caption.get(..at)?, caption.get(at + sign.len()..)?);
-        let text = strip_end(&OPENERS, before.trim_end())?;
+        let text = strip_end(&OPENERS, before.trim_end()).or_else(|| before_glued(before).filter(|_| sign == ":"))?;
         let credit = after_opener(after.trim()).unwrap_or(after);
         let is_apart = || text.trim().is_empty() || text.trim_end().ends_with(is_stop);
         // `Photo / Jane Doe`, `nuotr. / Jonas Jonaitis`, `图/王小明`; in `Getty Images / Jane Doe` nothing opens.
@@ -105,6 +105,13 @@ pub(super) fn behind_opener(caption: &str) -> Option<(&str, &str)> {
         (is_plain || is_address() || is_source(credit)).then_some((text, credit))
     });
     opened.chain(bare).next()
+}
+
+/// What stands before an opener that no space parts from it: `The bridge at duskPhoto`.
+fn before_glued(text: &str) -> Option<&str> {
+    let at = text.rfind(char::is_uppercase)?;
+    let (told, opener) = text.split_at_checked(at)?;
+    (told.ends_with(is_lower) && OPENERS.is(opener)).then_some(told)
 }
 
 /// `... over the bridge. Staff photo by Jane Doe`, `... in Elmtown — AFP pic`: an opener within a credit, which stands apart.
