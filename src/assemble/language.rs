@@ -18,7 +18,7 @@ use super::{Findings, Sourced};
 
 /// The detector's codes and their tags.
 static TAGS: LazyLock<Vec<Vec<&str>>> = LazyLock::new(|| {
-    let lines = include_str!("tags.txt").lines().filter(|line| !line.starts_with('#'));
+    let lines = include_str!("languages.txt").lines().filter(|line| !line.starts_with('#'));
     lines.map(|line| line.split([' ', '=']).filter(|word| !word.is_empty()).collect()).collect()
 });
 
