@@ -1,11 +1,12 @@
 //! The first bytes of an input into the decision what it is: HTML, plain text, or data for programs.
 
 mod data;
+mod window;
 
-use memchr::memchr_iter;
+use memchr::{memchr, memchr_iter};
 
-/// How much of the input is looked at, in bytes.
-const REACH: usize = 4096;
+use window::{REACH, behind_prolog, window};
+
 /// A text that only speaks of tags has fewer of them, and more words between them.
 const MIN_TAGS: usize = 4;
 /// In a fragment that begins with text, there is a tag at least every so many bytes.
@@ -71,6 +72,12 @@ const ELEMENTS: &[&str] = &[
 /// Elements that only stand in a page's frame.
 const FRAME: &[&str] = &["html", "head", "body", "frameset"];
 
+/// Elements that a page may begin with where its frame goes without saying.
+const HEAD: &[&str] = &["link", "meta", "script", "style"];
+
+/// Elements that set off words within a line: people write them into plain text as well.
+const INLINE: &[&str] = &["a", "b", "em", "font", "i", "img", "span", "strong", "u"];
+
 /// What an input is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Nature {
@@ -86,29 +93,30 @@ struct Tags {
     opened: usize,
     closed: usize,
     framed: usize,
+    /// Those of the opened and closed that set off more than words within a line.
+    parting: usize,
 }
 
 /// What a text is, by its first bytes; only JSON is read to its end.
 pub(crate) fn nature(text: &str) -> Nature {
     let text = text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
-    let window = text.as_bytes().get(..REACH).unwrap_or(text.as_bytes());
+    let bytes = text.as_bytes();
+    let rest = behind_prolog(bytes);
+    let window = window(rest);
     match () {
-        () if data::is_xml(window) || data::is_json(text) || data::is_call(text) => Nature::Data,
-        () if looks_like_html(window) => Nature::Html,
+        () if data::is_xml(bytes, &window) || data::is_json(text) || data::is_call(text) => Nature::Data,
+        () if starts_with_ignoring_case(rest, b"<!doctype html") || opens_head(rest) => Nature::Html,
+        () if bytes.starts_with(b"<") && Tags::in_bytes(&window).open_it() => Nature::Html,
+        () if Tags::in_bytes(&window).make_up(&window) => Nature::Html,
         () => Nature::Text,
     }
 }
 
-/// Whether the first bytes are those of HTML.
-fn looks_like_html(window: &[u8]) -> bool {
-    if starts_with_ignoring_case(window, b"<!doctype html") {
-        return true;
-    }
-    let tags = Tags::in_bytes(window);
-    if window.first() == Some(&b'<') {
-        return tags.framed > 0 || tags.opened > 0 && tags.opened + tags.closed >= 2;
-    }
-    tags.make_up(window.len())
+/// Whether the first tag is one of a page's head, with an attribute: about `<meta>` alone a text may speak.
+fn opens_head(text: &[u8]) -> bool {
+    let near = text.get(..REACH).unwrap_or(text);
+    let tag = memchr(b'>', near).and_then(|end| near.get(1..end + 1)).filter(|_| near.starts_with(b"<"));
+    tag.is_some_and(|tag| begins_with_one_of(HEAD, tag) && memchr(b'=', tag).is_some())
 }
 
 impl Tags {
@@ -130,14 +138,25 @@ impl Tags {
         }
         if begins_with_one_of(ELEMENTS, name) {
             *(if is_end { &mut self.closed } else { &mut self.opened }) += 1;
+            self.parting += usize::from(!begins_with_one_of(INLINE, name));
         }
     }
 
-    /// Whether so many bytes that do not begin with a tag are a piece of HTML.
-    fn make_up(&self, bytes: usize) -> bool {
-        let all = self.opened + self.closed;
-        self.opened > 0 && self.closed > 0 && all >= MIN_TAGS && all * MAX_BYTES_A_TAG >= bytes
+    /// Whether what begins with a tag is HTML.
+    fn open_it(&self) -> bool {
+        self.framed > 0 || self.opened > 0 && self.opened + self.closed >= 2
     }
+
+    /// Whether bytes that do not begin with a tag are a piece of HTML. Where blank lines part paragraphs, no tags need to.
+    fn make_up(&self, window: &[u8]) -> bool {
+        let all = self.opened + self.closed;
+        let is_dense = self.opened > 0 && self.closed > 0 && all >= MIN_TAGS && all * MAX_BYTES_A_TAG >= window.len();
+        is_dense && (self.parting >= 2 || !has_blank_line(window))
+    }
+}
+
+fn has_blank_line(window: &[u8]) -> bool {
+    window.trim_ascii().split(|byte| *byte == b'\n').any(|line| line.trim_ascii().is_empty())
 }
 
 /// Whether a tag is spoken of: "`<div>`".
@@ -191,6 +210,34 @@ mod tests {
     }
 
     #[test]
+    fn long_comments_styles_and_scripts_hide_no_page() {
+        let page = "<div><h1>Bridge reopens</h1><p>The bridge is open.</p></div>";
+        let long = "license <b> text and more words. ".repeat(REACH / 10);
+        for start in [
+            format!("<!-- {long} -->\n<!-- {long} -->"),
+            format!("<style>{long}</style>"),
+            format!("<script>{long}</script>"),
+            format!("<SCRIPT src=a.js>{long}"),
+            format!("<meta name=description content='{}'>", "words ".repeat(10)),
+            format!("<x-page><!-- {long} -->"),
+            format!("Home <script>{long}</script>"),
+        ] {
+            assert_eq!(nature(&format!("{start}{page}")), Nature::Html, "{start}");
+        }
+        let feed = format!("<?xml version='1.0'?><!-- {long} --><rss><channel><title>News</title>");
+        assert_eq!(nature(&feed), Nature::Data);
+    }
+
+    #[test]
+    fn words_set_off_in_a_text_make_no_html() {
+        let text = "Use <b>bold</b> and <i>it</i>.";
+        assert_eq!(nature(text), Nature::Html, "one line may be cut from a page");
+        let paragraphs = format!("The bridge is open.\n\n{text}\r\n \r\nThe ferry is sold.\n");
+        assert_eq!(nature(&paragraphs), Nature::Text);
+        assert_eq!(nature(&format!("{paragraphs}<p>It was old.</p>")), Nature::Html);
+    }
+
+    #[test]
     fn texts_are_no_html() {
         let long = "The word <p> opens a paragraph and </p> ends it. ".repeat(2) + &"More of it. ".repeat(100);
         for text in [
@@ -204,6 +251,7 @@ mod tests {
             "<Reuters> The bridge is open.",
             "<jane@example.org> wrote:\n> The bridge is open.",
             "<i> am not sure that the bridge is open, said the mayor",
+            "<meta> is no word, said the mayor",
             "[Elm Echo] The bridge is open.",
             "[1] The bridge is open.\n[2] The ferry is sold.",
             "{} stand for what is left out.",

@@ -8,42 +8,20 @@ use super::{ELEMENTS, FRAME, begins_with_one_of, starts_with_ignoring_case};
 /// The outermost elements of feeds and of lists of pages, whatever their prefix; `RDF` is that of RSS 1.0.
 const FEEDS: &[&str] = &["rss", "feed", "RDF", "opml", "urlset", "sitemapindex"];
 
-/// Whether the first element, behind declarations and comments, is that of a feed, or of other XML that says what it is and
-/// is no page.
-pub(super) fn is_xml(window: &[u8]) -> bool {
+/// Whether the first element is that of a feed, or of other XML that says what it is and is no page. The window begins behind
+/// the declarations and comments that the text begins with.
+pub(super) fn is_xml(text: &[u8], window: &[u8]) -> bool {
     let Some(name) = root(window) else { return false };
     let is_known = |names: &[&str]| begins_with_one_of(names, without_prefix(name));
     // A picture by itself; in a page it stands further down.
     let is_picture = || is_known(&["svg"]);
     let is_page = || is_known(FRAME) || is_known(ELEMENTS) && !is_picture() || has_frame(window);
-    is_known(FEEDS) || starts_with_ignoring_case(window, b"<?xml") && !is_page()
+    is_known(FEEDS) || starts_with_ignoring_case(text, b"<?xml") && !is_page()
 }
 
 /// What begins with the name of the first element; none in a page that says that it is HTML.
 fn root(window: &[u8]) -> Option<&[u8]> {
-    let mut rest = window;
-    while rest.starts_with(b"<?") || rest.starts_with(b"<!") {
-        if starts_with_ignoring_case(rest, b"<!doctype html") {
-            return None;
-        }
-        let end = end_of_declaration(rest);
-        let at = memmem::find(rest, end)?;
-        rest = rest.get(at + end.len()..)?.trim_ascii_start();
-    }
-    rest.strip_prefix(b"<").filter(|name| name.first().is_some_and(u8::is_ascii_alphabetic))
-}
-
-/// What a comment or a declaration ends in: one that declares entities holds others.
-fn end_of_declaration(text: &[u8]) -> &'static [u8] {
-    let declares_others = || {
-        let first = text.iter().position(|byte| matches!(byte, b'[' | b'>'));
-        first.and_then(|at| text.get(at)) == Some(&b'[')
-    };
-    match () {
-        () if text.starts_with(b"<!--") => b"-->",
-        () if declares_others() => b"]>",
-        () => b">",
-    }
+    window.strip_prefix(b"<").filter(|name| name.first().is_some_and(u8::is_ascii_alphabetic))
 }
 
 /// `feed ...` of `atom:feed ...`.
