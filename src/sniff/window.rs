@@ -64,7 +64,8 @@ pub(super) fn window(text: &[u8]) -> Vec<u8> {
 /// Where the first comment, script or style has opened, and what it ends in. One that is spoken of is none.
 fn first_opaque(near: &[u8]) -> Option<(usize, &'static [u8])> {
     memchr_iter(b'<', near).filter(|at| !is_cited(near, *at)).find_map(|at| {
-        let (opening, end) = OPAQUE.iter().find(|(opening, _)| opens(near.get(at + 1..).unwrap_or_default(), opening))?;
+        let (opening, end) =
+            OPAQUE.iter().find(|(opening, _)| opens(near.get(at + 1..).unwrap_or_default(), opening))?;
         // `<!-->` is a whole comment: its hyphens open it and end it.
         let shown = if *opening == b"!--" { b"<!".len() } else { b"<".len() + opening.len() + 1 };
         Some((at + shown, *end))
@@ -80,7 +81,8 @@ fn opens(after: &[u8], opening: &[u8]) -> bool {
 /// All from the end on; nothing where there is none.
 fn from_end<'t>(text: &'t [u8], end: &[u8]) -> &'t [u8] {
     let (first, _) = end.split_at_checked(2).unwrap_or_default();
-    let at = memmem::find_iter(text, first).find(|at| starts_with_ignoring_case(text.get(*at..).unwrap_or_default(), end));
+    let at =
+        memmem::find_iter(text, first).find(|at| starts_with_ignoring_case(text.get(*at..).unwrap_or_default(), end));
     at.and_then(|at| text.get(at..)).unwrap_or_default()
 }
 

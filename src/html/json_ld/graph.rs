@@ -1,6 +1,7 @@
 //! JSON values → the nodes that speak of the page, and what refers to what.
 
 use super::schema::{self, Role};
+use super::subject::Subject;
 use super::value::{Thing, Value};
 use super::{MAX_VALUES, node};
 
@@ -57,7 +58,7 @@ const MAX_NODES: usize = 1024;
 const LINKS: &[&str] = &["mainEntityOfPage", "mainEntity", "@graph"];
 
 impl<'v> Graph<'v> {
-    pub(super) fn new(values: &'v [Value]) -> Self {
+    pub(super) fn new(values: &'v [Value], subject: &Subject) -> Self {
         let mut nodes = Vec::new();
         let mut waiting: Vec<&Value> = values.iter().rev().collect();
         while let Some(value) = waiting.pop()
@@ -70,7 +71,7 @@ impl<'v> Graph<'v> {
                 waiting.extend(LINKS.iter().filter_map(|link| node.value(link)));
             }
         }
-        let story = find_story(&nodes);
+        let story = find_story(&nodes, subject);
         Self { nodes, story }
     }
 
@@ -118,12 +119,11 @@ impl<'v> Graph<'v> {
     }
 }
 
-/// The first article with a headline, else the first.
-fn find_story<'v>(nodes: &[Node<'v>]) -> Option<Node<'v>> {
-    let mut articles = nodes.iter().copied().filter(|node| schema::has_role(*node, Role::Article));
-    let first = articles.next()?;
-    let named = std::iter::once(first).chain(articles).find(|node| node::headline(*node).is_some());
-    named.or(Some(first))
+/// Of the articles with a headline, else of all, the one that agrees best with the page; the first of those that do alike.
+fn find_story<'v>(nodes: &[Node<'v>], subject: &Subject) -> Option<Node<'v>> {
+    let articles = nodes.iter().copied().filter(|node| schema::has_role(*node, Role::Article));
+    // The last of the greatest is taken.
+    articles.rev().max_by_key(|node| (node::headline(*node).is_some(), subject.agreement(*node)))
 }
 
 /// Whether the node says more than who is meant.

@@ -1,18 +1,20 @@
 //! `<script type=application/ld+json>` → claims.
 //!
 //! `parse` turns the scripts into JSON, mending what is malformed; `value` is as much of it as is read; `graph` lays out
-//! the nodes that speak of the page and finds the article among them; `node` turns one node into claims; `schema` knows
-//! schema.org's types.
+//! the nodes that speak of the page and finds the article among them; `subject` tells which of several articles the page is
+//! about; `node` turns one node into claims; `schema` knows schema.org's types.
 
 mod graph;
 mod node;
 mod parse;
 mod schema;
+mod subject;
 mod value;
 
 use crate::page::{Claim, Field, Source};
 use graph::{Graph, Node};
 use schema::Role;
+use subject::Subject;
 
 /// Whether the type of a script says that it is JSON-LD.
 pub(super) fn is_json_ld(value: &str) -> bool {
@@ -24,14 +26,14 @@ pub(super) fn is_json_ld(value: &str) -> bool {
 ///
 /// All scripts are read at once, since one may name the author by an `@id` that another explains, and since the
 /// article need not stand in the first. An article inside a list, a comment, a related link or a part is not the
-/// page's. Of several articles the first counts; the others only add what it lacks, where they tell the same story.
-/// Relative URLs stay so.
+/// page's. Of several articles that counts which stands at the page's address or has its title, by the claims that are known
+/// so far, else the first; the others only add what it lacks, where they tell the same story. Relative URLs stay so.
 pub(crate) fn read<'s>(scripts: impl IntoIterator<Item = &'s str>, claims: &mut Vec<Claim>) {
     let values: Vec<_> = scripts.into_iter().flat_map(parse::values).collect();
     if values.is_empty() {
         return;
     }
-    let graph = Graph::new(&values);
+    let graph = Graph::new(&values, &Subject::of(claims));
     let mut found = Vec::new();
     for article in graph.stories() {
         add_missing(&mut found, node::article(article, &graph));

@@ -69,12 +69,16 @@ fn language(value: &Value) -> Option<String> {
     of_thing().or_else(|| values::language(&text(value)?))
 }
 
-/// Its own address, else that of the page that it is the main thing of, else its `@id` where that leads somewhere.
 fn address(node: Node) -> Option<String> {
-    let url = node.values("url").into_iter().find_map(|value| values::url(value.as_str()?));
-    let of_page = || node.values("mainEntityOfPage").into_iter().find_map(page_address);
-    let id = || node.str("@id").filter(|id| urls::is_web_url(id)).and_then(without_fragment);
-    url.or_else(of_page).or_else(id)
+    addresses(node).next()
+}
+
+/// Its own address, that of the page that it is the main thing of, and its `@id` where that leads somewhere.
+pub(super) fn addresses(node: Node) -> impl Iterator<Item = String> {
+    let own = |node: Node| node.values("url").into_iter().find_map(|value| values::url(value.as_str()?));
+    let of_page = |node: Node| node.values("mainEntityOfPage").into_iter().find_map(page_address);
+    let id = |node: Node| node.str("@id").filter(|id| urls::is_web_url(id)).and_then(without_fragment);
+    [own, of_page, id].into_iter().filter_map(move |address| address(node))
 }
 
 fn page_address(value: &Value) -> Option<String> {

@@ -148,6 +148,49 @@ fn the_first_article_counts_and_its_twins_add_what_it_lacks() {
     assert!(values(&claims, Field::Description).is_empty());
 }
 
+/// The headline of the article that counts on a page with this head, of two that it has scripts for.
+fn of_two(head: &str, first: &str, second: &str) -> Vec<String> {
+    let script =
+        |members| format!(r#"<script type="application/ld+json">{{"@type": "NewsArticle", {members}}}</script>"#);
+    let page = crate::html::read(&format!("{}{}{head}<p>The bridge is open.", script(first), script(second)));
+    let headlines = page.claims_of(Field::Headline).filter(|claim| claim.source == Source::JsonLd);
+    headlines.map(|claim| claim.value.clone()).collect()
+}
+
+#[test]
+fn of_several_articles_that_counts_which_the_page_is_about() {
+    let ferry = r#""headline": "Ferry sold", "url": "https://news.example/ferry""#;
+    let bridge =
+        r#""headline": "Bridge ‘reopens’", "mainEntityOfPage": {"@id": "https://www.news.example/bridge#page"}"#;
+    for head in [
+        "<link rel=canonical href=http://news.example/bridge/>",
+        "<link rel=canonical href=/bridge>",
+        "<meta property=og:url content=https://news.example/bridge>",
+        "<meta property=og:title content=\"Bridge 'reopens'\">",
+        "<title>Bridge 'Reopens' - Elm Gazette</title>",
+        "<title>Elm | Bridge 'reopens'</title>",
+        "<link rel=canonical href=https://news.example/bridge><meta property=og:title content='Ferry sold'>",
+    ] {
+        assert_eq!(of_two(head, ferry, bridge), ["Bridge ‘reopens’"], "{head}");
+        assert_eq!(of_two(head, bridge, ferry), ["Bridge ‘reopens’"], "{head}");
+    }
+}
+
+#[test]
+fn of_several_articles_that_agree_alike_the_first_counts() {
+    let ferry = r#""headline": "Ferry sold", "mainEntityOfPage": "https://news.example/bridge""#;
+    let bridge = r#""headline": "Bridge reopens", "mainEntityOfPage": "https://news.example/bridge""#;
+    let canonical = "<link rel=canonical href=https://news.example/bridge>";
+    assert_eq!(of_two("", ferry, bridge), ["Ferry sold"]);
+    assert_eq!(of_two("<title>Bridge</title>", ferry, bridge), ["Ferry sold"]);
+    assert_eq!(of_two(canonical, ferry, bridge), ["Ferry sold"]);
+    assert_eq!(of_two(&format!("{canonical}<title>Bridge reopens</title>"), ferry, bridge), ["Bridge reopens"]);
+    assert_eq!(
+        of_two(canonical, r#""headline": "Ferry sold""#, r#""url": "https://news.example/bridge""#),
+        ["Ferry sold"]
+    );
+}
+
 #[test]
 fn the_main_entity_of_a_page_is_its_article() {
     let claims = claims(
