@@ -28,9 +28,9 @@ use sourced::Sourced;
 ///
 /// In a folder and all folders below it, pages are the files named *.html, *.htm and *.txt, each with or without .gz;
 /// links to folders are not followed. The name says what the page is. A file named on the command line is read whatever
-/// its name. A page that gives no article is a line with "source", "error" and "kind". A summary goes to standard error.
+/// its name. A page that cannot be read is a line with "source", "error" and "kind". A summary goes to standard error.
 ///
-/// The exit status is 1 if no page gave an article, or if the output could not be written, and 2 if the command line is
+/// The exit status is 1 if no page could be read, or if the output could not be written, and 2 if the command line is
 /// wrong.
 #[derive(Parser)]
 #[command(name = "batch", after_help = EXAMPLES)]

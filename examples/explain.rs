@@ -70,7 +70,10 @@ fn run(arguments: &Arguments) -> Result<(), Box<dyn Error>> {
                 writeln!(out, "{:20}{reason}", "")?;
             }
         }
-        writeln!(out, "{:<20}{}", "from", explanation.article.provenance)?;
+        let sources = explanation.article.provenance.to_string();
+        if !sources.is_empty() {
+            writeln!(out, "{:<20}{sources}", "from")?;
+        }
     }
     Ok(out.flush()?)
 }

@@ -14,6 +14,8 @@ use input::sourced::Sourced;
 use input::terminal::printable;
 
 /// Prints the article on a saved news page: headline, byline, dates, captions and body.
+///
+/// The exit status is 1 if the page cannot be read or has neither headline nor body, and 2 if the command line is wrong.
 #[derive(Parser)]
 #[command(name = "extract", after_help = EXAMPLES)]
 struct Arguments {
@@ -52,6 +54,9 @@ fn main() -> ExitCode {
 
 fn run(arguments: &Arguments) -> Result<(), Box<dyn Error>> {
     let article = arguments.page.read(Extractor::bytes)?;
+    if article.headline.is_none() && article.body.is_empty() {
+        return Err(format!("{}: the page has neither headline nor body", arguments.page.source()).into());
+    }
     let mut shown = match &arguments.output {
         Output { json: true, .. } => json(&arguments.page, &article)?,
         Output { markdown: true, .. } => article.to_markdown(),
@@ -80,7 +85,7 @@ fn for_people(article: &Article, width: usize) -> String {
     parts.push(body(&article.body, width));
     parts.extend(article.captions.iter().map(|found| caption(found, width)));
     parts.retain(|part| !part.is_empty());
-    if parts.is_empty() { "(no article found)".to_owned() } else { parts.join("\n\n") }
+    parts.join("\n\n")
 }
 
 fn underlined(text: &str, stroke: &str, width: usize) -> String {

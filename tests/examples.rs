@@ -219,6 +219,40 @@ fn a_page_that_cannot_be_read_is_status_1() {
     }
 }
 
+/// A page that can be read, and holds no article.
+const NOTHING: &str = "<html><body><nav><a href='/'>Home</a></nav></body></html>";
+
+#[test]
+fn a_page_without_headline_and_body_is_status_1_for_extract() {
+    for arguments in [vec!["-"], vec!["--json", "-"]] {
+        let ended = run_on(NOTHING.as_bytes(), "extract", &arguments);
+        assert_eq!((ended.status, &*ended.out), (Some(1), ""), "{arguments:?}");
+        assert_eq!(ended.err, "extract: -: the page has neither headline nor body\n");
+    }
+}
+
+#[test]
+fn a_page_without_headline_and_body_is_a_line_of_batch() {
+    let ended = run("batch", [folder("nothing-found", &[("a.html", NOTHING.as_bytes())])]);
+    assert_eq!(ended.status, Some(0));
+    assert_eq!((&json(&ended.out)["headline"], &json(&ended.out)["error"]), (&Value::Null, &Value::Null));
+}
+
+#[test]
+fn explain_names_no_sources_where_there_are_none() {
+    let ended = run_on(NOTHING.as_bytes(), "explain", ["-"]);
+    assert!(ended.out.starts_with("navigation ") && !ended.out.contains("from"), "{}", ended.out);
+}
+
+#[test]
+fn batch_lists_a_page_once_however_it_is_named() {
+    let folder = folder("twice", &[("sub/a.html", PAGE.as_bytes())]);
+    let mut batch = Command::new(program("batch"));
+    let output = batch.current_dir(&folder).args(["./sub", "sub", "sub/./a.html"]).output().unwrap();
+    let lines = json_lines(&String::from_utf8(output.stdout).unwrap());
+    assert_eq!(lines.len(), 1, "{lines:?}");
+}
+
 #[test]
 fn what_unzips_to_too_much_is_refused() {
     let bomb = folder("bomb", &[("bomb.txt.gz", &gzipped(&"word ".repeat(200_000)))]);

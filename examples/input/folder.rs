@@ -2,14 +2,14 @@
 
 use std::fs;
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 use nutgraf::Format;
 
 /// A page to read, or a place that could not be looked into.
 pub(crate) type Found = Result<PathBuf, (PathBuf, io::Error)>;
 
-/// The files named and the pages below the folders named, sorted, each once.
+/// The files named and the pages below the folders named, sorted, each once however its path is written.
 pub(crate) fn pages(names: &[PathBuf]) -> Vec<Found> {
     let mut found = Vec::new();
     let mut folders = Vec::new();
@@ -21,9 +21,14 @@ pub(crate) fn pages(names: &[PathBuf]) -> Vec<Found> {
             found.push(Err((folder, error)));
         }
     }
-    found.sort_by(|a, b| path_of(a).cmp(path_of(b)));
-    found.dedup_by(|a, b| path_of(a) == path_of(b));
+    found.sort_by_cached_key(|page| bare(path_of(page)));
+    found.dedup_by_key(|page| bare(path_of(page)));
     found
+}
+
+/// The path without steps that lead nowhere: `a/b` for `./a/./b`.
+fn bare(path: &Path) -> PathBuf {
+    path.components().filter(|step| *step != Component::CurDir).collect()
 }
 
 /// What a file's name says it is.
