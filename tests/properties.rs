@@ -200,10 +200,65 @@ fn wild_soup() -> impl Strategy<Value = String> {
     prop::collection::vec(piece, 0..60).prop_map(|pieces| pieces.concat())
 }
 
+/// What a text holds of links, emphasis, lists, tables and dumps; what follows a line break opens a line. No word of small
+/// letters stands in it that [`word`] could make.
+const SIGNS: &[&str] = &[
+    "[",
+    "](",
+    "![",
+    ")",
+    "]",
+    "[17]",
+    " [1] ",
+    " (BUTTON) ",
+    " [WORDS6](/P6) ",
+    " ![PICTURE7](/P7) ",
+    " (https://EXAMPLE8.example/P8)",
+    "<http",
+    "<https://EXAMPLE4.example/P4>",
+    "https://EXAMPLE4.example/P4",
+    ">",
+    "**",
+    "*",
+    "_",
+    "__",
+    "`",
+    "|",
+    " | ",
+    "\t",
+    "\n, ",
+    "\n\t",
+    "\n- ",
+    "\n* ",
+    "\n• ",
+    "\n1. ",
+    "\n> ",
+    "\n# ",
+    "\n---\n",
+    "\n| ",
+    "-\n",
+    "\u{ad}",
+    "\u{a0}",
+    "\r\n",
+    "\u{c}",
+    "By ",
+    "Title: ",
+    "\n(C) ",
+    "\nPhoto: ",
+];
+
 /// Lines of plain words, some blank.
 fn plain_text() -> impl Strategy<Value = String> {
     let line = prop_oneof![4 => sentence(), 1 => Just(String::new()), 1 => "[A-Z][a-z]{2,8} [A-Z][a-z]{2,8}"];
     prop::collection::vec(line, 0..40).prop_map(|lines| lines.join("\n"))
+}
+
+/// Lines of plain words with signs among them, mostly set apart by spaces.
+fn signed_text() -> impl Strategy<Value = String> {
+    let sign = || select(SIGNS).prop_map(str::to_owned);
+    let spaced = sentence().prop_map(|text| format!(" {text} "));
+    let piece = prop_oneof![3 => spaced, 2 => sentence(), 3 => sign(), 2 => Just("\n".to_owned()), 1 => Just("\n\n".to_owned())];
+    prop::collection::vec(piece, 0..60).prop_map(|pieces| pieces.concat())
 }
 
 /// The pages of all fixtures.
@@ -286,6 +341,17 @@ proptest! {
         if let Ok(article) = extract_text(&input) {
             for text in shown(&article) {
                 prop_assert!(page.contains(text), "made up: {text:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn every_word_that_a_text_of_signs_gives_stands_in_it(input in signed_text()) {
+        let unhyphenated = input.replace('\u{ad}', "");
+        let known: BTreeSet<&str> = words(&unhyphenated).collect();
+        if let Ok(article) = extract_text(&input) {
+            for word in shown(&article).into_iter().flat_map(words) {
+                prop_assert!(known.contains(word), "glued, cut or made up: {word:?}");
             }
         }
     }

@@ -45,9 +45,10 @@ pub(super) fn strip(text: &str) -> Cow<'_, str> {
     let mut cuts = found.links;
     let places = |mark: &'static str| memmem::find_iter(text.as_bytes(), mark);
     let below = places(WRAPPED).filter(|at| is_within_sentence(text, *at));
-    cuts.extend(places(POINTED).chain(below).filter_map(|at| Some(at..at + pointed(text.get(at..)?)?)));
-    let bracketed: Vec<Range<usize>> =
-        places(BRACKETED).filter_map(|at| Some(at..at + bracketed(text.get(at..)?)?)).collect();
+    let pointed = places(POINTED).chain(below).filter_map(|at| Some(at..at + pointed(text.get(at..)?)?));
+    cuts.extend(pointed.map(|cut| parting(text, cut)));
+    let bracketed = places(BRACKETED).filter_map(|at| Some(at..at + bracketed(text.get(at..)?)?));
+    let bracketed: Vec<Range<usize>> = bracketed.map(|cut| parting(text, cut)).collect();
     if bracketed.len() >= FEWEST_BRACKETED {
         cuts.extend(bracketed);
     }
@@ -57,6 +58,12 @@ pub(super) fn strip(text: &str) -> Cow<'_, str> {
     }
     cuts.sort_by_key(|cut| cut.start);
     Cow::Owned(without(text, &cuts))
+}
+
+/// A cut that begins with the white space before an address, without that where nothing else would part two words.
+fn parting(text: &str, cut: Range<usize>) -> Range<usize> {
+    let glues = text.get(cut.end..).is_some_and(|behind| behind.starts_with(char::is_alphanumeric));
+    if glues { cut.start + 1..cut.end } else { cut }
 }
 
 /// A text without some parts of it, which are in order and may overlap.
@@ -185,6 +192,7 @@ mod tests {
     #[test]
     fn addresses_in_angle_brackets_go() {
         assert_eq!(strip("The bridge <https://example.com/a> is open."), "The bridge is open.");
+        assert_eq!(strip("The bridge <https://example.com/a>is open."), "The bridge is open.");
         for text in ["It is <http and open.", "a <https://example.com/", "<https://example.com/a>"] {
             assert_eq!(strip(text), text);
         }
