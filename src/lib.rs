@@ -50,6 +50,7 @@
 mod annotate;
 mod appraise;
 mod article;
+mod ascii;
 mod assemble;
 mod date;
 mod decode;

@@ -5,6 +5,8 @@ mod window;
 
 use memchr::{memchr, memchr_iter};
 
+use crate::ascii::starts_with_ignoring_case;
+
 use window::{REACH, behind_prolog, window};
 
 /// A text that only speaks of tags has fewer of them, and more words between them.
@@ -168,10 +170,6 @@ fn begins_with_one_of(names: &[&str], text: &[u8]) -> bool {
     let length = text.iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
     let ends = text.get(length).is_some_and(|byte| matches!(byte, b'>' | b'/') || byte.is_ascii_whitespace());
     ends && text.get(..length).is_some_and(|tag| names.iter().any(|name| name.as_bytes().eq_ignore_ascii_case(tag)))
-}
-
-fn starts_with_ignoring_case(text: &[u8], start: &[u8]) -> bool {
-    text.get(..start.len()).is_some_and(|text| text.eq_ignore_ascii_case(start))
 }
 
 #[cfg(test)]

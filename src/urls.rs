@@ -7,6 +7,8 @@ use iri_string::format::ToDedicatedString;
 use iri_string::types::{IriAbsoluteString, IriReferenceStr, IriStr};
 use memchr::{memchr2, memchr2_iter};
 
+use crate::ascii::starts_with_ignoring_case;
+
 /// No address that others are resolved against is longer, in bytes: each of those is written out with it.
 const LONGEST_BASE: usize = 4 << 10;
 
@@ -48,11 +50,6 @@ impl Base {
 /// Whether it is absolute, for http or https.
 pub(crate) fn is_web_url(url: &str) -> bool {
     ["http://", "https://"].iter().any(|scheme| starts_with_ignoring_case(url, scheme))
-}
-
-/// Whether a text begins so, letter case of ASCII aside.
-pub(crate) fn starts_with_ignoring_case(text: &str, start: &str) -> bool {
-    text.get(..start.len()).is_some_and(|head| head.eq_ignore_ascii_case(start))
 }
 
 /// Whether a link leads to a page: not into this one, not to a script, a mailbox or data.

@@ -2,7 +2,7 @@
 
 use memchr::memchr_iter;
 
-use crate::urls::starts_with_ignoring_case;
+use crate::ascii::starts_with_ignoring_case;
 
 /// The source before the first tag that opens so, `<script` or `</script`, and what stands behind that; letter case aside.
 pub(super) fn split_at_tag<'h>(source: &'h str, tag: &str) -> Option<(&'h str, &'h str)> {

@@ -5,8 +5,8 @@
 
 use memchr::{memchr, memmem, memrchr_iter};
 
+use crate::ascii::starts_with_ignoring_case;
 use crate::page::{Block, Field, Form, Page, Source};
-use crate::urls::starts_with_ignoring_case;
 
 use super::source::{renamed, split_at_tag};
 use super::state;

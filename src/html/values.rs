@@ -8,7 +8,8 @@ use memchr::{memchr, memchr2};
 
 use super::entities::decode;
 use super::runs::{Run, runs};
-use crate::urls::{is_web_url, starts_with_ignoring_case};
+use crate::ascii::starts_with_ignoring_case;
+use crate::urls::is_web_url;
 
 /// What a template leaves behind where it had nothing to say.
 const PLACEHOLDERS: &[&str] = &["null", "undefined", "none", "n/a", "-", "[object object]"];

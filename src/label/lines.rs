@@ -18,7 +18,7 @@ use std::ops::{Range, RangeInclusive};
 use foldhash::{HashMap, HashMapExt};
 
 use crate::annotate::{Measure, Notes, ends_sentence};
-use crate::lexicon::{Cue, Cues, Hint, is_lower, is_unspaced};
+use crate::lexicon::{Cue, Cues, Hint, is_closing_quote, is_lower, is_unspaced};
 use crate::page::{Block, Form, Page};
 
 #[cfg(feature = "unstable-stages")]
@@ -458,7 +458,7 @@ fn length(text: &str, words: u32) -> u32 {
 
 /// Whether a text ends in one of the signs, quotation marks aside.
 fn ends_in(text: &str, signs: &[char]) -> bool {
-    text.trim_end_matches(['"', '”', '“', '»', '«', '」']).ends_with(signs)
+    text.trim_end_matches(is_closing_quote).ends_with(signs)
 }
 
 /// What leaves a sentence open is a kicker, or no headline.

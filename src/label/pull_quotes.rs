@@ -9,7 +9,7 @@ use foldhash::{HashMap, HashMapExt};
 use memchr::memmem::Finder;
 
 use crate::annotate::Notes;
-use crate::lexicon::Hint;
+use crate::lexicon::{Hint, is_closing_quote};
 use crate::page::{Form, Page, Region};
 
 use super::wording::{RUN, Wording, pieces};
@@ -24,9 +24,8 @@ const MORE: usize = 4;
 /// Each of so many is looked for by itself; of more the runs of all paragraphs are listed at once.
 const FEW: usize = 20;
 
-/// Quotation marks around a line of its own.
+/// Quotation marks that a line of its own opens with.
 const OPENING: [char; 9] = ['"', '“', '„', '«', '»', '‘', '‚', '「', '『'];
-const CLOSING: [char; 8] = ['"', '”', '“', '«', '»', '’', '」', '』'];
 
 /// Takes out of the body what is set apart as a quotation, and stands word for word in a longer paragraph.
 pub(super) fn leave(page: &Page, notes: &Notes, labels: &mut [Labelled]) {
@@ -92,6 +91,6 @@ fn may_be_pulled(page: &Page, notes: &Notes, labels: &[Labelled], at: usize) -> 
     // A subheading often says what somebody says below it.
     let is_text = matches!(labels[at].label, Label::Paragraph | Label::Quotation);
     let is_quotation = block.form == Form::Quotation || note.near.has(Hint::Quote) || note.region == Region::Aside;
-    let is_quoted = |text: &str| text.starts_with(OPENING) && text.ends_with(CLOSING);
+    let is_quoted = |text: &str| text.starts_with(OPENING) && text.ends_with(is_closing_quote);
     is_text && WORDS.contains(&note.words) && (is_quotation || is_quoted(page.text_of(block)))
 }

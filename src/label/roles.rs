@@ -4,7 +4,7 @@
 use foldhash::{HashMap, HashMapExt};
 
 use crate::annotate::{Measure, Note, Notes};
-use crate::lexicon::{Cue, Hint};
+use crate::lexicon::{Cue, Hint, is_closing_quote};
 use crate::page::{Block, ContainerId, Form, Page, Region};
 
 use super::chances::Role;
@@ -237,7 +237,7 @@ fn is_subheading(page: &Page, notes: &Notes, at: usize) -> bool {
     let (block, note) = (&page.blocks[at], &notes.blocks[at]);
     let is_bold = || page.is_bold(block);
     let heads_prose = notes.blocks.get(at + 1).is_some_and(|next| next.is_prose);
-    let text = page.text_of(block).trim_end_matches(['"', '”', '“', '»', '«', '’', '」']);
+    let text = page.text_of(block).trim_end_matches(is_closing_quote);
     let is_line = note.words <= SUBHEADING_WORDS && text.ends_with(char::is_alphanumeric);
     block.form == Form::Paragraph && is_line && heads_prose && (page.is_bare() || is_bold())
 }

@@ -17,10 +17,17 @@ fn is_other_stop(c: char) -> bool {
 
 /// A text without the quotation marks and brackets that close it: what is left ends in a stop where a sentence ends.
 pub(crate) fn without_closers(text: &str) -> &str {
-    text.trim_end_matches(|c: char| {
-        c.is_whitespace()
-            || matches!(c, '"' | '\'' | '”' | '“' | '’' | '»' | '«' | '›' | ')' | ']' | '」' | '』' | '）')
-    })
+    text.trim_end_matches(|c: char| c.is_whitespace() || is_closer(c))
+}
+
+/// Whether a sign closes a quotation or a bracket.
+pub(crate) fn is_closer(c: char) -> bool {
+    is_closing_quote(c) || matches!(c, ')' | ']' | '）' | '】')
+}
+
+/// Whether a sign closes a quotation, in some language: „so“, »so«.
+pub(crate) fn is_closing_quote(c: char) -> bool {
+    matches!(c, '"' | '\'' | '”' | '“' | '’' | '»' | '«' | '›' | '」' | '』')
 }
 
 /// Whether a character shows as nothing and does nothing: soft hyphens, spaces without width, marks of byte order.

@@ -3,7 +3,8 @@
 use memchr::memmem;
 use serde_core::de::IgnoredAny;
 
-use super::{ELEMENTS, FRAME, begins_with_one_of, starts_with_ignoring_case};
+use super::{ELEMENTS, FRAME, begins_with_one_of};
+use crate::ascii::starts_with_ignoring_case;
 
 /// The outermost elements of feeds and of lists of pages, whatever their prefix; `RDF` is that of RSS 1.0.
 const FEEDS: &[&str] = &["rss", "feed", "RDF", "opml", "urlset", "sitemapindex"];

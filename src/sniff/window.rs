@@ -2,7 +2,8 @@
 
 use memchr::{memchr_iter, memmem};
 
-use super::{is_cited, starts_with_ignoring_case};
+use super::is_cited;
+use crate::ascii::starts_with_ignoring_case;
 
 /// How much of the input is looked at, in bytes.
 pub(super) const REACH: usize = 4096;

@@ -14,7 +14,7 @@
 //! 3. Everywhere else a line is a block, and so it is in a text whose paragraphs stand on a line each.
 
 use super::lines::Line;
-use crate::lexicon::is_stop;
+use crate::lexicon::{is_closer, is_stop};
 
 /// Nobody wraps prose narrower; shorter lines are menus, addresses and verses.
 const MIN_COLUMNS: usize = 40;
@@ -214,12 +214,7 @@ pub(super) fn ends_wide(text: &str) -> bool {
 /// Whether a text ends where a sentence may.
 pub(super) fn is_closed(text: &str) -> bool {
     // What a colon announces stands on a line of its own.
-    text.trim_end_matches(is_closing_mark).ends_with(|c| is_stop(c) || c == ':')
-}
-
-/// What may stand behind the full stop.
-fn is_closing_mark(c: char) -> bool {
-    matches!(c, '"' | '\'' | '”' | '’' | '“' | '»' | '«' | '›' | ')' | ']' | '」' | '』' | '）' | '】')
+    text.trim_end_matches(is_closer).ends_with(|c| is_stop(c) || c == ':')
 }
 
 /// Whether a text goes on with what no sentence begins with, or with a letter of a script without capitals.

@@ -2,8 +2,8 @@
 
 use super::graph::Node;
 use super::node;
+use crate::ascii::starts_with_ignoring_case;
 use crate::page::{Claim, Field, Source};
-use crate::urls::starts_with_ignoring_case;
 
 /// Where the page stands, and what it is called.
 #[derive(Debug, Default)]
@@ -45,10 +45,13 @@ impl<'c> Subject<'c> {
 
 /// An address without what pages write now so, now otherwise: its scheme, `www.`, a slash at its end.
 fn bare_address(url: &str) -> &str {
-    let behind = |url, start: &str| if starts_with_ignoring_case(url, start) { url.get(start.len()..) } else { None };
     let url = behind(url, "https:").or_else(|| behind(url, "http:")).unwrap_or(url);
     let url = url.strip_prefix("//").unwrap_or(url);
     behind(url, "www.").unwrap_or(url).trim_end_matches('/')
+}
+
+fn behind<'u>(url: &'u str, start: &str) -> Option<&'u str> {
+    url.get(start.len()..).filter(|_| starts_with_ignoring_case(url, start))
 }
 
 /// Whether two addresses are one, where the host may go without saying.

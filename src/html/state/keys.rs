@@ -1,7 +1,7 @@
 //! The keys of a page's data: under which a story's text stands, and under which other texts do.
 
+use crate::ascii::{ends_with_ignoring_case, starts_with_ignoring_case};
 use crate::lexicon::{Hint, lexicon};
-use crate::urls::starts_with_ignoring_case;
 
 /// What an object of a list says that it is.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -133,9 +133,4 @@ pub(super) fn kind(name: &str) -> Kind {
     } else {
         Kind::Text
     }
-}
-
-fn ends_with_ignoring_case(text: &str, end: &str) -> bool {
-    let start = text.len().checked_sub(end.len());
-    start.and_then(|start| text.get(start..)).is_some_and(|tail| tail.eq_ignore_ascii_case(end))
 }

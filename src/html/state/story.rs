@@ -10,9 +10,9 @@ use super::keys::{self, Kind};
 use super::scan::{Found, Frame, LONG, Scan, Shape, scan};
 use super::scripts::Data;
 use super::stream::{self, Row};
+use crate::ascii::starts_with_ignoring_case;
 use crate::html::entities;
 use crate::lexicon::is_stop;
-use crate::urls::starts_with_ignoring_case;
 
 /// A story has so many bytes at least; a brief, if the page's claims speak of it.
 const STORY_BYTES: usize = 600;

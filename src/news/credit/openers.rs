@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use memchr::{memchr_iter, memrchr};
 
-use crate::lexicon::{Section, is_lower, is_stop};
+use crate::lexicon::{Section, is_closing_quote, is_lower, is_stop};
 use crate::news::byline::is_person;
 use crate::news::lists::AGENCIES;
 use crate::news::phrases::Phrases;
@@ -124,7 +124,7 @@ pub(super) fn around_opener(caption: &str) -> Option<(&str, &str)> {
 /// Whether a sentence or a dash ends what is told.
 fn is_apart(told: &str) -> bool {
     let told = told.trim_end();
-    told.is_empty() || told.trim_end_matches(['"', '”', '“', '»']).ends_with(is_stop) || told.ends_with(['—', '–', '-'])
+    told.is_empty() || told.trim_end_matches(is_closing_quote).ends_with(is_stop) || told.ends_with(['—', '–', '-'])
 }
 
 /// `PTI photo`, `Elm News photo by Jane Doe`: whose it is before the opener, or who took it for whom around it.
