@@ -93,7 +93,9 @@ impl<'p> Interval<'p> {
 
     /// The lines of the likeliest byline.
     fn byline(&self) -> Vec<usize> {
-        if let Some(dated) = (self.from..self.to).find(|at| self.is_dated_name(*at)) {
+        // `Jane Doe` above `San Marino – 8 April 2024`: the second is a place.
+        let is_below_name = |at: usize| at > self.from && self.is_name(at - 1);
+        if let Some(dated) = (self.from..self.to).find(|at| self.is_dated_name(*at) && !is_below_name(*at)) {
             return vec![dated];
         }
         let names = (self.from..self.to).filter(|at| self.is_name(*at));

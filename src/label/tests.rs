@@ -246,6 +246,21 @@ fn a_standfirst_may_stand_right_below_a_text_s_headline() {
 }
 
 #[test]
+fn several_sentences_go_on_with_what_a_reader_selected() {
+    let [first, second, third, last] = STORY;
+    let end = "The cause is not known yet. The town will look at the other piers on Thursday.";
+    let label = |menu: &str, end: &str| {
+        let text = format!(
+            "{menu}Old bridge reopens to traffic\n\n{first}\n\n{second}\n\n{third}\n\n{last}\n\n{end}\n\nShare this:\n"
+        );
+        settled_on(&readers::text(&text), end, 0.3).label
+    };
+    assert_eq!(label("", end), Label::Paragraph);
+    assert_eq!(label("", "The town will look at the other piers of the bridge again on Thursday."), Label::Boilerplate);
+    assert_eq!(label("News\n\nRiver\n\nTown\n\nHarbour\n\nWeather\n\n", end), Label::Boilerplate);
+}
+
+#[test]
 fn what_stands_around_a_name_makes_it_a_byline() {
     let [first, second, third, last] = STORY;
     let rule = |around: &str| {
@@ -255,6 +270,7 @@ fn what_stands_around_a_name_makes_it_a_byline() {
     };
     assert_eq!(rule("Ann Ware\n\nann.ware@echo.example"), Some(Rule::NameApart));
     assert_eq!(rule("Photo: Tom Roe\n\nAnn Ware"), Some(Rule::NameApart));
+    assert_eq!(rule("Ann Ware\n\nPort Elm - 8 April 2024"), Some(Rule::NameApart));
     assert_eq!(rule("Ann Ware\n\nHarbour"), None);
     assert_eq!(rule("Ann Ware\n\nE-mail tips to news@echo.example"), None);
 }
