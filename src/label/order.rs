@@ -225,15 +225,15 @@ fn take_lead(page: &Page, notes: &Notes, labels: &mut [Labelled]) {
 
 /// Prose that is built like the paragraph before it goes on with the story, whatever stands between.
 fn take_alike(page: &Page, notes: &Notes, labels: &mut [Labelled]) {
-    let is_selected = page.is_bare() && headline_of(labels).is_some_and(|at| at <= LINES_ABOVE);
+    let is_selection = page.is_bare() && headline_of(labels).is_some_and(|at| at <= LINES_ABOVE);
     // The last paragraph, and how many blocks of boilerplate came since.
     let (mut last, mut between) = (None, 0);
     for ((block, note), labelled) in page.blocks.iter().zip(&notes.blocks).zip(labels) {
         let is_free = labelled.label == Label::Boilerplate && note.is_prose && note.cues.is_empty();
         let is_alike = last == Some(block.path) && between <= ALIKE_REACH;
-        let is_told = is_selected && note.measures.of(Measure::Stops) >= SENTENCES;
-        let least = if is_told { SELECTED_PROBABILITY } else { LEAD_PROBABILITY };
-        if is_free && is_alike && note.words >= ALIKE_WORDS && labelled.probability >= least {
+        let is_several = is_selection && note.measures.of(Measure::Stops) >= SENTENCES;
+        let from = if is_several { SELECTED_PROBABILITY } else { LEAD_PROBABILITY };
+        if is_free && is_alike && note.words >= ALIKE_WORDS && labelled.probability >= from {
             labelled.settle(Label::Paragraph, Rule::GoesOn);
         }
         if labelled.label == Label::Paragraph {
