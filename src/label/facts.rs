@@ -87,8 +87,18 @@ impl<'p> Facts<'p> {
     fn are_words(&self, name: &str) -> bool {
         let capitals = || words(name).filter(|word| word.starts_with(char::is_uppercase));
         let count = capitals().count();
-        let told = || capitals().filter(|word| self.has_word(&word.to_lowercase())).count();
-        !byline::is_house_line(name) && (count > MOST_NAMES || 2 * told() > count)
+        if count == 0 {
+            return name.contains(char::is_lowercase);
+        }
+        // Each word that is looked for takes a search of the page: none is where it is settled.
+        let mut unknown = 0;
+        let mut is_name = || {
+            capitals().any(|word| {
+                unknown += usize::from(!self.has_word(&word.to_lowercase()));
+                2 * unknown >= count
+            })
+        };
+        (count > MOST_NAMES || !is_name()) && !byline::is_house_line(name)
     }
 
     /// Whether a word stands on the page, and begins in lower case.

@@ -70,8 +70,8 @@ impl Opening<'_> {
         let note = &self.notes.blocks[at];
         let is_named = note.near.has(Hint::Byline) && !note.near.has(Hint::Biography);
         // `By Jane Doe and John Roe, Ph.D.` ends as a sentence does, and so does `By Jane Doe, April 8, 10:00 a.m.`
-        let is_stamped = || note.words <= CLAIMED_WORDS && self.odds.facts.is_dated(at);
-        let is_signed = || self.odds.facts.opens_byline(at) && (is_named || is_stamped());
+        let may_be_signed = || is_named || note.words <= CLAIMED_WORDS && self.odds.facts.is_dated(at);
+        let is_signed = || may_be_signed() && self.odds.facts.opens_byline(at);
         let is_prose = || note.is_prose && !is_signed();
         if note.words == 0 || note.words > BYLINE_WORDS || is_prose() {
             return false;
