@@ -68,7 +68,7 @@ impl<'p> Findings<'p> {
         Base::new(self.page.address(), self.page.base_href.as_deref())
     }
 
-    /// The first claim about a field, with its source.
+    /// A copy of the first claim about a field, with its source.
     fn claim(&self, field: Field) -> Option<Sourced<String>> {
         self.page.claims_of(field).next().map(|claim| Sourced::claimed(claim.value.clone(), claim.source))
     }

@@ -91,9 +91,8 @@ impl Opening<'_> {
         is_linked || is_claimed() || !is_speaker && is_formed() && self.odds.facts.byline(at).is_some()
     }
 
-    /// A short line with a date, or one that dates are most of: such a one may end as a sentence does, `at 3:47 p.m.` What a story tells
-    /// has dates as well: in its lists and tables, its quotations, and its
-    /// short sentences.
+    /// A short line with a date, or one that dates are most of: such a one may end as a sentence does, `at 3:47 p.m.` What a story tells has
+    /// dates as well, in its lists and tables, its quotations and its short sentences.
     fn is_date_line(&self, at: usize) -> bool {
         let (block, note) = (&self.page.blocks[at], &self.notes.blocks[at]);
         let facts = self.odds.facts;

@@ -265,29 +265,33 @@ fn leave_last_words(page: &Page, notes: &Notes, (facts, labels): (&Facts<'_>, &m
 /// The last paragraphs tell of the author where they begin with the name, unless a heading of the story asks for it: `Why you can trust
 /// us`.
 fn leave_words_on_authors(page: &Page, notes: &Notes, (facts, labels): (&Facts<'_>, &mut [Labelled])) {
-    let text = |at: usize| page.text_of(&page.blocks[at]);
     let may_tell = |at: &usize| {
         let is_asked_for = *at > 0 && labels[at - 1].label == Label::Subheading;
         labels[*at].label == Label::Paragraph && notes.blocks[*at].words <= NOTICE_WORDS && !is_asked_for
     };
     let body = (0..labels.len()).rev().filter(|at| labels[*at].label.is_body());
     let last: Vec<usize> = body.take(LAST_WORDS).filter(may_tell).collect();
-    // Few pages name an author so: whom a byline names takes longer to find.
-    let opens =
-        |byline: &str| last.iter().any(|at| text(*at).split(' ').next().is_some_and(|word| byline.contains(word)));
-    let is_signed = |at: &usize| labels[*at].label == Label::Byline && opens(text(*at));
-    let shown = (0..labels.len()).filter(is_signed).filter_map(|at| facts.byline(at)).flatten();
-    let is_claimed = page.claims_of(Field::Author).any(|claim| opens(&claim.value));
-    let claimed = if is_claimed { facts.authors() } else { &[] };
-    let names: Vec<&str> = claimed.iter().chain(shown).map(String::as_str).filter(|it| it.contains(' ')).collect();
-    let tells = |at: &usize| {
-        let mut behind = names.iter().filter_map(|name| text(*at).strip_prefix(name));
+    let texts: Vec<&str> = last.iter().map(|at| page.text_of(&page.blocks[*at])).collect();
+    let names = authors_who_open(&texts, page, (facts, labels));
+    let tells = |text: &str| {
+        let mut behind = names.iter().filter_map(|name| text.strip_prefix(name));
         behind.any(|rest| rest.starts_with([' ', ',']))
     };
-    let told: Vec<usize> = last.iter().copied().filter(tells).collect();
+    let told: Vec<usize> = last.iter().zip(&texts).filter(|(_, text)| tells(text)).map(|(at, _)| *at).collect();
     for at in told {
         labels[at].settle(Label::Biography, Rule::OnAuthor);
     }
+}
+
+/// The authors, claimed and shown, of those claims and bylines that hold the first word of one of some texts: whom a byline names takes
+/// longer to find.
+fn authors_who_open<'f>(texts: &[&str], page: &Page, (facts, labels): (&'f Facts<'_>, &[Labelled])) -> Vec<&'f str> {
+    let opens = |byline: &str| texts.iter().filter_map(|text| text.split(' ').next()).any(|word| byline.contains(word));
+    let is_signed = |at: &usize| labels[*at].label == Label::Byline && opens(page.text_of(&page.blocks[*at]));
+    let shown = (0..labels.len()).filter(is_signed).filter_map(|at| facts.byline(at)).flatten();
+    let is_claimed = page.claims_of(Field::Author).any(|claim| opens(&claim.value));
+    let claimed = if is_claimed { facts.authors() } else { &[] };
+    claimed.iter().chain(shown).map(String::as_str).filter(|name| name.contains(' ')).collect()
 }
 
 /// Whether a block holds a link or an address.
