@@ -11,6 +11,7 @@
 //! another. `training/lines.py` fits them from the measures that stand here, and says how well pages of other domains
 //! are read.
 
+mod form;
 mod log_odds;
 
 use std::ops::{Range, RangeInclusive};
@@ -18,7 +19,7 @@ use std::ops::{Range, RangeInclusive};
 use foldhash::{HashMap, HashMapExt};
 
 use crate::annotate::{Measure, Notes, ends_sentence};
-use crate::lexicon::{Cue, Cues, Hint, is_closing_quote, is_lower, is_unspaced};
+use crate::lexicon::{Cue, Cues, Hint, is_lower};
 use crate::page::{Block, Form, Page};
 
 #[cfg(feature = "unstable-stages")]
@@ -26,6 +27,7 @@ use super::chances::Chances;
 #[cfg(any(test, feature = "unstable-stages"))]
 use super::facts::Facts;
 use super::{Odds, Role, Rule};
+use form::{ends_in, holds, is_trail, length, stays_open};
 use log_odds::LogOdds;
 
 /// How many blocks above the body a headline may stand.
@@ -74,9 +76,6 @@ const BYLINE_WORDS: u32 = 20;
 /// Menus stand in lines of so many words at most, standfirsts and captions in lines of so many at least.
 const MENU_WORDS: u32 = 3;
 const SENTENCE_WORDS: u32 = 12;
-
-/// What cuts breadcrumbs and titles in parts.
-const TRAIL_SIGNS: [&str; 8] = ["|", "›", ">", "»", "/", "•", "·", "→"];
 
 /// The chance that a line with none counts as, where log odds are taken of it.
 const LEAST_CHANCE: f32 = 0.01;
@@ -434,44 +433,6 @@ impl<'p> Lines<'p> {
     }
 }
 
-/// Whether a text holds a shorter one, and more. To make ready for a search takes longer than to look at the few places
-/// where a text that is little shorter may begin.
-fn holds(long: &str, short: &str) -> bool {
-    let (long, short) = (long.as_bytes(), short.as_bytes());
-    let room = long.len().checked_sub(short.len()).filter(|room| *room > 0);
-    let Some((room, first)) = room.zip(short.first()) else { return false };
-    let starts = long.get(..=room).unwrap_or_default();
-    memchr::memchr_iter(*first, starts).any(|at| long.get(at..).is_some_and(|rest| rest.starts_with(short)))
-}
-
-/// How long a text is, in words: in a script without spaces each letter was counted as one, and two of them are about a word.
-fn length(text: &str, words: u32) -> u32 {
-    // Letters of such scripts begin with one of these bytes; those of most others, and quotation marks, do not. Bytes that
-    // are all looked at are looked at side by side.
-    let begins_unspaced = |byte: u8| byte >= 0xe0 && byte != 0xe2;
-    if !text.bytes().fold(false, |found, byte| found | begins_unspaced(byte)) {
-        return words;
-    }
-    let letters = text.chars().filter(|c| is_unspaced(*c)).count();
-    words.saturating_sub(u32::try_from(letters / 2).unwrap_or(u32::MAX))
-}
-
-/// Whether a text ends in one of the signs, quotation marks aside.
-fn ends_in(text: &str, signs: &[char]) -> bool {
-    text.trim_end_matches(is_closing_quote).ends_with(signs)
-}
-
-/// What leaves a sentence open is a kicker, or no headline.
-fn stays_open(text: &str) -> bool {
-    ends_in(text, &[':', '：', ',', '–', '-', '—', '…']) || text.ends_with("...")
-}
-
-/// Whether a sign between spaces cuts the line in parts: breadcrumbs, a title with the outlet's name.
-fn is_trail(text: &str) -> bool {
-    let inside = text.split_once(' ').and_then(|(_, rest)| rest.rsplit_once(' '));
-    inside.is_some_and(|(inside, _)| inside.split(' ').any(|word| TRAIL_SIGNS.contains(&word)))
-}
-
 /// The measures of every line that may be the headline, by the block that it is; for training.
 #[cfg(feature = "unstable-stages")]
 pub(crate) fn rows(page: &Page, notes: &Notes, chances: &[Chances], threshold: f32) -> Vec<(usize, Row)> {
@@ -483,14 +444,8 @@ pub(crate) fn rows(page: &Page, notes: &Notes, chances: &[Chances], threshold: f
 
 #[cfg(test)]
 mod tests {
-    use super::{Facts, Lines, Odds, holds, log_odds};
+    use super::{Facts, Lines, Odds, log_odds};
     use crate::annotate::annotate;
-
-    #[test]
-    fn a_longer_text_holds_a_shorter_one() {
-        assert!(holds("Bridge reopens | Echo", "Bridge reopens") && holds("News: bridge reopens", "bridge reopens"));
-        assert!(!holds("Bridge reopens", "Bridge reopens") && !holds("Bridge reopened", "Bridge reopens"));
-    }
 
     #[test]
     fn every_measure_has_a_weight() {
