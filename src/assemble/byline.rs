@@ -12,6 +12,7 @@
 use std::cell::LazyCell;
 
 use crate::label::{Label, has_name};
+use crate::lexicon::letters_of;
 use crate::news::{byline, headline};
 use crate::page::{Claim, Field, Link, Source};
 use crate::urls::{self, Base};
@@ -130,8 +131,7 @@ fn names_outlet(findings: &Findings<'_>, name: &str) -> bool {
     let url = findings.page.address();
     let domain = url.and_then(urls::domain);
     let mut sites = findings.page.claims_of(Field::SiteName).map(|claim| claim.value.as_str());
-    let is_paper =
-        || url.and_then(urls::first_step).is_some_and(|step| headline::letters(step) == headline::letters(name));
+    let is_paper = || url.and_then(urls::first_step).is_some_and(|step| letters_of(step) == letters_of(name));
     headline::names_outlet(name, None, domain)
         || sites.any(|site| headline::names_outlet(name, Some(site), domain))
         || is_paper()
@@ -140,7 +140,7 @@ fn names_outlet(findings: &Findings<'_>, name: &str) -> bool {
 /// Whether a name is the site's own, to the letter.
 fn is_site(findings: &Findings<'_>, name: &str) -> bool {
     let mut sites = findings.page.claims_of(Field::SiteName).map(|claim| claim.value.as_str());
-    sites.any(|site| headline::letters(site) == headline::letters(name))
+    sites.any(|site| letters_of(site) == letters_of(name))
 }
 
 /// Whether nothing but commas and `and` stands between the names on a line; names of other lines stand there alone.
@@ -275,7 +275,7 @@ fn claimed(findings: &Findings<'_>, source: Source) -> Option<Claimed> {
 /// What two ways to write a name have in common: `Doe, Jane`, `Jane Doe`, `jane-doe`; `John Roe, Jr.` stays as it is.
 fn key(name: &str) -> String {
     let turned = name.split_once(", ").filter(|(_, first)| !first.contains(',') && !byline::is_suffix(first));
-    turned.map_or_else(|| headline::letters(name), |(last, first)| headline::letters(first) + &headline::letters(last))
+    turned.map_or_else(|| letters_of(name), |(last, first)| letters_of(first) + &letters_of(last))
 }
 
 /// Whether a name stands as people write it, where another is what programs or catalogues call the same person.

@@ -9,8 +9,8 @@
 //! 4. Without a shown headline, or with a line that is no heading and has nothing to do with any claim, the first claim.
 
 use crate::label::Label;
-use crate::lexicon::letters as table;
-use crate::news::headline::{last_name, letters, without_site};
+use crate::lexicon::{letters, letters_of};
+use crate::news::headline::{last_name, without_site};
 use crate::news::rights::claims_rights;
 use crate::page::{Field, Form, Source};
 use crate::urls;
@@ -62,9 +62,9 @@ fn outlet_of_text<'p>(findings: &Findings<'p>) -> Option<&'p str> {
     let page = findings.page;
     let shown = findings.text_labelled(Label::Headline).filter(|_| page.is_bare())?;
     let (name, is_bar) = last_name(shown)?;
-    let folded = letters(name);
-    let is_alone = |text: &str| is_bar && text.len() <= name.len() + MOST_SIGNS && letters(text) == folded;
-    let owns = |text: &str| claims_rights(text) && letters(text).contains(&folded);
+    let folded = letters_of(name);
+    let is_alone = |text: &str| is_bar && text.len() <= name.len() + MOST_SIGNS && letters_of(text) == folded;
+    let owns = |text: &str| claims_rights(text) && letters_of(text).contains(&folded);
     page.blocks.iter().map(|block| page.text_of(block)).any(|text| is_alone(text) || owns(text)).then_some(name)
 }
 
@@ -87,22 +87,22 @@ fn claim<'p>(findings: &Findings<'p>, source: Source) -> Option<Claimed<'p>> {
 
 /// The claim that has the shown headline in better shape.
 fn retold<'p>(findings: &Findings<'_>, shown: &str, claimed: &[Claimed<'p>]) -> Option<Claimed<'p>> {
-    let whole = letters(shown);
+    let whole = letters_of(shown);
     if whole.is_empty() {
         return None;
     }
-    let kicker = kicker(findings).map(|kicker| letters(kicker) + &whole);
+    let kicker = kicker(findings).map(|kicker| letters_of(kicker) + &whole);
     let variant = claimed.iter().find(|claim| {
-        let letters = letters(claim.value);
-        letters == whole
-            || is_end(&letters, &whole) && !is_begun(claimed, claim.value, shown)
-            || (kicker.as_ref() == Some(&letters) && !claim.value.contains('|'))
+        let claimed_letters = letters_of(claim.value);
+        claimed_letters == whole
+            || is_end(&claimed_letters, &whole) && !is_begun(claimed, claim.value, shown)
+            || (kicker.as_ref() == Some(&claimed_letters) && !claim.value.contains('|'))
     })?;
-    if letters(variant.value) != whole {
+    if letters_of(variant.value) != whole {
         return Some(*variant);
     }
     let better =
-        claimed.iter().find(|claim| letters(claim.value) == whole && is_better_set(claim.value, shown)).copied()?;
+        claimed.iter().find(|claim| letters_of(claim.value) == whole && is_better_set(claim.value, shown)).copied()?;
     Some(better.map(|claim| behind_kicker(claim, shown)))
 }
 
@@ -151,12 +151,12 @@ fn better_set<'p>(findings: &Findings<'p>, shown: &str) -> Option<&'p str> {
     let page = findings.page;
     let lengths = shown.len() + 1..=shown.len() + MOST_SIGNS;
     let mut alike = page.blocks.iter().map(|block| page.text_of(block)).filter(|text| lengths.contains(&text.len()));
-    let (words, (marks, others)) = (letters(shown), marks(shown));
+    let (words, (marks, others)) = (letters_of(shown), marks(shown));
     let has_more = |text: &str| {
         let (more, same) = self::marks(text);
         more > marks && same == others && text.chars().next_back() == shown.chars().next_back()
     };
-    alike.find(|text| has_more(text) && letters(text) == words)
+    alike.find(|text| has_more(text) && letters_of(text) == words)
 }
 
 /// How many colons and quotation marks a text has, and how many other signs.
@@ -168,7 +168,7 @@ fn marks(text: &str) -> (usize, usize) {
 
 fn signs(text: &str) -> impl Iterator<Item = char> {
     text.chars().filter(|c| {
-        let letter = table().of(*c);
+        let letter = letters().of(*c);
         !letter.is_alphanumeric() && !letter.is_whitespace()
     })
 }

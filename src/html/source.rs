@@ -2,14 +2,13 @@
 
 use memchr::memchr_iter;
 
-use crate::ascii::starts_with_ignoring_case;
+use crate::ascii::strip_prefix_ignoring_case;
 
 /// The source before the first tag that opens so, `<script` or `</script`, and what stands behind that; letter case aside.
 pub(super) fn split_at_tag<'h>(source: &'h str, tag: &str) -> Option<(&'h str, &'h str)> {
     memchr_iter(b'<', source.as_bytes()).find_map(|at| {
         let (before, from) = source.split_at_checked(at)?;
-        let after = from.get(tag.len()..).filter(|_| starts_with_ignoring_case(from, tag))?;
-        Some((before, after))
+        Some((before, strip_prefix_ignoring_case(from, tag)?))
     })
 }
 

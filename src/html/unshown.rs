@@ -5,7 +5,7 @@
 
 use memchr::{memchr, memmem, memrchr_iter};
 
-use crate::ascii::starts_with_ignoring_case;
+use crate::ascii::{starts_with_ignoring_case, strip_prefix_ignoring_case};
 use crate::page::{Block, Field, Form, Page, Source};
 
 use super::source::{renamed, split_at_tag};
@@ -110,7 +110,7 @@ fn shadow_opened(html: &str) -> String {
         page.push_str(before);
         page.push('<');
         let (slash, name) = after.strip_prefix('/').map_or(("", after), |name| ("/", name));
-        let behind = name.get(TEMPLATE.len()..).filter(|_| starts_with_ignoring_case(name, TEMPLATE));
+        let behind = strip_prefix_ignoring_case(name, TEMPLATE);
         rest = behind.unwrap_or(after);
         let Some(behind) = behind else { continue };
         let is_shadow = if slash.is_empty() {

@@ -9,7 +9,7 @@ use std::cell::LazyCell;
 
 use crate::annotate::{Note, Notes};
 use crate::lexicon::Hint;
-use crate::news::headline::letters;
+use crate::lexicon::letters_of;
 use crate::page::{Block, Field, Form, Page, Region, Source};
 
 use super::{Label, Labelled, headline_of};
@@ -20,12 +20,12 @@ const SOURCES: [Source; 3] = [Source::OpenGraph, Source::JsonLd, Source::Microda
 /// The block that shows the headline, where markup, claims or form name one.
 pub(super) fn shown(page: &Page, notes: &Notes, (named, labels): (usize, &[Labelled])) -> usize {
     // Most pages have no other heading to compare.
-    let own = LazyCell::new(|| letters(page.text_of(&page.blocks[named])));
+    let own = LazyCell::new(|| letters_of(page.text_of(&page.blocks[named])));
     let is_shared = |heading: &str| gives(page, &SOURCES[..1], |claim| ends_with_most(claim, heading));
     let own_is_shared = LazyCell::new(|| is_shared(&own));
     let own_is_crumb = is_crumb(&page.blocks[named], &notes.blocks[named]);
     let is_headline = |at: &usize| {
-        let heading = letters(page.text_of(&page.blocks[*at]));
+        let heading = letters_of(page.text_of(&page.blocks[*at]));
         let is_given = || gives(page, &SOURCES, |claim| claim == heading);
         if heading == *own { own_is_crumb } else { is_given() || (!*own_is_shared && is_shared(&heading)) }
     };
@@ -39,8 +39,8 @@ pub(super) fn shown(page: &Page, notes: &Notes, (named, labels): (usize, &[Label
 /// that may be the outlet's name, or a line of an advertisement, with words of the title.
 fn claimed(page: &Page, notes: &Notes, (named, labels): (usize, &[Labelled])) -> Option<usize> {
     let is_given = |at: usize| {
-        let heading = letters(page.text_of(&page.blocks[at]));
-        let is_outlet = page.claims_of(Field::SiteName).any(|claim| letters(&claim.value) == heading);
+        let heading = letters_of(page.text_of(&page.blocks[at]));
+        let is_outlet = page.claims_of(Field::SiteName).any(|claim| letters_of(&claim.value) == heading);
         !is_outlet && gives(page, &SOURCES, |claim| claim == heading)
     };
     let is_doubtful = page.blocks[named].form != Form::Heading(1) && !is_given(named);
@@ -87,7 +87,7 @@ fn heads_story(block: &Block, note: &Note) -> bool {
 /// Whether one of the sources gives a headline with such letters.
 fn gives(page: &Page, sources: &[Source], is_such: impl Fn(&str) -> bool) -> bool {
     let claims = page.claims_of(Field::Headline).filter(|claim| sources.contains(&claim.source));
-    claims.map(|claim| letters(&claim.value)).any(|claim| is_such(&claim))
+    claims.map(|claim| letters_of(&claim.value)).any(|claim| is_such(&claim))
 }
 
 /// Whether a heading is the end of a claim, and most of it: the rest is a kicker.

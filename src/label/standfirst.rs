@@ -17,8 +17,8 @@
 //! What repeats the headline is none. Neighbours that are built alike are one standfirst.
 
 use crate::annotate::{Measure, Note, Notes};
+use crate::lexicon::letters_of;
 use crate::lexicon::{Cue, Hint, is_stop};
-use crate::news::headline::letters;
 use crate::news::{date, dateline};
 use crate::page::{Block, ContainerId, Field, Form, Page, Region, Shape};
 
@@ -218,7 +218,7 @@ impl Search<'_> {
 
     /// Whether a text's line has the letters of the headline: nothing else claims one there.
     fn says_headline(&self, at: usize) -> bool {
-        self.page.is_bare() && letters(self.text(at)) == letters(self.text(self.opening))
+        self.page.is_bare() && letters_of(self.text(at)) == letters_of(self.text(self.opening))
     }
 
     /// A subheading behind the first paragraph.

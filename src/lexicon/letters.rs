@@ -166,6 +166,20 @@ impl Letters {
     }
 }
 
+/// Letters and digits only, in lower case: what two ways to set the same words have in common.
+pub(crate) fn letters_of(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len());
+    for c in text.chars() {
+        let letter = letters().of(c);
+        match letter.lower() {
+            _ if !letter.is_alphanumeric() => {}
+            Some(lower) => folded.push(lower),
+            None => folded.extend(c.to_lowercase()),
+        }
+    }
+    folded
+}
+
 /// What a character is that has no place in the table; ideographs and Korean syllables are letters without cases.
 fn beyond(c: char) -> Letter {
     match c {

@@ -25,10 +25,11 @@ pub(crate) use bound::head;
 pub(crate) use classes::{Hint, Hints, NAMES as HINTS};
 pub(crate) use cues::{Cue, Cues, NAMES as CUES};
 pub(crate) use kinds::{Kind, NAMES as KINDS};
-pub(crate) use letters::{Letter, digit, has_case, is_lower, is_word_sign, letters};
+pub(crate) use letters::{Letter, digit, has_case, is_lower, is_word_sign, letters, letters_of};
 pub(crate) use sections::Section;
 pub(crate) use signs::{
-    is_blank, is_closer, is_closing_quote, is_direction, is_joiner, is_spelled, is_stop, is_unspaced, without_closers,
+    is_blank, is_closer, is_closing_quote, is_direction, is_hangul, is_joiner, is_spelled, is_stop, is_unspaced,
+    without_closers,
 };
 pub(crate) use voices::{Voice, voices};
 

@@ -18,7 +18,7 @@ pub(crate) use self::name::is_suffix;
 use self::piece::Piece;
 use super::date;
 use super::phrases::Phrases;
-use crate::lexicon::{Section, is_lower, is_stop, lexicon};
+use crate::lexicon::{Section, is_hangul, is_lower, is_stop, lexicon};
 use crate::news::lists::{AGENCIES, AND, COLLECTIVES, JOB_TITLES, OTHER_ROLES, QUALIFIERS, STAFF_WORDS};
 use crate::{Author, Byline};
 
@@ -141,7 +141,7 @@ pub(crate) fn in_dispatch(paragraph: &str) -> Vec<Author> {
     if !chinese.is_empty() {
         return chinese.into_iter().map(Author::named).collect();
     }
-    let korean = behind_bureau(paragraph).split_once(" = ").filter(|(line, _)| line.starts_with(name::is_hangul));
+    let korean = behind_bureau(paragraph).split_once(" = ").filter(|(line, _)| line.starts_with(is_hangul));
     korean.and_then(|(line, _)| parse(line)).map(|byline| byline.authors).unwrap_or_default()
 }
 
@@ -318,7 +318,7 @@ fn before_place(line: &str) -> &str {
 fn behind_bureau(line: &str) -> &str {
     let bracketed = line.strip_prefix(['[', '(']).and_then(|inner| inner.split_once([']', ')']));
     let bracketed = bracketed.filter(|(bureau, _)| bureau.contains('='));
-    let place = || line.split_once('=').filter(|(place, _)| !place.is_empty() && place.chars().all(name::is_hangul));
+    let place = || line.split_once('=').filter(|(place, _)| !place.is_empty() && place.chars().all(is_hangul));
     bracketed.or_else(place).map_or(line, |(_, rest)| rest.trim_start())
 }
 

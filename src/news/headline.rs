@@ -2,7 +2,7 @@
 
 use memchr::memchr;
 
-use crate::lexicon::{is_unspaced, letters as table};
+use crate::lexicon::{is_unspaced, letters_of};
 
 /// What stands between a headline and the outlet's name.
 const SEPARATORS: &[&str] = &[
@@ -194,21 +194,7 @@ fn host(domain: &str) -> Option<&str> {
 
 /// Letters and digits only, in lower case, without a leading `www`.
 fn fold(text: &str) -> String {
-    letters(text.trim().trim_start_matches("www."))
-}
-
-/// Letters and digits only, in lower case: what two ways to set the same words have in common.
-pub(crate) fn letters(text: &str) -> String {
-    let mut letters = String::with_capacity(text.len());
-    for c in text.chars() {
-        let letter = table().of(c);
-        match letter.lower() {
-            _ if !letter.is_alphanumeric() => {}
-            Some(lower) => letters.push(lower),
-            None => letters.extend(c.to_lowercase()),
-        }
-    }
-    letters
+    letters_of(text.trim().trim_start_matches("www."))
 }
 
 /// How many words a title has; of a script without spaces, letters.

@@ -7,9 +7,9 @@ use crate::page::{Claim, Field, Source};
 
 use super::encoded;
 use super::fold::folded;
-use super::front_matter;
 use super::lines::{Line, Lines};
 use super::marks;
+use super::toml;
 
 /// A header has no more lines.
 const MAX_LINES: usize = 40;
@@ -77,7 +77,7 @@ pub(super) fn read(text: &str) -> Header<'_> {
 
 /// What TOML front matter claims; its lines are none of the story's.
 fn of_front_matter(text: &str) -> Option<Header<'_>> {
-    let matter = front_matter::read(text)?;
+    let matter = toml::read(text)?;
     let fields = matter.entries.iter().filter_map(|(name, value)| about(name, value));
     let claims = fields.flat_map(|(name, value)| claims_of(name, &folded(value), FRONT_MATTER_QUOTES)).collect();
     Some(Header { above: Vec::new(), claims, bylines: Vec::new(), below: matter.below })

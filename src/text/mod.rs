@@ -7,13 +7,13 @@
 mod emphasis;
 mod encoded;
 mod fold;
-mod front_matter;
 mod header;
 mod lines;
 mod links;
 mod marks;
 mod pieces;
 mod tables;
+mod toml;
 mod torn;
 mod wrapping;
 mod writer;

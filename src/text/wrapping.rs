@@ -14,7 +14,7 @@
 //! 3. Everywhere else a line is a block, and so it is in a text whose paragraphs stand on a line each.
 
 use super::lines::Line;
-use crate::lexicon::{is_closer, is_stop};
+use crate::lexicon::{is_closer, is_hangul, is_stop};
 
 /// Nobody wraps prose narrower; shorter lines are menus, addresses and verses.
 const MIN_COLUMNS: usize = 40;
@@ -184,11 +184,6 @@ pub(super) fn is_wide(c: char) -> bool {
     matches!(c,
         '\u{2e80}'..='\u{312f}' | '\u{3190}'..='\u{9fff}' | '\u{f900}'..='\u{faff}'
         | '\u{fe30}'..='\u{fe4f}' | '\u{ff01}'..='\u{ff9f}' | '\u{20000}'..='\u{3ffff}')
-}
-
-/// Korean, as wide, but with spaces.
-fn is_hangul(c: char) -> bool {
-    matches!(c, '\u{1100}'..='\u{115f}' | '\u{3130}'..='\u{318f}' | '\u{ac00}'..='\u{d7a3}')
 }
 
 fn can_break(text: &str) -> bool {

@@ -2,7 +2,8 @@
 
 use super::graph::Node;
 use super::node;
-use crate::ascii::starts_with_ignoring_case;
+use crate::ascii::strip_prefix_ignoring_case;
+use crate::lexicon::letters_of;
 use crate::page::{Claim, Field, Source};
 
 /// Where the page stands, and what it is called.
@@ -35,7 +36,7 @@ impl<'c> Subject<'c> {
 
     pub(super) fn agreement(&self, node: Node) -> Agreement {
         let mut own = node::addresses(node);
-        let headline = node::headline(node).map(|headline| letters(&headline));
+        let headline = node::headline(node).map(|headline| letters_of(&headline));
         Agreement {
             stands_there: own.any(|url| self.addresses.iter().any(|known| is_same(bare_address(&url), known))),
             is_called_so: headline.is_some_and(|headline| self.titles.contains(&headline)),
@@ -45,13 +46,9 @@ impl<'c> Subject<'c> {
 
 /// An address without what pages write now so, now otherwise: its scheme, `www.`, a slash at its end.
 fn bare_address(url: &str) -> &str {
-    let url = behind(url, "https:").or_else(|| behind(url, "http:")).unwrap_or(url);
+    let url = ["https:", "http:"].iter().find_map(|scheme| strip_prefix_ignoring_case(url, scheme)).unwrap_or(url);
     let url = url.strip_prefix("//").unwrap_or(url);
-    behind(url, "www.").unwrap_or(url).trim_end_matches('/')
-}
-
-fn behind<'u>(url: &'u str, start: &str) -> Option<&'u str> {
-    url.get(start.len()..).filter(|_| starts_with_ignoring_case(url, start))
+    strip_prefix_ignoring_case(url, "www.").unwrap_or(url).trim_end_matches('/')
 }
 
 /// Whether two addresses are one, where the host may go without saying.
@@ -71,11 +68,7 @@ fn spellings(title: &str) -> impl Iterator<Item = String> {
     let behind = words.iter().position(is_sign).and_then(|at| words.get(at..));
     let before = words.iter().rposition(is_sign).and_then(|at| words.get(..at));
     let parts = [Some(&words[..]), behind, before].into_iter().flatten();
-    let spellings: Vec<String> = parts.map(|words| letters(&words.concat())).filter(|part| !part.is_empty()).collect();
+    let spellings: Vec<String> =
+        parts.map(|words| letters_of(&words.concat())).filter(|part| !part.is_empty()).collect();
     spellings.into_iter()
-}
-
-/// What two ways to set the same words have in common.
-fn letters(text: &str) -> String {
-    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }

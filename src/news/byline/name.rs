@@ -1,6 +1,6 @@
 //! What a person's name looks like: capitals and particles, or a few letters of a script without capitals.
 
-use crate::lexicon::{has_case, is_unspaced};
+use crate::lexicon::{has_case, is_hangul, is_unspaced};
 use crate::news::lists::{AND, PARTICLES, SUFFIXES};
 
 /// Words of a name, particles and suffixes among them.
@@ -109,10 +109,6 @@ fn is_thai(c: char) -> bool {
 /// A Khmer or Burmese letter or sign that is part of a word.
 fn is_khmer_or_burmese(c: char) -> bool {
     matches!(c, '\u{1000}'..='\u{103f}' | '\u{1780}'..='\u{17d3}')
-}
-
-pub(super) fn is_hangul(c: char) -> bool {
-    matches!(c, '\u{ac00}'..='\u{d7a3}')
 }
 
 fn is_particle(word: &str) -> bool {

@@ -2,8 +2,8 @@
 
 use std::sync::LazyLock;
 
-use super::name::{is_hangul, is_person, is_unspaced_name, is_word, words};
-use crate::lexicon::{Section, has_case, is_lower, is_stop};
+use super::name::{is_person, is_unspaced_name, is_word, words};
+use crate::lexicon::{Section, has_case, is_hangul, is_lower, is_stop};
 use crate::news::lists::{
     AGENCIES, COLLECTIVES, JOB_TITLES, MODIFIED, NO_NAMES, OTHER_ROLES, OUTLET_WORDS, PARTICLES, PLACES, PUBLISHED,
     QUALIFIERS, STAFF_WORDS, WEEKDAYS,
