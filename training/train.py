@@ -44,7 +44,8 @@ FOLDS = 5
 # Trees of each of the first two passes, and how fast they learn. Of pages with an outline the first pass has the most rows to read:
 # half as many trees that learn twice as fast do as well there, to 0.002.
 ROUNDS = {"outlined-first": (50, 0.16), "outlined-second": (100, 0.08), "bare-first": (70, 0.08), "bare-second": (140, 0.05)}
-# What has no outline teaches little of what has one, and a second pass nothing at all of the other sort.
+# What has no outline teaches little of what has one, texts that were made for the training nothing, and a second pass nothing at all
+# of the other sort.
 LEARNS_FROM = {"outlined-first": ("outlined", "bare"), "bare-first": ("bare",), "outlined-second": ("outlined",),
                "bare-second": ("bare",)}
 # Pages with labels for each paragraph count so often: such labels are exact.
@@ -144,6 +145,7 @@ class Corpus:
         self.exact = np.array(exact)
         self.domains, bare = np.array(domains), np.array(bare)
         self.page_of = np.repeat(np.arange(len(lengths)), lengths)
+        self.made = np.repeat([bool(MADE.search(kind(source))) for source, _, _ in self.pages], lengths)
         self.sorts = {"bare": bare, "outlined": ~bare}
 
     def gold(self, source):
@@ -163,7 +165,8 @@ class Corpus:
 
     def teachers(self, name):
         """The blocks that an ensemble learns from."""
-        return np.any([self.sorts[sort] for sort in LEARNS_FROM[name]], axis=0) & (self.weights > 0)
+        own = self.sorts[name.split("-")[0]]
+        return np.any([self.sorts[sort] for sort in LEARNS_FROM[name]], axis=0) & (self.weights > 0) & (own | ~self.made)
 
 
 def fit(corpus, x, rows, name):

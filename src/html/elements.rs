@@ -28,6 +28,11 @@ pub(super) fn is_button(tree: &Tree, node: NodeId) -> bool {
     tree.has_word(node, AttributeName::Role, "button")
 }
 
+/// Whether an element says that it heads what follows: `<div role=heading>`.
+pub(super) fn is_heading(tree: &Tree, node: NodeId) -> bool {
+    tree.has_word(node, AttributeName::Role, "heading")
+}
+
 /// Whether an element's own markup hides it; a dialog is hidden unless it is open.
 pub(super) fn is_hidden(tree: &Tree, node: NodeId, hints: Hints) -> bool {
     let is_closed =
@@ -67,9 +72,9 @@ fn holds_picture_alone(tree: &Tree, node: NodeId) -> bool {
 }
 
 /// What a heading shows beside its words, on many pages only under the pointer, to link to itself.
-const ANCHOR_SIGNS: [&str; 4] = ["#", "¶", "§", "🔗"];
+const ANCHOR_SIGNS: [&str; 8] = ["#", "¶", "§", "🔗", "↩", "↩\u{fe0e}", "↑", "^"];
 
-/// Whether an element holds the sign by which a heading links to itself, and no more.
+/// Whether an element holds the sign by which a heading links to itself, or a note to its place in the text, and no more.
 pub(super) fn is_anchor_sign(tree: &Tree, node: NodeId) -> bool {
     let leads_here = |node: NodeId| {
         let href = tree.attribute(node, AttributeName::Href).map(str::trim);

@@ -10,7 +10,7 @@ use crate::page::{Container, ContainerId, Field, FigureId, Form, Page, PathId, R
 use super::attribute::AttributeName;
 use super::boxes;
 use super::claims;
-use super::elements::{is_anchor_sign, is_button, is_data_row, is_hidden, is_line, region};
+use super::elements::{is_anchor_sign, is_button, is_data_row, is_heading, is_hidden, is_line, region};
 use super::hints::{Build, HintCache, Look};
 use super::tags::{self, Flow};
 use super::times;
@@ -301,7 +301,8 @@ impl Sweep<'_> {
         if scope.form == Form::Caption && is_button(self.tree, node) && *name != local_name!("p") {
             scope.form = Form::Control;
         }
-        if scope.form == Form::Paragraph && hints.has(Hint::Subheading) && is_line(self.tree, node) {
+        let is_heading = || hints.has(Hint::Subheading) || is_heading(self.tree, node);
+        if scope.form == Form::Paragraph && is_heading() && is_line(self.tree, node) {
             scope.form = Form::Heading(SUBHEADING_LEVEL);
         }
         if matches!(scope.form, Form::Heading(_))

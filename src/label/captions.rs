@@ -43,10 +43,13 @@ const INVITATION_REACH: usize = 2;
 /// So many blocks behind the copyright of a picture the text goes on.
 const OPENING_REACH: usize = 4;
 
+/// So many buttons may stand between a credit and its like.
+const BUTTONS: usize = 3;
+
 /// So many elements up may be what names a credit: `Photo: <p>Jane Doe</p>`.
 const CREDIT_LEVELS: usize = 3;
 
-/// A line of a text with a credit below it is its caption, if it is nothing else.
+/// A line of a text with a credit below it is its caption, if it is nothing else; or one with whose picture it is above.
 pub(super) fn take(page: &Page, notes: &Notes, labels: &mut [Labelled]) {
     for at in 1..labels.len() {
         let (block, note) = (&page.blocks[at - 1], &notes.blocks[at - 1]);
@@ -56,7 +59,30 @@ pub(super) fn take(page: &Page, notes: &Notes, labels: &mut [Labelled]) {
         if is_free && may_be_caption(page, block, note) {
             labels[at - 1].settle(Label::Caption, Rule::AboveCredit);
         }
+        if is_below_names(page, notes, (at, labels)) {
+            labels[at - 1].settle(Label::Credit, Rule::AboveCaption);
+            labels[at].settle(Label::Caption, Rule::BelowCredit);
+        }
     }
+}
+
+/// Whether a line stands close below an agency, or within the story below the name of somebody whom it tells of, and is no sentence, with a
+/// paragraph behind: `Jane Doe`, then `Jane had the bridge built of the stone of a mill`, as pictures come out of a copied page.
+fn is_below_names(page: &Page, notes: &Notes, (at, labels): (usize, &[Labelled])) -> bool {
+    let is = |at: usize, label| labels.get(at).is_some_and(|it| it.label == label);
+    let (block, note, text) = (&page.blocks[at], &notes.blocks[at], page.text_of(&page.blocks[at]));
+    let names = page.text_of(&page.blocks[at - 1]);
+    let is_free = |at: usize| {
+        matches!(labels[at].label, Label::Boilerplate | Label::Paragraph | Label::Subheading)
+            && !notes.blocks[at].is_prose
+    };
+    let is_close = page.blocks[at - 1].layout.blank_above && !block.layout.blank_above && !block.layout.blank_below;
+    let is_line = || may_be_caption(page, block, note) && !ends_sentence(text) && note.cues.is_empty();
+    let is_story = || labels[..at - 1].iter().any(|it| it.label == Label::Paragraph);
+    // Who lent a picture is often whom it shows.
+    let is_told_of = || names.split(' ').any(|name| text.split(' ').any(|word| word == name));
+    let is_owner = || credit::is_agency(names) || is_story() && byline::is_name(names) && is_told_of();
+    is_close && is_free(at - 1) && is_free(at) && is(at + 1, Label::Paragraph) && is_line() && is_owner()
 }
 
 /// Whether a line of a text is as long as a caption, and does not end in when it was printed.
@@ -143,9 +169,31 @@ impl Roles<'_> {
         let is_below = || at.checked_sub(1).is_some_and(|above| self.is_likely_caption(above));
         let is_slashed = || self.page.is_bare() && has_slash() && is_below();
         let is_line = has_form && !note.is_prose && (has_cue || is_slashed());
+        if self.is_above_button(at) || self.is_said_again(at) {
+            return true;
+        }
         // In a text the name of an agency among short lines is a menu's.
         let is_menu = || self.page.is_bare() && credit::is_agency(self.page.text_of(block)) && above() < SIGNED_WORDS;
         is_line && self.odds.facts.is_credit(at) && !is_menu()
+    }
+
+    /// Names in a text above the button beside a caption: `Jane Doe/EX`, then `hide caption`.
+    fn is_above_button(&self, at: usize) -> bool {
+        let (block, note) = (&self.page.blocks[at], &self.notes.blocks[at]);
+        let is_button = |at: usize| self.page.blocks.get(at).is_some_and(|it| credit::is_button(self.page.text_of(it)));
+        let is_line = self.page.is_bare() && (1..=CREDIT_WORDS).contains(&note.words) && !note.is_prose;
+        let text = self.page.text_of(block);
+        // `Jane Doe`, then `Read more`, tells of the author.
+        let is_owner = || credit::is_agency(text) || text.contains('/') && credit::is_names(text);
+        is_line && is_button(at + 1) && is_owner()
+    }
+
+    /// The same names below the button, which pages hold twice.
+    fn is_said_again(&self, at: usize) -> bool {
+        let text = |at: usize| self.page.text_of(&self.page.blocks[at]);
+        let mut above = (at.saturating_sub(BUTTONS)..at).rev();
+        let is_below = self.page.is_bare() && at.checked_sub(1).is_some_and(|above| credit::is_button(text(above)));
+        is_below && above.find(|above| !credit::is_button(text(*above))).is_some_and(|above| text(above) == text(at))
     }
 
     /// `© Jane Doe / Reuters` right behind a caption, beside a picture or above a paragraph of a text: no notice of the page's own copyright.
@@ -187,6 +235,8 @@ impl Roles<'_> {
             let may_be = is_bare && note.words >= SIGNED_WORDS;
             may_be
                 && (self.odds.facts.ends_in_brackets(at)
+                    // Above the story stands the page's title, and its outlet.
+                    || at > self.body && credit::ends_behind_bar(text)
                     || probability < SURE_PARAGRAPH && self.odds.facts.ends_in_source(at))
         };
         let is_credited = || has_cue && self.odds.facts.ends_in_credit(at) || is_signed();
@@ -220,8 +270,10 @@ impl Roles<'_> {
 
     /// A line of a text with a credit below it that says nothing else: its caption, unless it is the headline.
     pub(super) fn is_above_credit(&self, at: usize, probability: f32) -> bool {
-        let most = if self.notes.blocks[at].is_prose { LIKELY_PARAGRAPH } else { SURE_PARAGRAPH };
-        let may_be = self.page.is_bare() && probability < most && at + 1 < self.notes.blocks.len();
+        let is_prose = self.notes.blocks[at].is_prose;
+        let most = if is_prose { LIKELY_PARAGRAPH } else { SURE_PARAGRAPH };
+        let may_be = self.page.is_bare() && at + 1 < self.notes.blocks.len();
+        let may_be = may_be && (probability < most || self.is_above_button(at + 1));
         let (block, note) = (&self.page.blocks[at], &self.notes.blocks[at]);
         let is_free = || may_be_caption(self.page, block, note) && named_kind(note).is_none();
         let is_credited = || self.is_picture_copyright(at + 1) || self.is_credit_by_form(at + 1);
@@ -229,6 +281,6 @@ impl Roles<'_> {
         let is_below =
             || self.page.blocks.get(at + 2).is_some_and(|next| credit::names_caption(self.page.text_of(next)));
         // Above the body it may as well be a standfirst, and the credit that of a picture without a caption.
-        may_be && at > self.body && is_free() && is_credited() && !is_below()
+        may_be && (at > self.body || self.is_above_button(at + 1)) && is_free() && is_credited() && !is_below()
     }
 }

@@ -43,7 +43,7 @@ pub(super) fn assign(page: &Page, notes: &Notes, odds: Odds<'_>) -> Vec<Labelled
     if is_settled {
         super::gaps::close(page, notes, (asked, &mut labels));
     }
-    super::order::assign(page, notes, (odds.facts, &mut labels));
+    super::order::assign(page, notes, (odds.facts, asked), &mut labels);
     if page.is_bare() {
         super::captions::take(page, notes, &mut labels);
     }

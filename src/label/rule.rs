@@ -33,6 +33,16 @@ pub enum Rule {
     CaptionByForm,
     /// A line of a text with the credit of a picture below it.
     AboveCredit,
+    /// Names in a text close above the caption of a picture: whose it is.
+    AboveCaption,
+    /// A line of a text close below the names of those whose picture it tells of.
+    BelowCredit,
+    /// An entry of a table of contents: what a subheading below says.
+    Contents,
+    /// What an outlet says to its readers, and no story does: `... is a reader-supported publication`.
+    ReaderCall,
+    /// A line that corrects the story: `Correction: ...`.
+    Correction,
     /// Signs and nothing else: a rule, a row of stars.
     NoWords,
     /// Markup or a name in it says that a caption is the credit.
@@ -139,6 +149,11 @@ impl Rule {
             Self::SignedCaption => "signs the caption above",
             Self::CaptionByForm => "has the form of a caption",
             Self::AboveCredit => "stands above the credit of a picture",
+            Self::AboveCaption => "names whose picture the line below tells of",
+            Self::BelowCredit => "stands below whose picture it is",
+            Self::Correction => "corrects the story",
+            Self::ReaderCall => "speaks to the outlet's readers",
+            Self::Contents => "in a table of contents",
             Self::NoWords => "signs and nothing else",
             Self::MarkedCredit => "marked as a credit",
             Self::MarkedCaption => "marked as a caption",

@@ -1,11 +1,11 @@
 //! Bylines that no word opens: a name on a line of its own, known by its place between headline and body.
 //!
 //! Menus and subheads are set in capitals as names are, so that a line of names alone says little. What speaks for it:
-//! a line above that says "By" and nothing else, a date beside it, a job title or an address below it, a time that it runs into, the
+//! a line above that says "By" and nothing else, a date beside it, a job title, an outlet's name or an address below it, a time that it runs into, the
 //! headline right above, in a text a picture's credit above and the story below, the same name below the story. Only for pages that
 //! claim no author, or nobody but the outlet, and show no other byline.
 
-use crate::annotate::Notes;
+use crate::annotate::{Note, Notes};
 use crate::lexicon::Cue;
 use crate::news::{byline, headline};
 use crate::page::{Claim, Field, Form, Page};
@@ -18,6 +18,9 @@ const REACH: usize = 25;
 
 /// Names with titles are no longer, in words.
 const NAME_WORDS: u32 = 12;
+
+/// The outlet's name below is no longer, in words.
+const OUTLET_WORDS: u32 = 5;
 
 /// A line that says "Author of the article:" and nothing else is no longer, in words.
 const OPENER_WORDS: u32 = 5;
@@ -162,6 +165,7 @@ impl<'p> Interval<'p> {
             + 2 * u32::from(byline::is_timed(self.text(at)))
             + 2 * u32::from(self.is_titled(at))
             + 2 * u32::from(self.is_addressed(at))
+            + 2 * u32::from(self.is_above_outlet(at))
             + u32::try_from(below).unwrap_or(0)
             + u32::from(self.signs_below(at))
     }
@@ -188,6 +192,13 @@ impl<'p> Interval<'p> {
     /// Whether the line below says what the author does.
     fn is_titled(&self, at: usize) -> bool {
         at + 1 < self.labels.len() && !self.notes.blocks[at + 1].is_prose && byline::is_title(self.text(at + 1))
+    }
+
+    /// Whether the line below of a text is the outlet that the author writes for: `Jane Doe`, then `Elm Daily News`.
+    fn is_above_outlet(&self, at: usize) -> bool {
+        let is_line = |note: &Note| note.words <= OUTLET_WORDS && note.cues.is_empty() && !note.is_prose;
+        let may_be = self.page.is_bare() && self.notes.blocks.get(at + 1).is_some_and(is_line);
+        may_be && byline::names_outlet(self.text(at + 1))
     }
 
     /// Whether the line below is the author's e-mail address, and nothing else.

@@ -16,7 +16,7 @@
 //!
 //! What repeats the headline is none. Neighbours that are built alike are one standfirst.
 
-use crate::annotate::{Measure, Note, Notes};
+use crate::annotate::{Measure, Note, Notes, ends_sentence};
 use crate::lexicon::letters_of;
 use crate::lexicon::{Cue, Hint, is_stop};
 use crate::news::{date, dateline};
@@ -46,6 +46,9 @@ const HEADING_WORDS: u32 = 8;
 /// Right below a text's headline a line of so many words sums up, if it has no full stop either.
 const UNSTOPPED_WORDS: u32 = 12;
 
+/// A point of a standfirst has so many words.
+const POINT_WORDS: u32 = 6;
+
 /// No more than one in so many of its words stands in the headline.
 const OTHER_WORDS: usize = 3;
 
@@ -57,6 +60,9 @@ const SHORTEST: usize = 24;
 
 /// So many blocks behind a standfirst comes the byline.
 const SIGNATURE_REACH: usize = 4;
+
+/// In a text more may stand between: buttons, a caption, how long it takes to read.
+const OPENING_REACH: usize = 12;
 
 /// From this agreement on, a block is the description of the page.
 const DESCRIPTION_AGREEMENT: f32 = 0.8;
@@ -156,7 +162,22 @@ impl Search<'_> {
         let likeliest = likeliest.filter(|at| below.is_none() || !self.labels[*at].label.is_body());
         let below = || below.map(|at| (at, Rule::StandfirstBelowHeadline));
         let (at, rule) = likeliest.map(|at| (at, Rule::StandfirstLearned)).or_else(below)?;
-        Some((vec![at], rule))
+        Some((self.with_lines_behind(at), rule))
+    }
+
+    /// A line that is no sentence, and those behind it that are none either: points, as `Union accepts bonus`, then `Mine reopens by May`.
+    fn with_lines_behind(&self, first: usize) -> Vec<usize> {
+        let is_point = |at: &usize| {
+            let note = self.note(*at);
+            let is_free = matches!(self.labels[*at].label, Label::Boilerplate | Label::Paragraph);
+            let is_line = (POINT_WORDS..=SUMMARY_WORDS).contains(&note.words) && note.cues.is_empty();
+            is_free && is_line && !ends_sentence(self.text(*at)) && self.may_be(*at)
+        };
+        let is_unstopped = !ends_sentence(self.text(first)) && !self.text(first).ends_with([':', '：']);
+        let is_settled = !self.odds.chances.is_empty();
+        let behind = (first + 1..self.labels.len()).take(MOST_ALIKE);
+        let behind = behind.take_while(|at| is_settled && is_unstopped && is_point(at));
+        std::iter::once(first).chain(behind).collect()
     }
 
     /// Whether the line stands twice between headline and body: what asks readers to subscribe does, and players do.
@@ -212,7 +233,7 @@ impl Search<'_> {
             && note.headline < HEADLINE_AGREEMENT
             && !is_stamp()
             && !self.is_among_paragraphs(at)
-            && !self.is_sure_paragraph(at)
+            && (!self.is_sure_paragraph(at) || self.is_short_above_byline(at))
             && !self.says_headline(at)
     }
 
@@ -303,9 +324,15 @@ impl Search<'_> {
         let mut before = self.opening + 1..at;
         let mut behind = (at + 1..self.labels.len()).take(SIGNATURE_REACH);
         let is_signature = |at: usize| matches!(self.labels[at].label, Label::Byline | Label::Dateline);
-        let end = behind
-            .find(|at| self.note(*at).is_prose || self.labels[*at].label == Label::Subheading || is_signature(*at));
+        let is_of_picture = |at: usize| matches!(self.labels[at].label, Label::Caption | Label::Credit);
+        let is_text = |at: usize| self.note(at).is_prose || self.labels[at].label == Label::Subheading;
+        let end = behind.find(|at| is_text(*at) && !is_of_picture(*at) || is_signature(*at));
         self.note(at).cues.is_empty() && before.all(|at| self.is_furniture(at)) && end.is_some_and(is_signature)
+    }
+
+    /// The same of a short line in a text, where the trees take it for a paragraph: what they learned from seldom tells the two apart.
+    fn is_short_above_byline(&self, at: usize) -> bool {
+        self.page.is_bare() && self.note(at).words <= SUMMARY_WORDS && self.is_above_byline(at)
     }
 
     /// What may stand between a headline and its standfirst.
@@ -366,8 +393,21 @@ impl Search<'_> {
     fn is_right_below_headline(&self, at: usize) -> bool {
         let (label, note) = (self.labels[at].label, self.note(at));
         let is_left = label == Label::Boilerplate && note.cues.is_empty() && note.words >= UNSTOPPED_WORDS;
-        let (shared, all) = if is_left && at == self.opening + 1 { self.shared_words(at) } else { (0, 0) };
-        shared > 0 && shared * OTHER_WORDS <= all
+        if !is_left || at != self.opening + 1 {
+            return false;
+        }
+        let (shared, all) = self.shared_words(at);
+        // The third pass learned from proposals that went by the words alone.
+        let is_settled = !self.odds.chances.is_empty();
+        shared * OTHER_WORDS <= all && (shared > 0 || is_settled && self.is_signed_below(at))
+    }
+
+    /// Whether a byline or a date line stands below, before any paragraph.
+    fn is_signed_below(&self, at: usize) -> bool {
+        let mut behind = (at + 1..self.labels.len()).take(OPENING_REACH);
+        let is_signature = |at: usize| matches!(self.labels[at].label, Label::Byline | Label::Dateline);
+        let end = behind.find(|at| self.labels[*at].label == Label::Paragraph || is_signature(*at));
+        end.is_some_and(is_signature)
     }
 
     /// How many of a line's telling words stand in the headline, and how many it has.

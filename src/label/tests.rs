@@ -328,3 +328,118 @@ fn what_a_click_unfolds_is_of_the_story_however_little_it_is() {
     let answer = settled(&page("<div hidden><p>Yes, on foot.</div>", ""), "Yes", 0.9);
     assert!(answer.label == Label::Paragraph && answer.rule.is_none(), "{answer:?}");
 }
+
+#[test]
+fn a_run_of_prose_alike_goes_on_with_the_story() {
+    let more = "<p>Cars that are heavier than two tons have to wait until the second lane is open in autumn.";
+    let last = "<p>The ferry’s crew has already been asked to come to the harbour of the next town down the river.";
+    let unlikely = |behind: &str| {
+        let page = readers::html(&page("", behind));
+        let (notes, facts) = (annotate(&page), Facts::of(&page));
+        let of = |text: &str| if STORY.contains(&text) { 0.97 } else { 0.15 };
+        let chances: Vec<Chances> = page.blocks.iter().map(|it| Chances::of_body(of(page.text_of(it)))).collect();
+        let label = |threshold| {
+            let labels = settle(&page, &notes, (&chances, &facts), threshold);
+            let at = page.blocks.iter().position(|block| page.text_of(block).starts_with("Cars that")).unwrap();
+            (labels[at].label, labels[at].rule)
+        };
+        PREFERENCES.map(|preference| label(preference.threshold()).0.is_body())
+    };
+    assert_eq!(unlikely(more), [false; 3], "one is as likely a notice");
+    assert_eq!(unlikely(&[more, last].concat()), [true, true, false]);
+    assert_eq!(unlikely(&[more, last].concat().replace("<p>", "<p class=note>")), [false; 3]);
+}
+
+#[test]
+fn a_list_of_what_the_subheadings_say_is_a_table_of_contents() {
+    let parts = ["Part 1: The ferry", "Part 2: The third pier", "Part 3: The toll"];
+    let list: String = parts.map(|part| format!("<li><a href=#part>{part}</a>")).concat();
+    let headings: String = parts.map(|part| format!("<h2>{part}</h2><p>{}</p>", STORY[1])).concat();
+    let story = page(&format!("<ul>{list}</ul>{headings}"), "");
+    let labelled = settled(&story, "Part", 0.9);
+    assert_eq!((labelled.label, labelled.rule), (Label::Navigation, Some(Rule::Contents)));
+    let other = story.replace("<h2>Part 3", "<h2>Part 4");
+    assert_eq!(settled(&other, "Part", 0.9).label, Label::ListItem, "two are a coincidence");
+}
+
+#[test]
+fn a_list_beside_paragraphs_in_their_element_is_of_the_story() {
+    let list = "<ul><li>stone from the quarry<li>a ferry</ul>";
+    let kept = |between: &str| settled(&page(between, ""), "a ferry", 0.25).label.is_body();
+    assert!(kept(list));
+    assert!(kept(&format!(
+        "{list}<figure><img src=a.jpg><figcaption>The bridge before the crack</figcaption></figure>"
+    )));
+    assert!(!kept(&format!("<div>{list}</div>")), "a box of its own");
+    assert!(!kept(&list.replace("<li>", "<li><a href=/a>")), "links lead away");
+    assert!(settled(&page("<pre>open(bridge)</pre>", ""), "open(", 0.01).label == Label::Preformatted);
+}
+
+#[test]
+fn a_correction_is_of_the_story_wherever_it_stands() {
+    let correction =
+        "<p class=note>Correction: An earlier version of this article gave the wrong length of the bridge.";
+    let labelled = settled(&page("", correction), "Correction", 0.05);
+    assert_eq!((labelled.label, labelled.rule), (Label::Paragraph, Some(Rule::Correction)));
+    assert!(!settled(&page("", "<p class=note>Corrections and clarifications"), "Corrections", 0.05).label.is_body());
+    let comment = format!("<div id=comments>{correction}</div>");
+    assert!(!settled(&page("", &comment), "Correction", 0.05).label.is_body(), "a reader's");
+}
+
+#[test]
+fn what_an_outlet_says_to_its_readers_is_none_of_a_text_s_story() {
+    let [first, second, third, last] = STORY;
+    let call = "The Elm Echo is a reader-supported publication. To receive new posts, become a paid subscriber today.";
+    let text = format!("Old bridge reopens\n\n{first}\n\n{second}\n\n{call}\n\n{third}\n\n{last}\n");
+    let labelled = settled_on(&readers::text(&text), "The Elm Echo", 0.9);
+    assert_eq!(labelled.rule, Some(Rule::ReaderCall));
+    assert!(settled_on(&readers::text(&text), "The Elm Echo", 0.97).label.is_body(), "the trees are sure");
+}
+
+#[test]
+fn whose_a_picture_is_may_stand_above_what_it_shows() {
+    let [first, second, third, last] = STORY;
+    let label = |names: &str, caption: &str, start| {
+        let text = format!("Old bridge reopens\n\n{first}\n\n{second}\n\n{names}\n{caption}\n{third}\n\n{last}\n");
+        settled_on(&readers::text(&text), start, 0.6).label
+    };
+    let caption = "Ann had never seen the bridge without its scaffold";
+    assert_eq!(label("Ann Ware", caption, "Ann had"), Label::Caption);
+    assert_eq!(label("Ann Ware", caption, "Ann Ware"), Label::Credit);
+    assert_eq!(label("Getty Images", &caption.replace("Ann", "She"), "Getty"), Label::Credit);
+    assert_ne!(label("Ann Ware", &format!("{caption}."), "Ann had"), Label::Caption, "a sentence");
+    assert_ne!(label("Ann Ware", &caption.replace("Ann", "She"), "She had"), Label::Caption, "of nobody named above");
+}
+
+#[test]
+fn names_above_the_button_beside_a_caption_are_its_credit() {
+    let [first, second, third, last] = STORY;
+    let caption = "The bridge before the crack was found. It had been open for traffic since 1931.";
+    let text = |button: &str| {
+        let picture = format!("{caption}\n\nAnn Ware/Elm Echo\n{button}\n\ntoggle caption\nAnn Ware/Elm Echo");
+        format!("Old bridge reopens\n\n{first}\n\n{second}\n\n{picture}\n{third}\n\n{last}\n")
+    };
+    let label = |button: &str, start| settled_on(&readers::text(&text(button)), start, 0.9).label;
+    assert_eq!(label("hide caption", "The bridge before"), Label::Caption);
+    assert_eq!(label("hide caption", "Ann Ware"), Label::Credit);
+    assert_eq!(label("a list", "The bridge before"), Label::Paragraph);
+}
+
+#[test]
+fn points_below_a_text_s_headline_are_one_standfirst() {
+    let [first, second, third, last] = STORY;
+    let points = [
+        "Ferry that took the place of the bridge is for sale after two years",
+        "Mayor opens the third pier for pedestrians",
+    ];
+    let text = |signature: &str| {
+        let [one, other] = points;
+        format!(
+            "# Town gets its crossing back\n\n{one}\n\n{other}\n\n{signature}\n\n{first}\n\n{second}\n\n{third}\n\n{last}\n"
+        )
+    };
+    let label = |signature: &str, start| settled_on(&readers::text(&text(signature)), start, 0.01).label;
+    assert_eq!(label("By Jane Doe", "Ferry that"), Label::Standfirst);
+    assert_eq!(label("By Jane Doe", "Mayor opens"), Label::Standfirst);
+    assert_ne!(label("Harbour", "Ferry that"), Label::Standfirst, "nobody signs below");
+}

@@ -121,6 +121,10 @@ pub(crate) enum Section {
     Expander,
     /// What names a caption, and is none of its words: `image caption`, `bildunterschrift`; a sign follows.
     CaptionOpener,
+    /// What opens a correction of the story, or a note on it: `correction`, `an earlier version of this`.
+    CorrectionOpener,
+    /// What an outlet says to its readers, and no story does: `a reader-supported publication`.
+    ReaderCall,
     /// What stands between a photographer and whom the picture was taken for: `for`, `pour`.
     CreditJoiner,
     /// What stands in the header of a mail and says nothing of the story: `from`, `to`.
@@ -185,6 +189,8 @@ const NAMES: &[(&str, Section)] = &[
     ("consent", Section::Consent),
     ("rights opener", Section::RightsOpener),
     ("rights reserved", Section::RightsReserved),
+    ("correction opener", Section::CorrectionOpener),
+    ("reader call", Section::ReaderCall),
     ("expander", Section::Expander),
     ("caption opener", Section::CaptionOpener),
     ("credit joiner", Section::CreditJoiner),

@@ -19,7 +19,7 @@ use self::piece::Piece;
 use super::date;
 use super::phrases::Phrases;
 use crate::lexicon::{Section, is_hangul, is_lower, is_stop, lexicon};
-use crate::news::lists::{AGENCIES, AND, COLLECTIVES, JOB_TITLES, OTHER_ROLES, QUALIFIERS, STAFF_WORDS};
+use crate::news::lists::{AGENCIES, AND, COLLECTIVES, JOB_TITLES, OTHER_ROLES, OUTLET_WORDS, QUALIFIERS, STAFF_WORDS};
 use crate::{Author, Byline};
 
 static FIRST_NAMES: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(Section::FirstName));
@@ -195,12 +195,27 @@ pub(crate) fn is_timed(text: &str) -> bool {
 
 /// Whether a line is what somebody does, and no more: `Senior Reporter`.
 pub(crate) fn is_title(text: &str) -> bool {
-    text.split_whitespace().count() <= TITLE_WORDS && JOB_TITLES.strip_end(text.trim()).is_some()
+    let text = text.trim();
+    // `redacteur Binnenland`: what somebody writes of stands behind in most languages.
+    let opens = || JOB_TITLES.strip(text).is_some_and(|beat| beat.starts_with(' '));
+    text.split_whitespace().count() <= TITLE_WORDS && (JOB_TITLES.strip_end(text).is_some() || opens())
+}
+
+/// Whether a line ends as the name of an outlet does: `Elm Daily News`.
+pub(crate) fn names_outlet(text: &str) -> bool {
+    let name = text.trim();
+    let is_cased = name.starts_with(char::is_uppercase) && name.contains(' ') && !name.ends_with(is_stop);
+    is_cased && OUTLET_WORDS.strip_end(name).is_some()
 }
 
 /// Whether a name is that of a desk, and of no outlet: `Newsroom`, `Redaktion`.
 pub(crate) fn is_desk(name: &str) -> bool {
     STAFF_WORDS.is(name.trim())
+}
+
+/// Whether a line is somebody's name and nothing else.
+pub(crate) fn is_name(text: &str) -> bool {
+    text.len() <= LONGEST && is_person(text.trim())
 }
 
 /// Whether a line is a name and a job title: `Jane Doe, Senior Reporter`, `홍길동 기자`.

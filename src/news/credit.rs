@@ -140,6 +140,11 @@ pub(crate) fn ends_in_source(text: &str) -> bool {
     may_hold && is_told() || !tail.is_ascii() && before_closer(tail).is_some()
 }
 
+/// Whether whose picture it is stands behind a sentence and a bar: `The mayor opens the bridge. | Jane Doe/EX`.
+pub(crate) fn ends_behind_bar(text: &str) -> bool {
+    behind_bar(text.trim()).is_some_and(|(told, _)| told.trim_end().ends_with(['.', '。']) && is_told(told))
+}
+
 /// Whether a line that its markup calls a credit may be one: a clock or a date is none, nor is `Photo:` alone.
 pub(crate) fn may_be_credit(text: &str) -> bool {
     let named = OPENERS.strip(text.trim()).unwrap_or(text);

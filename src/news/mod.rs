@@ -4,6 +4,8 @@
 //! Each function turns most lines away at their first word, since it is asked about every block of a page.
 
 pub(crate) mod byline;
+pub(crate) mod calls;
+pub(crate) mod corrections;
 pub(crate) mod credit;
 pub(crate) mod date;
 pub(crate) mod dateline;

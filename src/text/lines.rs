@@ -169,6 +169,11 @@ impl<'a> Groups<'a> {
         long * LONG_SHARE >= self.lines.iter().map(bytes).sum::<usize>()
     }
 
+    /// Whether most groups are a line: a blank one stands behind each paragraph.
+    pub(super) fn stand_apart(&self) -> bool {
+        self.several().count() * 2 < self.extents.len()
+    }
+
     /// The groups of several lines.
     pub(super) fn several(&self) -> impl Iterator<Item = Group<'_, 'a>> {
         self.iter().filter(|group| group.lines.len() > 1)

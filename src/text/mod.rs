@@ -76,12 +76,13 @@ fn write_groups(writer: &mut Writer, text: &str) {
     let mut widths = Widths::default();
     let surveys: Vec<_> = groups.several().map(|group| Survey::of(group, &mut widths)).collect();
     let of_text = widths.of_text().or_else(|| pieces::width_of_all(&groups, &surveys));
-    let may_wrap = !groups.are_paragraphs();
+    let (may_wrap, are_apart) = (!groups.are_paragraphs(), groups.stand_apart());
     let mut surveys = surveys.into_iter();
     let mut numbering = Numbering::default();
     let mut above = None;
     for group in groups.iter() {
-        let survey = if group.lines.len() > 1 { surveys.next() } else { None }.unwrap_or_default().below(above);
+        let survey = if group.lines.len() > 1 { surveys.next() } else { None }.unwrap_or_default();
+        let survey = survey.of_text(above, are_apart.then_some(group.lines.len()));
         above = group.lines.last().copied();
         let pieces = pieces::of_group(group, survey, &mut numbering);
         write_pieces(writer, pieces, survey.width(of_text).filter(|_| may_wrap));
@@ -312,6 +313,9 @@ mod tests {
         assert_eq!(items(&text), ["Lead your horse across.", "Mind the gap.", "Do not ring."]);
         assert!(items(rules).is_empty(), "nothing announces them");
         assert!(items("The mayor said:\n\n- Lead your horse across.\n- Mind the gap.\n").is_empty(), "two are a talk");
+        let apart =
+            format!("The rules are new.\n\nThe mayor wrote them.\n\nWhat to know\n\n{rules}\nThey hold from May.\n");
+        assert_eq!(items(&apart).len(), 3, "answers would stand apart, as all else does");
     }
 
     #[test]

@@ -11,8 +11,9 @@ use super::wrapping::{Widest, Width, Widths, is_closed};
 const MAX_OVERHANG: usize = 2;
 /// An underlined line with more bytes is a paragraph above a separator.
 const MAX_HEADING_BYTES: usize = 200;
-/// From so many dashes on, below a colon and with no blank line between them, they are items: an answer is one or two.
-const ANNOUNCED_DASHES: usize = 3;
+/// From so many dashes on with no blank line between them, they are items, below a colon or where paragraphs stand apart: an answer is
+/// one or two.
+const MANY_DASHES: usize = 3;
 /// Columns up to which the numbers of items are followed.
 const NUMBERED_COLUMNS: usize = 32;
 
@@ -46,6 +47,8 @@ pub(super) struct Survey {
     spoken: usize,
     /// The line above ends in a colon.
     is_announced: bool,
+    /// The group is all dashes, and paragraphs have blank lines between them, as answers would.
+    is_close: bool,
     numbers: usize,
     /// The columns of the widest line.
     widest: Option<Width>,
@@ -90,15 +93,16 @@ impl Survey {
         }
     }
 
-    /// The same, where such a line stands above the group.
-    pub(super) fn below(self, line: Option<Line<'_>>) -> Self {
-        Self { is_announced: line.is_some_and(|line| line.text.ends_with([':', '：'])), ..self }
+    /// The same, where such a line stands above the group, and groups that hold more than a line are seldom.
+    pub(super) fn of_text(self, above: Option<Line<'_>>, lines: Option<usize>) -> Self {
+        let is_announced = above.is_some_and(|line| line.text.ends_with([':', '：']));
+        Self { is_announced, is_close: lines == Some(self.dashes), ..self }
     }
 
-    /// Direct speech is made of sentences, a list seldom, unless a colon announces it and it goes on without a gap.
+    /// Direct speech is made of sentences, a list seldom, unless a colon announces it or gaps part all else, and it goes on without one.
     fn has_dashed_list(&self) -> bool {
-        let is_announced = self.is_announced && self.dashes >= ANNOUNCED_DASHES;
-        self.dashes > 1 && (is_announced || self.spoken * 2 < self.dashes)
+        let is_told = (self.is_announced || self.is_close) && self.dashes >= MANY_DASHES;
+        self.dashes > 1 && (is_told || self.spoken * 2 < self.dashes)
     }
 
     /// Each line that may go on in the next, and the next.

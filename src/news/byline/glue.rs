@@ -1,5 +1,5 @@
 //! Words that markup sets apart and text runs together: `Jane DoePublished 8 April 2024`, `Jane FosterTravel Reporter`,
-//! `ByJane Doe`, `Jane Doe5 hours ago`.
+//! `ByJane Doe`, `byJane Doe`, `Jane Doe5 hours ago`.
 
 use std::borrow::Cow;
 
@@ -24,10 +24,7 @@ pub(super) fn opened(line: &str) -> Cow<'_, str> {
     let word = line.split(' ').next().unwrap_or_default();
     let inner = word.char_indices().skip(1).find(|(_, c)| c.is_uppercase());
     let parts = inner.and_then(|(at, _)| line.split_at_checked(at));
-    let opens = |opener: &str| {
-        let is_word = opener.starts_with(char::is_uppercase) && opener.ends_with(char::is_lowercase);
-        is_word && OPENERS.is(opener) && !PARTICLES.is(opener)
-    };
+    let opens = |opener: &str| opener.ends_with(char::is_lowercase) && OPENERS.is(opener) && !PARTICLES.is(opener);
     let parts = parts.filter(|(opener, _)| opens(opener));
     parts.map_or(Cow::Borrowed(line), |(opener, names)| Cow::Owned(format!("{opener} {names}")))
 }
