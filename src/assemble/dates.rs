@@ -31,6 +31,9 @@ const SOURCES: [Source; 5] = [Source::JsonLd, Source::OpenGraph, Source::Meta, S
 /// A date line outside of its place is no longer, in words.
 const STRAY_WORDS: u32 = 12;
 
+/// The same of one that holds little else than dates.
+const DATES_WORDS: u32 = 30;
+
 /// One that nothing marks as such holds little more than a day.
 const DAY_WORDS: u32 = 6;
 
@@ -199,7 +202,8 @@ fn may_date(findings: &Findings<'_>, at: usize) -> bool {
     let hints = [Hint::Comment, Hint::Related, Hint::Teaser];
     let is_marked = block.timed || note.near.has(Hint::Date) || note.cues.has(Cue::Timestamp);
     let is_short = note.words <= if is_marked { STRAY_WORDS } else { DAY_WORDS };
-    let is_line = || is_short || is_marked && date::is_made_of_dates(findings.page.text_of(block));
+    let is_made = || note.words <= DATES_WORDS && date::is_made_of_dates(findings.page.text_of(block));
+    let is_line = || is_short || is_made();
     !is_taken && !is_strange && !hints.iter().any(|hint| note.near.has(*hint)) && is_line()
 }
 

@@ -45,7 +45,8 @@ pub(super) fn of(findings: &Findings<'_>, base: &Base, byline: Option<&Byline>) 
     let authors = byline.map(|byline| byline.authors.as_slice()).unwrap_or_default();
     let (home, around) = (home(findings), around(findings));
     let article = around.iter().copied().find(|id| findings.page.container(*id).shape == Shape::Article);
-    let mut story = Story { findings, base, extent, home, around, article, strange: HashSet::new(), lead: None };
+    let text = around_text(findings);
+    let mut story = Story { findings, base, extent, home, around, article, text, strange: HashSet::new(), lead: None };
     story.strange = story.strange_figures(authors);
     story.lead = story.lead();
     Pictures { captions: story.captions(), images: story.images() }
@@ -81,6 +82,8 @@ struct Story<'f> {
     /// What stands around the headline, the innermost first, and which of them is an article element.
     around: Vec<ContainerId>,
     article: Option<ContainerId>,
+    /// What stands around the first and the last block of the text.
+    text: Vec<ContainerId>,
     /// The pictures that are none of its own.
     strange: HashSet<usize>,
     lead: Option<usize>,
@@ -126,8 +129,9 @@ impl Story<'_> {
         let page = self.page();
         let region = page.container(container).region;
         let is_outer = matches!(region, Region::Navigation | Region::Footer | Region::Comments) && region != self.home;
-        // What holds the headline holds the story, whatever its name.
-        let mut above = page.above(container).take(LEVELS).take_while(|id| !self.around.contains(id));
+        // What holds the headline, or all of the text, holds the story, whatever its name.
+        let is_story = |id: &ContainerId| self.around.contains(id) || self.text.contains(id);
+        let mut above = page.above(container).take(LEVELS).take_while(|id| !is_story(id));
         !is_outer && !above.any(|id| is_stranger(page.container(id)))
     }
 
@@ -373,6 +377,14 @@ fn signed(line: &str) -> Option<String> {
 fn around(findings: &Findings<'_>) -> Vec<ContainerId> {
     let headline = findings.notes.headline.and_then(|at| findings.page.blocks.get(at));
     headline.map(|block| findings.page.ancestors(block).collect()).unwrap_or_default()
+}
+
+/// The containers around the first and the last block of the text, where those are two.
+fn around_text(findings: &Findings<'_>) -> Vec<ContainerId> {
+    let mut body = findings.page.blocks.iter().zip(findings.labels).filter(|(_, it)| it.label.is_body());
+    let (Some((first, _)), Some((last, _))) = (body.next(), body.next_back()) else { return Vec::new() };
+    let last: Vec<ContainerId> = findings.page.ancestors(last).collect();
+    findings.page.ancestors(first).filter(|id| last.contains(id)).collect()
 }
 
 /// The region of the text's middle.

@@ -76,12 +76,14 @@ fn is_below_names(page: &Page, notes: &Notes, (at, labels): (usize, &[Labelled])
         matches!(labels[at].label, Label::Boilerplate | Label::Paragraph | Label::Subheading)
             && !notes.blocks[at].is_prose
     };
-    let is_close = page.blocks[at - 1].layout.blank_above && !block.layout.blank_above && !block.layout.blank_below;
+    let is_close = !block.layout.blank_above && !block.layout.blank_below;
     let is_line = || may_be_caption(page, block, note) && !ends_sentence(text) && note.cues.is_empty();
     let is_story = || labels[..at - 1].iter().any(|it| it.label == Label::Paragraph);
     // Who lent a picture is often whom it shows.
     let is_told_of = || names.split(' ').any(|name| text.split(' ').any(|word| word == name));
-    let is_owner = || credit::is_agency(names) || is_story() && byline::is_name(names) && is_told_of();
+    let is_apart = page.blocks[at - 1].layout.blank_above;
+    let is_person = || is_apart && is_story() && byline::is_name(names) && is_told_of();
+    let is_owner = || credit::is_agency(names) || is_person();
     is_close && is_free(at - 1) && is_free(at) && is(at + 1, Label::Paragraph) && is_line() && is_owner()
 }
 

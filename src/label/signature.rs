@@ -2,7 +2,7 @@
 //!
 //! Menus and subheads are set in capitals as names are, so that a line of names alone says little. What speaks for it:
 //! a line above that says "By" and nothing else, a date beside it, a job title, an outlet's name or an address below it, a time that it runs into, the
-//! headline right above, in a text a picture's credit above and the story below, the same name below the story. Only for pages that
+//! headline right above, in a text a player below, a picture's credit above and the story below, the same name below the story. Only for pages that
 //! claim no author, or nobody but the outlet, and show no other byline.
 
 use crate::annotate::{Note, Notes};
@@ -168,6 +168,7 @@ impl<'p> Interval<'p> {
             + 2 * u32::from(self.is_above_outlet(at))
             + u32::try_from(below).unwrap_or(0)
             + u32::from(self.signs_below(at))
+            + u32::from(self.is_above_player(at))
     }
 
     /// Whether the name is that of somebody whom the story is about: a portrait's caption.
@@ -199,6 +200,12 @@ impl<'p> Interval<'p> {
         let is_line = |note: &Note| note.words <= OUTLET_WORDS && note.cues.is_empty() && !note.is_prose;
         let may_be = self.page.is_bare() && self.notes.blocks.get(at + 1).is_some_and(is_line);
         may_be && byline::names_outlet(self.text(at + 1))
+    }
+
+    /// Whether the line below of a text is the button of a player: `4-minute listen`.
+    fn is_above_player(&self, at: usize) -> bool {
+        let is_button = |note: &Note| !note.is_prose && note.cues.has(Cue::Player);
+        self.page.is_bare() && self.notes.blocks.get(at + 1).is_some_and(is_button)
     }
 
     /// Whether the line below is the author's e-mail address, and nothing else.

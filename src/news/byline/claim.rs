@@ -6,7 +6,7 @@ use regex::Regex;
 
 use super::name::{is_person, words};
 use super::piece::{self, Piece};
-use super::{pieces, strip_openers};
+use super::{pieces, strip_openers, unspaced};
 use crate::lexicon::{is_blank, is_direction};
 use crate::news::form;
 use crate::news::lists::{AGENCIES, MODIFIED, NO_NAMES};
@@ -29,7 +29,7 @@ static ENDS_IN_DOMAIN: LazyLock<Regex> = LazyLock::new(|| form(r"^ [\p{L}\d-]+ \
 /// The author that one value of the metadata names; `None` for an address, a URL, or what stands for nobody.
 fn clean_name(text: &str) -> Option<String> {
     let text = text.trim_matches(is_around);
-    if text.is_empty() || text.len() > LONGEST || is_no_author(text) {
+    if text.is_empty() || text.len() > LONGEST || is_no_author(text) || piece::has_other_role(text) {
         return None;
     }
     let (_, name) = strip_openers(text);
@@ -72,6 +72,11 @@ fn names_in(segment: &str) -> Vec<String> {
     let segment =
         Some(piece::before_place(segment).trim_end_matches(',')).filter(|name| is_named(name)).unwrap_or(segment);
     let pieces = pieces::pieces(segment);
+    // `聯合報 記者王小明`: nothing but the title says where the name begins.
+    let titled = if pieces.len() < 2 { unspaced::behind_titles(segment) } else { Vec::new() };
+    if !titled.is_empty() {
+        return titled;
+    }
     let stands_alone = |piece: &&str| is_named(piece) || AGENCIES.is(piece) || is_furniture(piece);
     if let Some(name) = before_post(segment).filter(|name| is_named(name)) {
         return clean_name(name).into_iter().collect();

@@ -15,6 +15,10 @@ static PLACE_OPENERS: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(Section::
 /// Words of a staff line: `The Smartencyclopedia Staff & Agencies`.
 const MOST_STAFF_WORDS: usize = 7;
 
+/// Words of an institution, and bytes of those that join them: `University of the Elm`.
+const MOST_INSTITUTION_WORDS: usize = 6;
+const LONGEST_JOINT: usize = 3;
+
 /// Words of a place or an outlet behind its own preposition.
 const PLACE_WORDS: usize = 4;
 
@@ -62,9 +66,18 @@ pub(super) fn read(text: &str) -> Piece {
 }
 
 /// `Jane Doe (photos)`: in brackets behind the name stands what that one did, and it was not the writing.
-fn has_other_role(text: &str) -> bool {
+pub(super) fn has_other_role(text: &str) -> bool {
     let role = text.strip_suffix([')', '）']).and_then(|text| text.rsplit_once(['(', '（']));
     role.is_some_and(|(_, role)| OTHER_ROLES.is(role) || OTHER_ROLES.is(&format!("{role}:")))
+}
+
+/// An institution of several words, one of which is an outlet's: `University of Elmstadt`.
+fn is_institution(text: &str) -> bool {
+    let is_joint = |word: &str| word.starts_with(is_lower) && word.len() <= LONGEST_JOINT;
+    let is_named = |word: &str| word.starts_with(char::is_uppercase);
+    let words = || text.split_whitespace();
+    let is_made = words().any(is_joint) && words().all(|word| is_joint(word) || is_named(word));
+    is_named(text) && is_made && holds_outlet_word(text)
 }
 
 /// The name before a beat of several words, whose job title is already taken off: `Jane Doe North of England`. A beat alone has none.
@@ -91,6 +104,7 @@ fn as_name(text: &str) -> Piece {
         1 if is_word(text) => Piece::Word(text.to_owned()),
         0 | 1 => Piece::Furniture,
         _ if opens_furniture(text) || is_place(text) => Piece::Furniture,
+        2..=MOST_INSTITUTION_WORDS if is_institution(text) => Piece::Outlet(text.to_owned()),
         _ => Piece::Prose,
     }
 }

@@ -22,7 +22,7 @@ pub(super) fn without_expanders(caption: &str) -> &str {
 
 fn before_expander(caption: &str) -> Option<&str> {
     let before = EXPANDERS.strip_end(caption).or_else(|| before_glued_expander(caption))?;
-    let before = before.trim_end_matches([' ', ',', '|']);
+    let before = before.trim_end_matches([' ', ',', '|', '/']);
     (!before.is_empty()).then_some(before)
 }
 
