@@ -171,7 +171,7 @@ impl Roles<'_> {
         let is_below = || at.checked_sub(1).is_some_and(|above| self.is_likely_caption(above));
         let is_slashed = || self.page.is_bare() && has_slash() && is_below();
         let is_line = has_form && !note.is_prose && (has_cue || is_slashed());
-        if self.is_above_button(at) || self.is_said_again(at) {
+        if self.page.is_bare() && (self.is_above_button(at) || self.is_said_again(at)) {
             return true;
         }
         // In a text the name of an agency among short lines is a menu's.
@@ -183,7 +183,7 @@ impl Roles<'_> {
     fn is_above_button(&self, at: usize) -> bool {
         let (block, note) = (&self.page.blocks[at], &self.notes.blocks[at]);
         let is_button = |at: usize| self.page.blocks.get(at).is_some_and(|it| credit::is_button(self.page.text_of(it)));
-        let is_line = self.page.is_bare() && (1..=CREDIT_WORDS).contains(&note.words) && !note.is_prose;
+        let is_line = (1..=CREDIT_WORDS).contains(&note.words) && !note.is_prose;
         let text = self.page.text_of(block);
         // `Jane Doe`, then `Read more`, tells of the author.
         let is_owner = || credit::is_agency(text) || text.contains('/') && credit::is_names(text);
@@ -194,7 +194,7 @@ impl Roles<'_> {
     fn is_said_again(&self, at: usize) -> bool {
         let text = |at: usize| self.page.text_of(&self.page.blocks[at]);
         let mut above = (at.saturating_sub(BUTTONS)..at).rev();
-        let is_below = self.page.is_bare() && at.checked_sub(1).is_some_and(|above| credit::is_button(text(above)));
+        let is_below = at.checked_sub(1).is_some_and(|above| credit::is_button(text(above)));
         is_below && above.find(|above| !credit::is_button(text(*above))).is_some_and(|above| text(above) == text(at))
     }
 
@@ -206,8 +206,8 @@ impl Roles<'_> {
         let text = self.page.text_of(block);
         let goes_on = || self.notes.blocks.iter().skip(at).take(OPENING_REACH).any(|it| it.is_prose);
         let opens = || self.page.is_bare() && text.starts_with('©') && goes_on();
-        let is_near = (follows || block.figure.is_some() || opens()) && note.region != Region::Footer;
-        is_near && !note.is_prose && !text.contains(char::is_numeric) && self.odds.facts.is_credit(at)
+        let is_near = || (follows || block.figure.is_some() || opens()) && note.region != Region::Footer;
+        !note.is_prose && is_near() && self.odds.facts.is_credit(at) && !text.contains(char::is_numeric)
     }
 
     /// `By Jane Doe` behind the caption of the same picture: the photographer.

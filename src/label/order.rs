@@ -141,8 +141,9 @@ fn leave_notices(page: &Page, notes: &Notes, labels: &mut [Labelled]) {
             labelled.settle(named_kind(note).unwrap_or(Label::Boilerplate), Rule::GivesItselfAway);
         }
         // A text does not say what leads away, and few of its lines have a cue.
-        let is_doubtful = labelled.label.is_body() && labelled.probability < SURE && note.words <= NOTICE_WORDS;
-        if is_doubtful && (page.is_bare() || !note.cues.is_empty()) && is_reader_call(page.text_of(block)) {
+        let is_doubtful = labelled.probability < SURE && note.words <= NOTICE_WORDS && labelled.label.is_body();
+        let may_call = || page.is_bare() || !note.cues.without(Cue::Timestamp).without(Cue::Credit).is_empty();
+        if is_doubtful && may_call() && is_reader_call(page.text_of(block)) {
             labelled.settle(named_kind(note).unwrap_or(Label::Boilerplate), Rule::ReaderCall);
         }
     }
@@ -241,14 +242,15 @@ fn take_alike(page: &Page, notes: &Notes, (asked, labels): (f32, &mut [Labelled]
     let is_selection = page.is_bare() && headline_of(labels).is_some_and(|at| at <= LINES_ABOVE);
     // Who would rather lose a paragraph takes no run that is in doubt.
     let may_run = !page.is_bare() && asked <= Preference::Balance.threshold();
-    let runs = if may_run { runs_of_prose(page, notes, labels) } else { vec![0; labels.len()] };
+    let runs = if may_run { runs_of_prose(page, notes, labels) } else { Vec::new() };
     // The last paragraph, and how many blocks of boilerplate came since.
     let (mut last, mut between) = (None, 0);
     for (at, ((block, note), labelled)) in page.blocks.iter().zip(&notes.blocks).zip(labels).enumerate() {
         let is_free = labelled.label == Label::Boilerplate && note.is_prose && note.cues.is_empty();
         let is_alike = last == Some(block.path) && between <= ALIKE_REACH;
         let is_several = is_selection && note.measures.of(Measure::Stops) >= SENTENCES;
-        let from = match (is_several, runs[at] >= RUN) {
+        let is_in_run = runs.get(at).is_some_and(|run| *run >= RUN);
+        let from = match (is_several, is_in_run) {
             (true, _) => SELECTED_PROBABILITY,
             (_, true) => RUN_PROBABILITY,
             _ => LEAD_PROBABILITY,
@@ -264,14 +266,23 @@ fn take_alike(page: &Page, notes: &Notes, (asked, labels): (f32, &mut [Labelled]
     }
 }
 
-/// How many blocks of prose of one build each block stands among, none of them unlikely and each close behind the one before.
+/// How many blocks in doubt stand in each block's run of prose of one build, none of them unlikely and each close behind the one
+/// before; nothing where there are too few.
 fn runs_of_prose(page: &Page, notes: &Notes, labels: &[Labelled]) -> Vec<usize> {
+    let may_go_on = |note: &Note, labelled: &Labelled| {
+        labelled.probability >= RUN_PROBABILITY && note.is_prose && note.cues.is_empty()
+    };
+    let is_in_doubt =
+        |(note, labelled): &(&Note, &Labelled)| labelled.label == Label::Boilerplate && may_go_on(note, labelled);
+    if notes.blocks.iter().zip(labels).filter(is_in_doubt).take(RUN).count() < RUN {
+        return Vec::new();
+    }
     // The place in its run of each block, and where the last of each build stands.
     let (mut runs, mut last) = (vec![0; labels.len()], HashMap::<PathId, usize>::new());
     let mut before = vec![None; labels.len()];
     for (at, ((block, note), labelled)) in page.blocks.iter().zip(&notes.blocks).zip(labels).enumerate() {
         let is_free = matches!(labelled.label, Label::Boilerplate | Label::Paragraph);
-        if is_free && note.is_prose && note.cues.is_empty() && labelled.probability >= RUN_PROBABILITY {
+        if is_free && may_go_on(note, labelled) {
             before[at] = last.insert(block.path, at).filter(|before| at - before <= ALIKE_REACH + 1);
             let is_doubtful = labelled.label == Label::Boilerplate;
             runs[at] = usize::from(is_doubtful) + before[at].map_or(0, |before: usize| runs[before]);

@@ -107,15 +107,28 @@ impl Roles<'_> {
         self.doubt.map_or(threshold, |doubt| threshold.min(doubt.threshold(self.asked, note)))
     }
 
+    /// The rule by which a block is a credit, markup of its own aside. Most blocks have neither a picture nor a cue.
+    fn credit(&self, at: usize) -> Option<Rule> {
+        let (block, note) = (&self.page.blocks[at], &self.notes.blocks[at]);
+        let is_behind_caption = || at.checked_sub(1).is_some_and(|above| self.page.blocks[above].form == Form::Caption);
+        let may_be = block.figure.is_some() || note.cues.has(Cue::Credit) || self.page.is_bare() || is_behind_caption();
+        match () {
+            () if !may_be => None,
+            () if self.is_credit_by_form(at) => Some(Rule::CreditByForm),
+            () if self.is_picture_copyright(at) => Some(Rule::PictureCopyright),
+            () if self.signs_picture(at) || self.is_credit_of_caption(at) => Some(Rule::SignedCaption),
+            () => None,
+        }
+    }
+
     /// What a block's form, its markup or its place beside a picture say that it is.
     fn by_form(&self, at: usize, probability: f32) -> Option<(Label, Rule)> {
         let (block, note) = (&self.page.blocks[at], &self.notes.blocks[at]);
         let is_hidden = || note.measures.of(Measure::Hidden) > 0.0 && probability < UNFOLDED;
+        if let Some(rule) = self.credit(at) {
+            return Some((Label::Credit, rule));
+        }
         Some(match block.form {
-            _ if self.is_credit_by_form(at) => (Label::Credit, Rule::CreditByForm),
-            _ if self.is_picture_copyright(at) => (Label::Credit, Rule::PictureCopyright),
-            _ if self.signs_picture(at) => (Label::Credit, Rule::SignedCaption),
-            _ if self.is_credit_of_caption(at) => (Label::Credit, Rule::SignedCaption),
             _ if self.is_caption_by_form(at, probability) => (Label::Caption, Rule::CaptionByForm),
             _ if self.is_above_credit(at, probability) => (Label::Caption, Rule::AboveCredit),
             Form::Caption if self.is_credit(block) => (Label::Credit, Rule::MarkedCredit),
