@@ -168,7 +168,14 @@ impl<'p> Lines<'p> {
     fn is_closed(&self, at: usize) -> bool {
         let (text, words) = (self.text(at), self.notes.blocks[at].words);
         let asks = || words <= QUESTION_WORDS && ends_in(text, &['?', '？', '؟']);
-        self.odds.is_body(at) && words >= PARAGRAPH_WORDS && ends_sentence(text) && !asks()
+        self.odds.is_body(at) && words >= PARAGRAPH_WORDS && ends_sentence(text) && !asks() && !self.opens_signed(at)
+    }
+
+    /// Whether one of the first lines of a text has a byline or a date close below: however much it reads as a sentence, the story has
+    /// not begun.
+    fn opens_signed(&self, at: usize) -> bool {
+        let may_be = self.page.is_bare() && at < *NEAR_TOP.end() && self.length(at) <= MOST_WORDS;
+        may_be && (at + 1..self.lengths.len()).take(SIGNATURE_REACH).any(|below| self.is_signature(below))
     }
 
     /// Where the stretch of blocks begins that has most words of the body, and least of anything else.
