@@ -233,12 +233,16 @@ impl Roles<'_> {
         let may_be = has_form && note.words <= CAPTION_WORDS && block.links.0 == block.links.1;
         let text = self.page.text_of(block);
         let has_cue = note.cues.has(Cue::Credit) && !note.cues.has(Cue::Legal);
+        let is_behind_sentence = || {
+            let is_opened = || block.form == Form::Paragraph && credit::ends_behind_opener(text);
+            credit::ends_behind_bar(text) || is_opened()
+        };
         let is_signed = || {
             let may_be = is_bare && note.words >= SIGNED_WORDS;
             may_be
                 && (self.odds.facts.ends_in_brackets(at)
                     // Above the story stands the page's title, and its outlet.
-                    || at > self.body && credit::ends_behind_bar(text)
+                    || at > self.body && is_behind_sentence()
                     || probability < SURE_PARAGRAPH && self.odds.facts.ends_in_source(at))
         };
         let is_credited = || has_cue && self.odds.facts.ends_in_credit(at) || is_signed();

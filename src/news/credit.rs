@@ -140,9 +140,21 @@ pub(crate) fn ends_in_source(text: &str) -> bool {
     may_hold && is_told() || !tail.is_ascii() && before_closer(tail).is_some()
 }
 
+/// Whether whose picture it is stands behind a sentence, a word for a picture and a colon: `The mayor opens the bridge. Pic: EX/Handout`.
+pub(crate) fn ends_behind_opener(text: &str) -> bool {
+    let text = text.trim();
+    let parts = behind_opener(text).filter(|(_, credit)| credit.len() <= LONGEST_CREDIT && !credit.ends_with(is_stop));
+    parts.is_some_and(|(told, credit)| {
+        let opener = text.get(told.len()..text.len() - credit.len()).unwrap_or_default();
+        told.trim_end().ends_with(is_stop) && is_told(told) && opener.contains([':', '：'])
+    })
+}
+
 /// Whether whose picture it is stands behind a sentence and a bar: `The mayor opens the bridge. | Jane Doe/EX`.
 pub(crate) fn ends_behind_bar(text: &str) -> bool {
-    behind_bar(text.trim()).is_some_and(|(told, _)| told.trim_end().ends_with(['.', '。']) && is_told(told))
+    let is_owner = |names: &str| is_names(names) && (is_person(names) || names.contains('/') || AGENCIES.is(names));
+    let parts = text.trim().rsplit_once(" | ").filter(|(_, names)| is_owner(names.trim()));
+    parts.is_some_and(|(told, _)| told.trim_end().ends_with(['.', '。']) && is_told(told))
 }
 
 /// Whether a line that its markup calls a credit may be one: a clock or a date is none, nor is `Photo:` alone.
