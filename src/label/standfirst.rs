@@ -25,7 +25,7 @@ use crate::page::{Block, ContainerId, Field, Form, Page, Region, Shape};
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::chances::Role;
-use super::wording::words;
+use super::wording::{is_glued, words};
 use super::{Label, Labelled, Odds, Rule};
 
 /// How many blocks behind the headline a standfirst may stand.
@@ -232,6 +232,7 @@ impl Search<'_> {
         may_be
             && note.headline < HEADLINE_AGREEMENT
             && !is_stamp()
+            && !(self.page.is_bare() && is_glued(self.text(at)) && !ends_sentence(self.text(at)))
             && !self.is_among_paragraphs(at)
             && (!self.is_sure_paragraph(at) || self.is_short_above_byline(at))
             && !self.says_headline(at)

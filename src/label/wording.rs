@@ -5,7 +5,7 @@ use std::hash::BuildHasher;
 use foldhash::fast::FixedState;
 use memchr::memmem::Finder;
 
-use crate::lexicon::has_case;
+use crate::lexicon::{has_case, is_lower};
 
 /// So many words in a row stand in two texts only if one is taken from the other.
 pub(super) const RUN: usize = 5;
@@ -17,6 +17,12 @@ const LONGEST_WORD: usize = 60;
 pub(super) fn words(text: &str) -> impl Iterator<Item = &str> {
     let words = text.split_whitespace().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()));
     words.filter(|word| !word.is_empty())
+}
+
+/// Whether capitals stand within words more often than in a name: buttons run together, as in `ShareSaveRead in app`.
+pub(super) fn is_glued(text: &str) -> bool {
+    let pairs = text.chars().zip(text.chars().skip(1));
+    pairs.filter(|(before, next)| is_lower(*before) && next.is_uppercase()).count() > 1
 }
 
 /// A hash of a word.
@@ -76,7 +82,13 @@ impl Wording {
 mod tests {
     use memchr::memmem::Finder;
 
-    use super::{has_name, has_word};
+    use super::{has_name, has_word, is_glued};
+
+    #[test]
+    fn buttons_run_together() {
+        assert!(is_glued("ShareSaveRead in app") && is_glued("Normal text sizeLarger text sizeVery large text size"));
+        assert!(!is_glued("Ian McEwan tells of the bridge") && !is_glued("The USA and the EU"));
+    }
 
     #[test]
     fn a_word_stands_alone_but_for_signs() {

@@ -1,6 +1,6 @@
 //! What a person's name looks like: capitals and particles, or a few letters of a script without capitals.
 
-use crate::lexicon::{has_case, is_hangul, is_unspaced};
+use crate::lexicon::{has_case, is_hangul, is_lower, is_unspaced};
 use crate::news::lists::{AND, PARTICLES, SUFFIXES};
 
 /// Words of a name, particles and suffixes among them.
@@ -28,12 +28,25 @@ const MOST_THAI: usize = 16;
 const MOST_STOPPED: usize = 4;
 const SHORTEST_LAST: usize = 3;
 
+/// So many small letters stand before a capital in a name: `MacMillan`, `FitzGerald`, `VanderSloot`.
+const INNER_CAPITAL: usize = 5;
+
 /// Letters before a dot that ends no sentence: `Dr.`, `Prof.`
 const LONGEST_ABBREVIATION: usize = 4;
 
 /// Whether a text is a name of two words or more, or one of a script that sets no spaces.
 pub(in crate::news) fn is_person(text: &str) -> bool {
-    is_unspaced_name(text) || (words(text) >= 2 && (is_cased_name(text) || is_uncased_name(text)))
+    is_unspaced_name(text) || (words(text) >= 2 && !is_glued(text) && (is_cased_name(text) || is_uncased_name(text)))
+}
+
+/// Whether a capital stands behind many small letters of a word: two words that run together.
+fn is_glued(text: &str) -> bool {
+    let mut small = 0;
+    text.chars().any(|c| {
+        let is_inner = small > INNER_CAPITAL && c.is_uppercase();
+        small = if is_lower(c) { small + 1 } else { 0 };
+        is_inner
+    })
 }
 
 /// Whether a text is one word with a capital.
