@@ -181,21 +181,30 @@ impl Roles<'_> {
 
     /// Names in a text above the button beside a caption: `Jane Doe/EX`, then `hide caption`.
     fn is_above_button(&self, at: usize) -> bool {
-        let (block, note) = (&self.page.blocks[at], &self.notes.blocks[at]);
-        let is_button = |at: usize| self.page.blocks.get(at).is_some_and(|it| credit::is_button(self.page.text_of(it)));
-        let is_line = (1..=CREDIT_WORDS).contains(&note.words) && !note.is_prose;
-        let text = self.page.text_of(block);
-        // `Jane Doe`, then `Read more`, tells of the author.
-        let is_owner = || credit::is_agency(text) || text.contains('/') && credit::is_names(text);
-        is_line && is_button(at + 1) && is_owner()
+        let is_button = || at + 1 < self.notes.blocks.len() && self.odds.facts.is_button(at + 1);
+        self.is_short(at) && is_button() && self.is_owner(at)
     }
 
     /// The same names below the button, which pages hold twice.
     fn is_said_again(&self, at: usize) -> bool {
         let text = |at: usize| self.page.text_of(&self.page.blocks[at]);
+        let is_button = |at: &usize| self.odds.facts.is_button(*at);
         let mut above = (at.saturating_sub(BUTTONS)..at).rev();
-        let is_below = at.checked_sub(1).is_some_and(|above| credit::is_button(text(above)));
-        is_below && above.find(|above| !credit::is_button(text(*above))).is_some_and(|above| text(above) == text(at))
+        let is_below =
+            self.is_short(at) && at.checked_sub(1).is_some_and(|above| is_button(&above)) && self.is_owner(at);
+        is_below && above.find(|above| !is_button(above)).is_some_and(|above| text(above) == text(at))
+    }
+
+    /// Whether a line is as short as names.
+    fn is_short(&self, at: usize) -> bool {
+        let note = &self.notes.blocks[at];
+        (1..=CREDIT_WORDS).contains(&note.words) && !note.is_prose
+    }
+
+    /// Whether a line is an agency, or a name with a slash: `Jane Doe`, and then `Read more`, tells of the author.
+    fn is_owner(&self, at: usize) -> bool {
+        let text = self.page.text_of(&self.page.blocks[at]);
+        if text.contains('/') { credit::is_names(text) } else { credit::is_agency(text) }
     }
 
     /// `© Jane Doe / Reuters` right behind a caption, beside a picture or above a paragraph of a text: no notice of the page's own copyright.
@@ -233,16 +242,12 @@ impl Roles<'_> {
         let may_be = has_form && note.words <= CAPTION_WORDS && block.links.0 == block.links.1;
         let text = self.page.text_of(block);
         let has_cue = note.cues.has(Cue::Credit) && !note.cues.has(Cue::Legal);
-        let is_behind_sentence = || {
-            let is_opened = || block.form == Form::Paragraph && credit::ends_behind_opener(text);
-            credit::ends_behind_bar(text) || is_opened()
-        };
         let is_signed = || {
             let may_be = is_bare && note.words >= SIGNED_WORDS;
             may_be
                 && (self.odds.facts.ends_in_brackets(at)
                     // Above the story stands the page's title, and its outlet.
-                    || at > self.body && is_behind_sentence()
+                    || at > self.body && block.form == Form::Paragraph && self.odds.facts.ends_signed(at)
                     || probability < SURE_PARAGRAPH && self.odds.facts.ends_in_source(at))
         };
         let is_credited = || has_cue && self.odds.facts.ends_in_credit(at) || is_signed();

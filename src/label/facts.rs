@@ -6,6 +6,7 @@ use foldhash::HashSet;
 use memchr::memmem::Finder;
 
 use crate::annotate::each_stem;
+use crate::news::calls::is_reader_call;
 use crate::news::{byline, credit, date};
 use crate::page::{Field, Page};
 
@@ -45,6 +46,9 @@ struct Line {
     ends_in_credit: OnceCell<bool>,
     ends_in_brackets: OnceCell<bool>,
     ends_in_source: OnceCell<bool>,
+    ends_signed: OnceCell<bool>,
+    is_button: OnceCell<bool>,
+    is_reader_call: OnceCell<bool>,
     is_dated: OnceCell<bool>,
     is_made_of_dates: OnceCell<bool>,
     /// The stems of its words, as hashes.
@@ -144,6 +148,22 @@ impl<'p> Facts<'p> {
     /// Whether a sentence stands in a block before whose picture it is.
     pub(super) fn ends_in_source(&self, at: usize) -> bool {
         *self.lines[at].ends_in_source.get_or_init(|| credit::ends_in_source(self.text(at)))
+    }
+
+    /// Whether a bar, or a word for a picture and a colon, stands in a block between a sentence and whose picture it is.
+    pub(super) fn ends_signed(&self, at: usize) -> bool {
+        let signed = |text| credit::ends_behind_bar(text) || credit::ends_behind_opener(text);
+        *self.lines[at].ends_signed.get_or_init(|| signed(self.text(at)))
+    }
+
+    /// Whether a block is the button beside a caption.
+    pub(super) fn is_button(&self, at: usize) -> bool {
+        *self.lines[at].is_button.get_or_init(|| credit::is_button(self.text(at)))
+    }
+
+    /// Whether a block says what an outlet says to its readers.
+    pub(super) fn is_reader_call(&self, at: usize) -> bool {
+        *self.lines[at].is_reader_call.get_or_init(|| is_reader_call(self.text(at)))
     }
 
     /// Whether a block holds a date.

@@ -4,7 +4,7 @@ use foldhash::{HashMap, HashMapExt};
 
 use crate::annotate::{Measure, Note, Notes, ends_sentence};
 use crate::lexicon::{Cue, Hint, is_unspaced};
-use crate::news::{byline, calls::is_reader_call, date::is_clock, dateline, rights::claims_rights};
+use crate::news::{byline, date::is_clock, dateline, rights::claims_rights};
 use crate::page::{Block, ContainerId, Field, Form, Page, PathId, Region, Shape};
 use crate::preference::Preference;
 
@@ -98,7 +98,7 @@ pub(super) fn assign(page: &Page, notes: &Notes, (facts, asked): (&Facts<'_>, f3
     leave_comments(notes, labels);
     copies::leave(page, labels);
     leave_signs(page, labels);
-    leave_notices(page, notes, labels);
+    leave_notices(page, notes, (facts, labels));
     leave_clock_times(page, notes, labels);
     leave_teasers(page, notes, labels);
     boxes::leave(page, notes, labels);
@@ -130,9 +130,9 @@ fn leave_signs(page: &Page, labels: &mut [Labelled]) {
 
 /// Sentences that ask the reader to follow, tell of the author, or give themselves away twice, and lead away: what the outlet adds to
 /// its stories in their own paragraphs. On 913 labelled pages 11 of 12 such are in no labelled body.
-fn leave_notices(page: &Page, notes: &Notes, labels: &mut [Labelled]) {
+fn leave_notices(page: &Page, notes: &Notes, (facts, labels): (&Facts<'_>, &mut [Labelled])) {
     const ADDED: [Cue; 5] = [Cue::Newsletter, Cue::Share, Cue::Comment, Cue::Legal, Cue::Advertisement];
-    for ((block, note), labelled) in page.blocks.iter().zip(&notes.blocks).zip(labels) {
+    for (at, ((block, note), labelled)) in page.blocks.iter().zip(&notes.blocks).zip(labels).enumerate() {
         let may_be = || labelled.label == Label::Paragraph && note.words <= NOTICE_WORDS && leads_away(page, block);
         let is_free = || labelled.probability < SURE && !note.cues.is_empty() && may_be();
         let is_told = || [Cue::Share, Cue::Biography].iter().any(|cue| note.cues.has(*cue));
@@ -143,7 +143,7 @@ fn leave_notices(page: &Page, notes: &Notes, labels: &mut [Labelled]) {
         // A text does not say what leads away, and few of its lines have a cue.
         let is_doubtful = labelled.probability < SURE && note.words <= NOTICE_WORDS && labelled.label.is_body();
         let may_call = || page.is_bare() || !note.cues.without(Cue::Timestamp).without(Cue::Credit).is_empty();
-        if is_doubtful && may_call() && is_reader_call(page.text_of(block)) {
+        if is_doubtful && may_call() && facts.is_reader_call(at) {
             labelled.settle(named_kind(note).unwrap_or(Label::Boilerplate), Rule::ReaderCall);
         }
     }

@@ -14,7 +14,8 @@
 //! In a text without markup what the third pass learned of standfirsts comes before all of them, if it stands there once. Where that is
 //! in doubt, a long line right below the headline goes before what may be a paragraph.
 //!
-//! What repeats the headline is none. Neighbours that are built alike are one standfirst.
+//! What repeats the headline is none. Neighbours that are built alike are one standfirst, and so are lines of a text that follow each other and
+//! are no sentences.
 
 use crate::annotate::{Measure, Note, Notes, ends_sentence};
 use crate::lexicon::letters_of;

@@ -333,7 +333,7 @@ fn what_a_click_unfolds_is_of_the_story_however_little_it_is() {
 fn a_run_of_prose_alike_goes_on_with_the_story() {
     let more = "<p>Cars that are heavier than two tons have to wait until the second lane is open in autumn.";
     let last = "<p>The ferry’s crew has already been asked to come to the harbour of the next town down the river.";
-    let unlikely = |behind: &str| {
+    let kept = |behind: &str| {
         let page = readers::html(&page("", behind));
         let (notes, facts) = (annotate(&page), Facts::of(&page));
         let of = |text: &str| if STORY.contains(&text) { 0.97 } else { 0.15 };
@@ -341,13 +341,13 @@ fn a_run_of_prose_alike_goes_on_with_the_story() {
         let label = |threshold| {
             let labels = settle(&page, &notes, (&chances, &facts), threshold);
             let at = page.blocks.iter().position(|block| page.text_of(block).starts_with("Cars that")).unwrap();
-            (labels[at].label, labels[at].rule)
+            labels[at].label
         };
-        PREFERENCES.map(|preference| label(preference.threshold()).0.is_body())
+        PREFERENCES.map(|preference| label(preference.threshold()).is_body())
     };
-    assert_eq!(unlikely(more), [false; 3], "one is as likely a notice");
-    assert_eq!(unlikely(&[more, last].concat()), [true, true, false]);
-    assert_eq!(unlikely(&[more, last].concat().replace("<p>", "<p class=note>")), [false; 3]);
+    assert_eq!(kept(more), [false; 3], "one is as likely a notice");
+    assert_eq!(kept(&[more, last].concat()), [true, true, false]);
+    assert_eq!(kept(&[more, last].concat().replace("<p>", "<p class=note>")), [false; 3]);
 }
 
 #[test]
@@ -442,4 +442,17 @@ fn points_below_a_text_s_headline_are_one_standfirst() {
     assert_eq!(label("By Jane Doe", "Ferry that"), Label::Standfirst);
     assert_eq!(label("By Jane Doe", "Mayor opens"), Label::Standfirst);
     assert_ne!(label("Harbour", "Ferry that"), Label::Standfirst, "nobody signs below");
+}
+
+#[test]
+fn lines_that_a_text_announces_and_parts_by_signs_are_a_list() {
+    let [first, second, third, last] = STORY;
+    let rule = |above: &str, lines: &str| {
+        let text = format!("{first}\n\n{second}\n\n{above}\n\n{lines}\n\n{third}\n\n{last}\n");
+        settled_on(&readers::text(&text), "a ferry", 0.05).rule
+    };
+    let lines = "stone from the quarry;\n\na ferry, and its crew of six;\n\nthe brass band.";
+    assert_eq!(rule(ANNOUNCEMENT, lines), Some(Rule::ListOfStory));
+    assert_ne!(rule(&ANNOUNCEMENT.replace(':', "."), lines), Some(Rule::ListOfStory), "nothing announces them");
+    assert_ne!(rule(ANNOUNCEMENT, &lines.replace(';', "")), Some(Rule::ListOfStory), "nothing parts them");
 }

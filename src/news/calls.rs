@@ -15,6 +15,7 @@ pub(crate) fn is_reader_call(line: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::is_reader_call;
+    use crate::lexicon::{Section, lexicon};
 
     #[test]
     fn an_outlet_speaks_to_its_readers() {
@@ -25,6 +26,13 @@ mod tests {
             "この記事は有料記事です。残り512文字",
         ] {
             assert!(is_reader_call(line), "{line}");
+        }
+    }
+
+    #[test]
+    fn every_phrase_is_one() {
+        for phrase in lexicon().words(Section::ReaderCall) {
+            assert!(is_reader_call(phrase) && is_reader_call(&format!("Elm Echo: {phrase} today")), "{phrase}");
         }
     }
 

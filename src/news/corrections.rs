@@ -30,6 +30,7 @@ fn is_told(rest: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::opens_correction;
+    use crate::lexicon::{Section, lexicon};
 
     #[test]
     fn lines_that_correct_a_story() {
@@ -47,6 +48,13 @@ mod tests {
             "【訂正】橋は1901年に開通しました。",
         ] {
             assert!(opens_correction(line), "{line}");
+        }
+    }
+
+    #[test]
+    fn every_opener_opens_one() {
+        for opener in lexicon().words(Section::CorrectionOpener) {
+            assert!(opens_correction(&format!("{opener}: the bridge was opened in 1901.")), "{opener}");
         }
     }
 

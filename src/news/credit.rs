@@ -143,7 +143,8 @@ pub(crate) fn ends_in_source(text: &str) -> bool {
 /// Whether whose picture it is stands behind a sentence, a word for a picture and a colon: `The mayor opens the bridge. Pic: EX/Handout`.
 pub(crate) fn ends_behind_opener(text: &str) -> bool {
     let text = text.trim();
-    let parts = behind_opener(text).filter(|(_, credit)| credit.len() <= LONGEST_CREDIT && !credit.ends_with(is_stop));
+    let may_be = text.len() <= LONGEST_CAPTION && text.contains([':', '：']) && !text.ends_with(is_stop);
+    let parts = may_be.then(|| behind_opener(text)).flatten().filter(|(_, credit)| credit.len() <= LONGEST_CREDIT);
     parts.is_some_and(|(told, credit)| {
         let opener = text.get(told.len()..text.len() - credit.len()).unwrap_or_default();
         told.trim_end().ends_with(is_stop) && is_told(told) && opener.contains([':', '：'])
