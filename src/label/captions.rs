@@ -281,8 +281,7 @@ impl Roles<'_> {
 
     /// A line of a text with a credit below it that says nothing else: its caption, unless it is the headline.
     pub(super) fn is_above_credit(&self, at: usize, probability: f32) -> bool {
-        let is_prose = self.notes.blocks[at].is_prose;
-        let most = if is_prose { LIKELY_PARAGRAPH } else { SURE_PARAGRAPH };
+        let most = if self.notes.blocks[at].is_prose { LIKELY_PARAGRAPH } else { SURE_PARAGRAPH };
         let may_be = self.page.is_bare() && at + 1 < self.notes.blocks.len();
         let may_be = may_be && (probability < most || self.is_above_button(at + 1));
         let (block, note) = (&self.page.blocks[at], &self.notes.blocks[at]);

@@ -20,9 +20,6 @@ const LIKELY_TABLE: f32 = 0.2;
 /// rules had left were part of the labelled body.
 const LIKELY_LIST: f32 = 0.4;
 
-/// So many containers above a line may be the item that it stands in.
-const ITEM_LEVELS: usize = 2;
-
 /// Blocks of a gap with prose, at most: more are a box of their own.
 const PROSE_BLOCKS: usize = 3;
 
@@ -61,7 +58,7 @@ fn least(page: &Page, (before, behind): (&Block, &Block), blocks: &[Block]) -> f
 /// Whether items without links stand in a list right beside the two blocks, in the element that holds both.
 fn is_list_between(page: &Page, (before, behind): (&Block, &Block), blocks: &[Block]) -> bool {
     let around = |block: &Block| page.container(block.container).parent;
-    let list = |block: &Block| lists::around(page, block, ITEM_LEVELS).and_then(|list| page.container(list).parent);
+    let list = |block: &Block| lists::around(page, block, lists::LEVELS).and_then(|list| page.container(list).parent);
     let is_item =
         |block: &Block| block.form == Form::ListItem && !block.is_half_link() && list(block) == around(before);
     !page.is_bare() && around(before) == around(behind) && blocks.iter().all(is_item)

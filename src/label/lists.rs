@@ -9,7 +9,7 @@ use crate::page::{Block, ContainerId, Form, Page, Shape};
 use super::{Label, Labelled, Rule};
 
 /// So many containers above a line may be the item that it stands in.
-const LEVELS: usize = 2;
+pub(super) const LEVELS: usize = 2;
 
 /// And so many above a row the table.
 const TABLE_LEVELS: usize = 4;

@@ -112,13 +112,13 @@ impl Roles<'_> {
         let (block, note) = (&self.page.blocks[at], &self.notes.blocks[at]);
         let is_behind_caption = || at.checked_sub(1).is_some_and(|above| self.page.blocks[above].form == Form::Caption);
         let may_be = block.figure.is_some() || note.cues.has(Cue::Credit) || self.page.is_bare() || is_behind_caption();
-        match () {
-            () if !may_be => None,
-            () if self.is_credit_by_form(at) => Some(Rule::CreditByForm),
-            () if self.is_picture_copyright(at) => Some(Rule::PictureCopyright),
-            () if self.signs_picture(at) || self.is_credit_of_caption(at) => Some(Rule::SignedCaption),
-            () => None,
+        if !may_be {
+            return None;
         }
+        let signs = || self.signs_picture(at) || self.is_credit_of_caption(at);
+        let rule = self.is_credit_by_form(at).then_some(Rule::CreditByForm);
+        let rule = rule.or_else(|| self.is_picture_copyright(at).then_some(Rule::PictureCopyright));
+        rule.or_else(|| signs().then_some(Rule::SignedCaption))
     }
 
     /// What a block's form, its markup or its place beside a picture say that it is.

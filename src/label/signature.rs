@@ -199,7 +199,7 @@ impl<'p> Interval<'p> {
     fn is_above_outlet(&self, at: usize) -> bool {
         let is_line = |note: &Note| note.words <= OUTLET_WORDS && note.cues.is_empty() && !note.is_prose;
         let may_be = self.page.is_bare() && self.notes.blocks.get(at + 1).is_some_and(is_line);
-        may_be && byline::names_outlet(self.text(at + 1))
+        may_be && byline::ends_as_outlet(self.text(at + 1))
     }
 
     /// Whether the line below of a text is the button of a player: `4-minute listen`.

@@ -202,7 +202,7 @@ pub(crate) fn is_title(text: &str) -> bool {
 }
 
 /// Whether a line ends as the name of an outlet does: `Elm Daily News`.
-pub(crate) fn names_outlet(text: &str) -> bool {
+pub(crate) fn ends_as_outlet(text: &str) -> bool {
     let name = text.trim();
     let is_cased = name.starts_with(char::is_uppercase) && name.contains(' ') && !name.ends_with(is_stop);
     is_cased && OUTLET_WORDS.strip_end(name).is_some()

@@ -36,11 +36,12 @@ const LONGEST_ABBREVIATION: usize = 4;
 
 /// Whether a text is a name of two words or more, or one of a script that sets no spaces.
 pub(in crate::news) fn is_person(text: &str) -> bool {
-    is_unspaced_name(text) || (words(text) >= 2 && !is_glued(text) && (is_cased_name(text) || is_uncased_name(text)))
+    is_unspaced_name(text)
+        || (words(text) >= 2 && !runs_together(text) && (is_cased_name(text) || is_uncased_name(text)))
 }
 
 /// Whether a capital stands behind many small letters of a word: two words that run together.
-fn is_glued(text: &str) -> bool {
+fn runs_together(text: &str) -> bool {
     let mut small = 0;
     text.chars().any(|c| {
         let is_inner = small > INNER_CAPITAL && c.is_uppercase();
