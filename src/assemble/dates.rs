@@ -12,6 +12,7 @@
 //!    says `Published`.
 //! 7. Then the day that the page's address has as a path of its own: `/2024/04/08/`.
 //! 8. Then the day in the dateline that opens the story: `PORT ECHO, April 8, 2024 /PRNewswire/`.
+//! 9. Then, in a text, the one day in a line above the story that names the outlet: `Elm Echo, 8 April 2024, No. 60, p. 14`.
 //!
 //! A date without a time stays a day, and an offset that the page does not give is not added.
 
@@ -71,7 +72,10 @@ pub(super) fn of(findings: &Findings<'_>) -> Dates {
     let strays = stray(findings);
     let published = strays.published.or_else(|| headed(findings)).map(Sourced::shown);
     Dates {
-        published: published.or_else(|| in_address(findings)).or_else(|| in_dateline(findings)),
+        published: published
+            .or_else(|| in_address(findings))
+            .or_else(|| in_dateline(findings))
+            .or_else(|| above_story(findings)),
         modified: modified.or(strays.modified.map(Sourced::shown)),
     }
 }
@@ -211,6 +215,19 @@ fn may_date(findings: &Findings<'_>, at: usize) -> bool {
 fn in_dateline(findings: &Findings<'_>) -> Option<Sourced<Date>> {
     let dateline = dateline::split(findings.text_labelled(Label::Paragraph)?)?;
     date::parse_in(dateline, findings.first_claim(Field::Language)).map(Sourced::shown)
+}
+
+/// The first date in a line close above the story of a text that is neither headline nor standfirst.
+fn above_story(findings: &Findings<'_>) -> Option<Sourced<Date>> {
+    let story = findings.extent().filter(|_| findings.page.is_bare())?;
+    let is_line = |at: &usize| {
+        let is_said = matches!(findings.labels[*at].label, Label::Headline | Label::Standfirst);
+        !is_said && findings.notes.blocks[*at].words <= STRAY_WORDS
+    };
+    let mut lines = (0..*story.start()).rev().take(STRAY_REACH).filter(is_line);
+    let language = findings.first_claim(Field::Language);
+    let date = |at: usize| date::dates_in(findings.page.text_of(&findings.page.blocks[at]), language).published;
+    lines.find_map(date).map(Sourced::shown)
 }
 
 /// The day in the path of the page's address.

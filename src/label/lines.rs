@@ -20,12 +20,13 @@ use foldhash::{HashMap, HashMapExt};
 
 use crate::annotate::{Measure, Notes, ends_sentence};
 use crate::lexicon::{Cue, Cues, Hint, is_lower};
-use crate::page::{Block, Form, Page};
+use crate::page::{Block, Field, Form, Page};
 
 #[cfg(feature = "unstable-stages")]
 use super::chances::Chances;
 #[cfg(any(test, feature = "unstable-stages"))]
 use super::facts::Facts;
+use super::wording::is_bracketed;
 use super::{Odds, Role, Rule};
 use form::{ends_in, holds, is_trail, length, stays_open};
 use log_odds::LogOdds;
@@ -88,7 +89,10 @@ type Row = [(&'static str, f32); COUNT];
 
 /// The block that shows the headline: the one that markup or claims name, else the line that scores best.
 pub(super) fn headline(page: &Page, notes: &Notes, odds: Odds<'_>) -> Option<(usize, Rule)> {
-    let is_told = |at: &usize| page.blocks[*at].form == Form::Heading(1) || notes.blocks[*at].headline > 0.0;
+    // In a text a heading behind the story heads notes.
+    let has_story = |at: usize| !page.is_bare() || (at + 1..page.blocks.len()).any(|at| odds.is_body(at));
+    let is_heading = |at: usize| page.blocks[at].form == Form::Heading(1) && has_story(at);
+    let is_told = |at: &usize| is_heading(*at) || notes.blocks[*at].headline > 0.0;
     let named = |at| (at, Rule::HeadlineNamed);
     let best = || best_line(page, notes, odds).map(|at| (at, Rule::HeadlineLikeliest));
     notes.headline.filter(is_told).map(named).or_else(best).or(notes.headline.map(named))
@@ -264,14 +268,17 @@ impl<'p> Lines<'p> {
     fn may_be(&self, at: usize) -> bool {
         let (block, note) = (self.block(at), &self.notes.blocks[at]);
         let is_text = !matches!(block.form, Form::Caption | Form::Control | Form::TableRow | Form::Preformatted);
-        // What a browser without pictures writes in place of one.
-        let is_picture = || self.text(at).starts_with('[') && self.text(at).ends_with(']');
+        // What a browser without pictures writes in place of one, or a desk to the desks of others.
+        let is_bracketed = || is_bracketed(self.text(at));
+        // The header of a text says of another line what it is.
+        let is_described = || self.page.claims_of(Field::Description).any(|claim| claim.value == self.text(at));
         let is_length = (FEWEST_WORDS..=MOST_WORDS).contains(&self.length(at));
         is_length
             && is_text
             && !block.hidden
             && !note.region.is_outer()
-            && !is_picture()
+            && !is_bracketed()
+            && !is_described()
             && !self.odds.facts.is_made_of_dates(at)
     }
 

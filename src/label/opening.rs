@@ -82,7 +82,10 @@ impl Opening<'_> {
         let is_in_capitals = |name: &str| !name.contains(char::is_lowercase) && has_name(&text.to_uppercase(), name);
         let names = |name: &String| has_name(text, name) || is_in_capitals(name);
         let is_claimed = || note.words <= CLAIMED_WORDS && authors().iter().any(names);
-        let is_learned = || self.odds.of_role(at, Role::Byline) >= LIKELY_BYLINE && !self.odds.facts.names_things(at);
+        // A text whose header names the author needs no line to be guessed.
+        let is_open = || !self.page.is_bare() || authors().is_empty();
+        let is_likely = || self.odds.of_role(at, Role::Byline) >= LIKELY_BYLINE;
+        let is_learned = || is_likely() && is_open() && !self.odds.facts.names_things(at);
         let is_formed = || is_named || note.cues.has(Cue::Byline) || self.odds.facts.opens_byline(at) || is_learned();
         let links = self.page.links_of(&self.page.blocks[at]);
         let is_linked = note.words <= CLAIMED_WORDS && links.iter().any(|link| link.author);

@@ -11,8 +11,8 @@
 //!    calls itself news; on such a page also a first paragraph that alone is bold;
 //! 7. in a text without markup, a sentence below the headline that is no paragraph.
 //!
-//! In a text without markup what the third pass learned of standfirsts comes before all of them, if it stands there once. Where that is
-//! in doubt, a long line right below the headline goes before what may be a paragraph.
+//! In a text without markup the description of its header comes before all of them, or else what the third pass learned of standfirsts, if it
+//! stands there once. Where that is in doubt, a long line right below the headline goes before what may be a paragraph.
 //!
 //! What repeats the headline is none. Neighbours that are built alike are one standfirst, and so are lines of a text that follow each other and
 //! are no sentences.
@@ -26,7 +26,7 @@ use crate::page::{Block, ContainerId, Field, Form, Page, Region, Shape};
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::chances::Role;
-use super::wording::{is_glued, words};
+use super::wording::{is_bracketed, is_glued, words};
 use super::{Label, Labelled, Odds, Rule};
 
 /// How many blocks behind the headline a standfirst may stand.
@@ -140,8 +140,16 @@ impl Search<'_> {
 
     /// The blocks that make up the standfirst, and the rule that found them.
     fn blocks(&self) -> Option<(Vec<usize>, Rule)> {
-        let learned = if self.page.is_bare() { self.learned() } else { None };
-        learned.or_else(|| self.by_rules())
+        let of_text = || self.told().or_else(|| self.learned());
+        let found = if self.page.is_bare() { of_text() } else { None };
+        found.or_else(|| self.by_rules())
+    }
+
+    /// The line that the header of a text gives as the description.
+    fn told(&self) -> Option<(Vec<usize>, Rule)> {
+        let is_told = |at: &usize| self.page.claims_of(Field::Description).any(|claim| claim.value == self.text(*at));
+        let at = self.window().find(|at| is_told(at) && self.labels[*at].label != Label::Headline)?;
+        Some((vec![at], Rule::StandfirstDescribed))
     }
 
     /// Where nothing is known of how blocks are built: the blocks that are likely to be a part of it, or the likeliest, or the line
@@ -233,6 +241,7 @@ impl Search<'_> {
         may_be
             && note.headline < HEADLINE_AGREEMENT
             && !is_stamp()
+            && !(self.page.is_bare() && is_bracketed(self.text(at)))
             && !(self.page.is_bare() && is_glued(self.text(at)) && !ends_sentence(self.text(at)))
             && !self.is_among_paragraphs(at)
             && (!self.is_sure_paragraph(at) || self.is_short_above_byline(at))

@@ -1,8 +1,10 @@
 //! The header lines of a text ("Title: ...", "Date: ..."), or its front matter, into claims.
 
-use std::borrow::Cow;
+mod names;
 
-use crate::lexicon::{Section, is_stop, lexicon, without_closers};
+use std::borrow::Cow;
+use std::iter;
+
 use crate::page::{Claim, Field, Source};
 
 use super::encoded;
@@ -10,18 +12,16 @@ use super::fold::folded;
 use super::lines::{Line, Lines};
 use super::marks;
 use super::toml;
+use names::{LEAD_CODE, MAX_VALUE_BYTES, Name, about, coded, is_other, is_shouted, named};
 
 /// A header has no more lines.
 const MAX_LINES: usize = 40;
-/// No name of a field is longer, in bytes, in any language of the lexicon.
-const MAX_NAME_BYTES: usize = 48;
-/// A longer value is a paragraph that begins with a word and a colon.
-const MAX_VALUE_BYTES: usize = 600;
 /// So many lines may stand above a header; above one of a single line that is known, one.
 const MAX_ABOVE: usize = 3;
-/// A line below others of a header is one of them, whatever its name, if its name has no more words and its value no more bytes.
-const OTHER_NAME_WORDS: usize = 3;
-const OTHER_VALUE_BYTES: usize = 80;
+/// So many above a header of a press database, which gives headline, outlet, day, edition and copyright without names; it has so many
+/// lines at least.
+const MAX_ABOVE_RECORD: usize = 14;
+const RECORD_LINES: usize = 3;
 
 /// What stands above and below YAML front matter.
 const FENCE: &str = "---";
@@ -40,35 +40,11 @@ pub(super) struct Header<'a> {
     pub(super) claims: Vec<Claim>,
     /// The lines that name the authors, as they stand.
     pub(super) bylines: Vec<&'a str>,
-    /// The text below.
-    pub(super) below: &'a str,
+    /// The text below. Of a record it is all text but for the header lines, with what of them stays text in its place.
+    pub(super) below: Cow<'a, str>,
+    /// It is a record of a press database.
+    pub(super) is_record: bool,
 }
-
-/// What a header line is about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Name {
-    Of(Field),
-    /// `Rubrik`, a headline in Swedish and a section in German: below other lines a single word is no headline.
-    HeadlineOrSection,
-    /// A line that says nothing of the story: `to`, `cc`, or any other among those of a header, `Words`, `Newsgroups`.
-    Other,
-}
-
-/// The names of header lines, by section of the lexicon; the first that holds the name wins.
-const NAMES: &[(Section, Name)] = &[
-    (Section::HeadlineHeader, Name::Of(Field::Headline)),
-    (Section::DescriptionHeader, Name::Of(Field::Description)),
-    (Section::AuthorHeader, Name::Of(Field::Author)),
-    (Section::BylineOpener, Name::Of(Field::Author)),
-    (Section::DateHeader, Name::Of(Field::Published)),
-    (Section::PublishedOpener, Name::Of(Field::Published)),
-    (Section::ModifiedOpener, Name::Of(Field::Modified)),
-    (Section::SourceHeader, Name::Of(Field::SiteName)),
-    (Section::UrlHeader, Name::Of(Field::Url)),
-    (Section::RubricHeader, Name::Of(Field::Section)),
-    (Section::TopicHeader, Name::Of(Field::Topic)),
-    (Section::MailHeader, Name::Other),
-];
 
 /// Reads the header; a text without one is all `below`.
 pub(super) fn read(text: &str) -> Header<'_> {
@@ -80,13 +56,13 @@ fn of_front_matter(text: &str) -> Option<Header<'_>> {
     let matter = toml::read(text)?;
     let fields = matter.entries.iter().filter_map(|(name, value)| about(name, value));
     let claims = fields.flat_map(|(name, value)| claims_of(name, &folded(value), FRONT_MATTER_QUOTES)).collect();
-    Some(Header { above: Vec::new(), claims, bylines: Vec::new(), below: matter.below })
+    Some(Header { above: Vec::new(), claims, bylines: Vec::new(), below: matter.below.into(), is_record: false })
 }
 
 fn of_lines(text: &str) -> Header<'_> {
     let (mut above, mut from) = (Vec::new(), text);
     while let Some((line, rest)) = first_line(from).filter(|(line, _)| named(*line).is_none()) {
-        if above.len() == MAX_ABOVE || line.text.len() > MAX_VALUE_BYTES {
+        if above.len() == MAX_ABOVE_RECORD || line.text.len() > MAX_VALUE_BYTES {
             break;
         }
         above.push(line.text);
@@ -95,17 +71,40 @@ fn of_lines(text: &str) -> Header<'_> {
     let (mut fields, bylines, below) = fields(from);
     for (name, value) in &mut fields {
         if *name == Name::HeadlineOrSection {
-            let is_section = !above.is_empty() && !value.contains(' ');
+            // An outlet's line names the section as well: `Elm Echo, No. 60, p. 14 / Local business`.
+            let is_named = above.iter().any(|line| line.ends_with(value.as_str()));
+            let is_section = is_named || !above.is_empty() && !value.contains(' ');
             *name = Name::Of(if is_section { Field::Section } else { Field::Headline });
         }
     }
     let is_fenced = Lines::of(text.trim_start()).next().is_some_and(|line| line.text == FENCE);
     let quotes = if is_fenced { FRONT_MATTER_QUOTES } else { QUOTES };
     let claims: Vec<_> = fields.iter().flat_map(|(name, value)| claims_of(*name, value, quotes)).collect();
-    if claims.is_empty() || above.len() > 1 && claims.len() < 2 {
-        return Header { above: Vec::new(), claims: Vec::new(), bylines: Vec::new(), below: text };
+    let least = if above.len() > 1 { 2 } else { 1 };
+    let is_record = above.len() > MAX_ABOVE;
+    if claims.len() < least || is_record && fields.len() < RECORD_LINES {
+        return Header {
+            above: Vec::new(),
+            claims: Vec::new(),
+            bylines: Vec::new(),
+            below: text.into(),
+            is_record: false,
+        };
     }
-    Header { above, claims, bylines, below }
+    if !is_record {
+        return Header { above, claims, bylines, below: below.into(), is_record };
+    }
+    let above = text.strip_suffix(from).unwrap_or_default();
+    let below = without_header(above, &claims, &bylines, below);
+    Header { above: Vec::new(), claims, bylines: Vec::new(), below: below.into(), is_record }
+}
+
+/// The text with its header lines taken out, but for what the story shows of them.
+fn without_header(above: &str, claims: &[Claim], bylines: &[&str], below: &str) -> String {
+    let is_shown = |claim: &&Claim| matches!(claim.field, Field::Headline | Field::Description);
+    let shown = claims.iter().filter(is_shown).map(|claim| claim.value.as_str());
+    let parts: Vec<_> = iter::once(above).chain(shown).chain(bylines.iter().copied()).chain([below]).collect();
+    parts.join("\n\n")
 }
 
 /// The first line that holds text, and what follows it.
@@ -126,12 +125,20 @@ fn fields(text: &str) -> (Vec<(Name, String)>, Vec<&str>, &str) {
     let mut lines = Lines::of(text);
     let mut below = text;
     let mut goes_on = false;
+    // Whether all names so far stand in capitals, as they do in press databases.
+    let mut are_shouted = true;
     for line in lines.clone().take(MAX_LINES) {
         lines.next();
         match (named(line), fields.last_mut()) {
             (Some((name, value)), _) => {
-                bylines.extend((name == Name::Of(Field::Author)).then_some(line.text));
+                let is_coded = coded(line).is_some();
+                let byline = if is_coded { value } else { line.text };
+                bylines.extend((name == Name::Of(Field::Author)).then_some(byline));
                 fields.push((name, folded(value)));
+            }
+            (None, Some(_)) if line.text == LEAD_CODE => {
+                below = lines.rest();
+                break;
             }
             // A mail header's long line goes on below, indented.
             (None, Some((_, value))) if goes_on && line.indent > 0 && !line.is_blank() => {
@@ -142,42 +149,16 @@ fn fields(text: &str) -> (Vec<(Name, String)>, Vec<&str>, &str) {
                 goes_on = false;
                 continue;
             }
-            _ if goes_on && is_other(line) => fields.push((Name::Other, String::new())),
+            (None, Some(_)) if (goes_on || are_shouted && is_shouted(line)) && is_other(line) => {
+                fields.push((Name::Other, String::new()));
+            }
             _ => break,
         }
         goes_on = true;
+        are_shouted &= is_shouted(line);
         below = lines.rest();
     }
     (fields, bylines, below)
-}
-
-/// What a header line is about, and what it says of it.
-fn named(line: Line<'_>) -> Option<(Name, &str)> {
-    let at = line.text.find([':', '：']).filter(|at| *at <= MAX_NAME_BYTES)?;
-    let (name, rest) = line.text.split_at_checked(at)?;
-    about(name, rest.trim_start_matches([':', '：']).trim())
-}
-
-/// What a name and its value are about.
-fn about<'v>(name: &str, value: &'v str) -> Option<(Name, &'v str)> {
-    if value.is_empty() || value.len() > MAX_VALUE_BYTES {
-        return None;
-    }
-    let name = name.trim_end().to_lowercase();
-    let is_in = |section: Section| lexicon().words(section).contains(&name.as_str());
-    if is_in(Section::HeadlineHeader) && is_in(Section::RubricHeader) {
-        return Some((Name::HeadlineOrSection, value));
-    }
-    let (_, name) = NAMES.iter().find(|(section, _)| is_in(*section))?;
-    Some((*name, value))
-}
-
-/// Whether a line has the form of a header's: a name of few words with a capital, a colon, and a value that is no sentence.
-fn is_other(line: Line<'_>) -> bool {
-    let Some((name, value)) = line.text.split_once(':') else { return false };
-    let words = name.split_whitespace();
-    let is_name = name.starts_with(char::is_uppercase) && words.count() <= OTHER_NAME_WORDS;
-    is_name && value.starts_with(' ') && value.len() <= OTHER_VALUE_BYTES && !without_closers(value).ends_with(is_stop)
 }
 
 fn claims_of(name: Name, value: &str, quotes: &[(char, &str)]) -> Vec<Claim> {
@@ -271,6 +252,8 @@ mod tests {
         }
         let title = claims("Elm Echo\nTitle: Bridges\n\nThe bridge is open.");
         assert_eq!(title, [claimed(Field::Headline, "Bridges")]);
+        let twice = claims("Elm Echo, No. 60, p. 14 / Bron öppnar\nRubrik: Bron öppnar\nAuthor: Ann Ware\n\nBron.");
+        assert_eq!(twice, [claimed(Field::Section, "Bron öppnar"), claimed(Field::Author, "Ann Ware")]);
     }
 
     #[test]
@@ -280,9 +263,53 @@ mod tests {
     }
 
     #[test]
+    fn a_record_of_a_database_has_many_lines_above_its_header() {
+        let above = "Page 1 of 2\nBridge reopens after\ntwo years\nElm Echo\n8 April 2024 Monday\nEdition 1\n\n";
+        let lines = "Section: NEWS; Pg. 8\nLength: 318 words\nByline: Ann Ware\nHighlight: Cars may cross\n";
+        let text = format!("{above}{lines}Body\n\nThe bridge is open.");
+        let header = read(&text);
+        let expected = [
+            claimed(Field::Section, "NEWS; Pg. 8"),
+            claimed(Field::Author, "Ann Ware"),
+            claimed(Field::Description, "Cars may cross"),
+        ];
+        assert_eq!(claims(&text), expected);
+        assert!(header.is_record && header.below.starts_with(above) && !header.below.contains("318 words"));
+        assert!(header.below.ends_with("Cars may cross\n\nByline: Ann Ware\n\nBody\n\nThe bridge is open."));
+        let two = format!("{above}Section: NEWS\nByline: Ann Ware\n\nThe bridge is open.");
+        assert_eq!(read(&two).below, two);
+    }
+
+    #[test]
+    fn names_in_capitals_need_not_stand_close() {
+        let text =
+            "BYLINE: Ann Ware\n\nSECTION: METRO\n\nLENGTH: 318 words\n\nDATELINE: ELMSTADT\n\nThe bridge is open.";
+        assert_eq!(claims(text), [claimed(Field::Author, "Ann Ware"), claimed(Field::Section, "METRO")]);
+        assert_eq!(read(text).below.trim(), "The bridge is open.");
+        let speech = "Byline: Ann Ware\n\nMAYOR: I am glad\n\nThe bridge is open.";
+        assert!(read(speech).below.trim().starts_with("MAYOR"));
+    }
+
+    #[test]
+    fn the_codes_of_a_record_are_read() {
+        let text = "SE  Business\nHD  Bridge reopens\n    after two years\nBY  By Ann Ware\nWC  296 words\nPD  8 April 2024\n\
+            SN  Elm Echo\n\nLP  \n    The bridge is open.\n\nTD  \n    Cars may cross.";
+        let expected = [
+            claimed(Field::Section, "Business"),
+            claimed(Field::Headline, "Bridge reopens after two years"),
+            claimed(Field::Author, "By Ann Ware"),
+            claimed(Field::Published, "8 April 2024"),
+            claimed(Field::SiteName, "Elm Echo"),
+        ];
+        assert_eq!(claims(text), expected);
+        assert_eq!(read(text).bylines, ["By Ann Ware"]);
+        assert!(read(text).below.trim().starts_with("The bridge is open."));
+    }
+
+    #[test]
     fn only_the_top_is_a_header() {
         let text = "Bridge reopens\n\nThe bridge is open.\n\nAuthor: Ann Ware\n";
-        assert_eq!(read(text), Header { above: Vec::new(), claims: Vec::new(), bylines: Vec::new(), below: text });
+        assert_eq!((claims(text), &*read(text).below), (Vec::new(), text));
     }
 
     #[test]

@@ -47,9 +47,11 @@ pub(crate) fn read(text: &str) -> Page {
 fn read_lines(text: &str) -> Page {
     let header = header::read(text);
     let mut writer = Writer::with_room_for(text.len());
-    write_header(&mut writer, &header);
-    writer.end_group();
-    write_groups(&mut writer, header.below);
+    if !header.is_record {
+        write_header(&mut writer, &header);
+        writer.end_group();
+    }
+    write_groups(&mut writer, &header.below);
     let page = writer.finish();
     Page { outline: vec![Container::default()], claims: header.claims, ..page }
 }
