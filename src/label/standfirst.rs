@@ -20,7 +20,7 @@
 use crate::annotate::{Measure, Note, Notes, ends_sentence};
 use crate::lexicon::letters_of;
 use crate::lexicon::{Cue, Hint, is_stop};
-use crate::news::{date, dateline};
+use crate::news::{byline, date, dateline};
 use crate::page::{Block, ContainerId, Field, Form, Page, Region, Shape};
 
 use unicode_segmentation::UnicodeSegmentation;
@@ -237,9 +237,13 @@ impl Search<'_> {
         let is_placed = !matches!(note.region, Region::Navigation | Region::Footer);
         let has_form = !matches!(block.form, Form::ListItem | Form::Control | Form::Caption);
         let is_stamp = || note.words <= STAMP_WORDS && date::opens_stamp(self.text(at));
+        // `Summarize this article with:`
+        let announces = || self.text(at).ends_with([':', '：']);
         let may_be = !is_taken && has_length && is_placed && has_form && !block.is_half_link();
         may_be
             && note.headline < HEADLINE_AGREEMENT
+            && (note.is_prose || !note.cues.has(Cue::Related))
+            && !announces()
             && !is_stamp()
             && !(self.page.is_bare() && is_bracketed(self.text(at)))
             && !(self.page.is_bare() && is_glued(self.text(at)) && !ends_sentence(self.text(at)))
@@ -338,7 +342,8 @@ impl Search<'_> {
         let is_of_picture = |at: usize| matches!(self.labels[at].label, Label::Caption | Label::Credit);
         let is_text = |at: usize| self.note(at).is_prose || self.labels[at].label == Label::Subheading;
         let end = behind.find(|at| is_text(*at) && !is_of_picture(*at) || is_signature(*at));
-        self.note(at).cues.is_empty() && before.all(|at| self.is_furniture(at)) && end.is_some_and(is_signature)
+        let may_be = self.note(at).cues.is_empty() && !byline::is_title(self.text(at));
+        may_be && before.all(|at| self.is_furniture(at)) && end.is_some_and(is_signature)
     }
 
     /// The same of a short line in a text, where the trees take it for a paragraph: what they learned from seldom tells the two apart.

@@ -243,6 +243,23 @@ fn a_standfirst_may_stand_right_below_a_text_s_headline() {
     assert_eq!((label(sums_up), labelled(sums_up).rule), (Label::Standfirst, Some(Rule::StandfirstBelowHeadline)));
     assert_ne!(label(&sums_up.replace("bridge", "market")), Label::Standfirst, "no word of the headline");
     assert_ne!(label("Old Bridge – reopens to traffic"), Label::Standfirst, "the headline again");
+    assert_ne!(label(&format!("({sums_up})")), Label::Standfirst, "in brackets");
+    assert_ne!(label(&format!("{sums_up}:")), Label::Standfirst, "what it announces follows");
+}
+
+#[test]
+fn above_the_byline_neither_a_title_nor_related_stories_sum_up() {
+    let [first, second, ..] = STORY;
+    let label = |line: &str| {
+        let page = format!(
+            "<h1>Old bridge reopens to traffic</h1><h3>{line}</h3><div class=byline>By Jane Doe</div><p>{first}<p>{second}"
+        );
+        settled_on(&readers::html(&page), line, 0.1).label
+    };
+    assert_eq!(label("The bridge is back, and the ferry is for sale"), Label::Standfirst);
+    for line in ["Senior reporter for the river", "You may also like what the ferry costs"] {
+        assert_ne!(label(line), Label::Standfirst, "{line}");
+    }
 }
 
 #[test]
