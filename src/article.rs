@@ -31,7 +31,7 @@ pub struct Article {
     pub dateline: Option<String>,
     /// When it was first published.
     pub published: Option<Date>,
-    /// When it was last changed.
+    /// When it was last changed, if that was after it was published.
     pub modified: Option<Date>,
     /// The captions of the story's pictures, in the page's order.
     pub captions: Vec<Caption>,
@@ -47,9 +47,9 @@ pub struct Article {
     pub url: Option<String>,
     /// The language as a BCP 47 tag: `en`, `pt-BR`.
     pub language: Option<String>,
-    /// The section of the outlet: `Politics`.
+    /// The section of the outlet: `Politics`. What has more than 100 letters is no section's name, and no topic.
     pub section: Option<String>,
-    /// Topics, tags, keywords, in the page's order.
+    /// Topics, tags, keywords, in the page's order; none from a source that has a text in their place.
     pub topics: Vec<String>,
     /// How sure this is an article and well read, from 0 to 1. It is fixed at 0.5 where the story stands in JSON-LD alone, and
     /// is less if that is brief or a wall.

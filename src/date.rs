@@ -84,13 +84,20 @@ impl Date {
         swapped.is_some_and(|swapped| self.agrees_with(&Self { time: other.time, ..swapped }))
     }
 
-    /// The same moment; only dates with a time and an offset have one.
+    /// Seconds since 1970; only dates with a time and an offset have such a moment.
+    fn moment(&self) -> Option<i64> {
+        let utc = jiff::tz::Offset::UTC.to_timestamp(self.day.to_datetime(self.time?)).ok()?;
+        Some(utc.as_second() - i64::from(self.offset_seconds?))
+    }
+
+    /// The same moment.
     pub(crate) fn is_moment_of(&self, other: &Self) -> bool {
-        let moment = |date: &Self| {
-            let utc = jiff::tz::Offset::UTC.to_timestamp(date.day.to_datetime(date.time?)).ok()?;
-            Some(utc.as_second() - i64::from(date.offset_seconds?))
-        };
-        moment(self).is_some_and(|own| moment(other) == Some(own))
+        self.moment().is_some_and(|own| other.moment() == Some(own))
+    }
+
+    /// An earlier moment, or where one of the two has none, an earlier day.
+    pub(crate) fn is_before(&self, other: &Self) -> bool {
+        self.moment().zip(other.moment()).map_or(self.day < other.day, |(own, theirs)| own < theirs)
     }
 
     /// How many days this one is later.

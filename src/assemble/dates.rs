@@ -14,6 +14,8 @@
 //! 8. Then the day in the dateline that opens the story: `PORT ECHO, April 8, 2024 /PRNewswire/`.
 //! 9. Then, in a text, the one day in a line above the story that names the outlet: `Elm Echo, 8 April 2024, No. 60, p. 14`.
 //!
+//! A change before publication is none: programs count what a desk does to a story that waits for its hour.
+//!
 //! A date without a time stays a day, and an offset that the page does not give is not added.
 
 use crate::Date;
@@ -49,6 +51,13 @@ pub(super) struct Dates {
 }
 
 pub(super) fn of(findings: &Findings<'_>) -> Dates {
+    let mut dates = found(findings);
+    let published = dates.published.map(|date| date.value);
+    dates.modified.take_if(|modified| published.is_some_and(|published| modified.value.is_before(&published)));
+    dates
+}
+
+fn found(findings: &Findings<'_>) -> Dates {
     let opening = as_marked(findings, stamps(findings, findings.opening_end()));
     let all = as_marked(findings, stamps(findings, findings.labels.len()));
     let shown = or_modified(if opening.modified.is_some() { opening } else { all });

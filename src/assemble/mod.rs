@@ -12,8 +12,8 @@ mod strays;
 use crate::annotate::Notes;
 use crate::label::{Label, Labelled, headline_of};
 use crate::news::dateline;
-use crate::page::{Field, Page};
-use crate::urls::{Base, is_web};
+use crate::page::{Claim, Field, Page};
+use crate::urls::{Base, is_web, is_web_url};
 use crate::{Article, Block, BlockKind, Byline, Provenance};
 
 use sourced::{Sourced, taken};
@@ -56,7 +56,7 @@ pub(crate) fn assemble(findings: Findings<'_>) -> Article {
         site_name: taken(findings.claim(Field::SiteName), &mut from.site_name),
         url: taken(url, &mut from.url),
         language: taken(language, &mut from.language),
-        section: taken(findings.claim(Field::Section), &mut from.section),
+        section: taken(findings.section(), &mut from.section),
         topics: taken(findings.topics(), &mut from.topics).unwrap_or_default(),
         provenance: from,
     }
@@ -120,10 +120,21 @@ impl<'p> Findings<'p> {
     }
 
     /// Topics as claimed, each once.
+    /// The first section claimed by name.
+    fn section(&self) -> Option<Sourced<String>> {
+        let claim = self.page.claims_of(Field::Section).find(|claim| is_term(&claim.value))?;
+        Some(Sourced::claimed(claim.value.clone(), claim.source))
+    }
+
+    /// The topics claimed, each once. A source with a sentence among them took the story's text apart.
     fn topics(&self) -> Option<Sourced<Vec<String>>> {
-        let first = self.page.claims_of(Field::Topic).next()?;
+        let claims = || self.page.claims_of(Field::Topic);
+        let mut prose: Vec<_> = claims().filter(|claim| !is_term(&claim.value)).map(|claim| claim.source).collect();
+        prose.dedup();
+        let is_list = |claim: &&Claim| !prose.contains(&claim.source);
+        let first = claims().find(is_list)?;
         let mut topics: Vec<String> = Vec::new();
-        for claim in self.page.claims_of(Field::Topic) {
+        for claim in claims().filter(is_list) {
             if !topics.contains(&claim.value) {
                 topics.push(claim.value.clone());
             }
@@ -183,6 +194,14 @@ impl<'p> Findings<'p> {
     }
 }
 
+/// A section's name, or a topic, has no more letters.
+const LONGEST_TERM: usize = 100;
+
+/// Whether a claim may be the name of a section, or a topic: no text, and no address.
+fn is_term(value: &str) -> bool {
+    value.chars().count() <= LONGEST_TERM && !is_web_url(value)
+}
+
 /// What some outlets set behind the last word of a story.
 const END_MARKS: [char; 7] = ['■', '□', '▪', '◆', '◼', '∎', '●'];
 
@@ -211,6 +230,38 @@ mod tests {
     use crate::{Extractor, extract};
 
     const STORY: &str = "<h1>Bridge reopens</h1><p>The old bridge over the Elm reopened to traffic on Monday.";
+
+    #[test]
+    fn sections_and_topics_are_terms() {
+        let meta = |name: &str, value: &str| format!("<meta name={name:?} content={value:?}>");
+        let text = "The old bridge over the Elm reopened to traffic on Monday".repeat(2);
+        let section = |value: &str| extract(&format!("{}{STORY}", meta("section", value))).unwrap().section;
+        assert_eq!(section("Local").as_deref(), Some("Local"));
+        assert_eq!((section(&text), section("https://echo.example/local/")), (None, None));
+        let article = extract(&format!("{}{}{STORY}", meta("section", &text), meta("category", "Local"))).unwrap();
+        assert_eq!(article.section.as_deref(), Some("Local"), "the next claim");
+        let topics = |value: &str| extract(&format!("{}{STORY}", meta("keywords", value))).unwrap().topics;
+        assert_eq!(topics("Elm, bridges"), ["Elm", "bridges"]);
+        assert!(topics(&format!("bridges, {text}, and so on")).is_empty(), "a text in the place of keywords");
+    }
+
+    #[test]
+    fn a_change_before_publication_is_none() {
+        let modified = |day: &str| {
+            let time =
+                |property: &str, at: &str| format!("<meta property=\"article:{property}_time\" content=\"{at}\">");
+            let published = time("published", "2024-04-08T09:00:00+02:00");
+            let article = extract(&format!("{published}{}{STORY}", time("modified", day))).unwrap();
+            assert_eq!(article.modified.is_some(), article.provenance.modified.is_some());
+            article.modified.map(|date| date.to_string())
+        };
+        for later in ["2024-04-08T09:30:00+02:00", "2024-04-08T07:30:00+00:00", "2024-04-08", "2024-04-09"] {
+            assert_eq!(modified(later).as_deref(), Some(later));
+        }
+        for earlier in ["2024-04-08T08:59:00+02:00", "2024-04-08T06:30:00+00:00", "2024-04-07"] {
+            assert_eq!(modified(earlier), None, "{earlier}");
+        }
+    }
 
     #[test]
     fn a_story_ends_before_its_end_mark() {

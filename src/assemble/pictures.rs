@@ -206,7 +206,7 @@ impl Story<'_> {
             let (text, credit) = match labelled.label {
                 // A bar or a dash between a caption and its credit.
                 Label::Caption | Label::Credit if !text.contains(char::is_alphanumeric) => return None,
-                Label::Caption if credit::is_button(text) || credit::names_caption(text) => return None,
+                Label::Caption if says_nothing(text) => return None,
                 Label::Caption => credit::split(text),
                 Label::Credit => credit_alone(text),
                 _ => return None,
@@ -240,6 +240,11 @@ impl Story<'_> {
             leads: said.figure.is_some() && said.figure == self.lead,
         }
     }
+}
+
+/// Whether a caption is what stands around one: a button, its name, `Source` alone.
+fn says_nothing(text: &str) -> bool {
+    credit::is_button(text) || credit::names_caption(text) || credit::names_credit(text)
 }
 
 /// What the page says of a picture out of its readers' sight.

@@ -106,6 +106,11 @@ pub(crate) fn names_caption(text: &str) -> bool {
     behind_caption_opener(text.trim()).is_some_and(str::is_empty)
 }
 
+/// Whether a line is what a credit begins with, and no more: `Source`, which links somewhere.
+pub(crate) fn names_credit(text: &str) -> bool {
+    OPENERS.is(text.trim_end_matches([':', '：', ' ']).trim_start())
+}
+
 /// Whether a line is a credit and nothing else.
 pub(crate) fn is_credit(text: &str) -> bool {
     let text = text.trim();
