@@ -23,8 +23,10 @@ pub(super) const STRAY_REACH: usize = 12;
 /// So many blocks behind the story its author may sign.
 const BEHIND_STORY: usize = 6;
 
-/// A byline outside its place is no longer, in words.
+/// A byline outside its place is no longer, in words; one that opens as such says as well what the author does, or when and in what
+/// section it was posted.
 const STRAY_WORDS: u32 = 8;
+const OPENED_WORDS: u32 = 16;
 
 /// Between headline and body it may hold a date, a rubric and a count of comments as well.
 const OPENING_WORDS: u32 = 24;
@@ -121,7 +123,7 @@ pub(super) fn anywhere(findings: &Findings<'_>) -> Option<Vec<Author>> {
 /// others are told of.
 fn opened(findings: &Findings<'_>) -> Option<Vec<Author>> {
     let end = findings.extent().map_or(usize::MAX, |extent| extent.end() + 1 + STRAY_REACH);
-    let lines = strays(findings).take_while(|(at, _)| *at < end).map(|(at, _)| text_at(findings, at));
+    let lines = strays(findings, OPENED_WORDS).take_while(|(at, _)| *at < end).map(|(at, _)| text_at(findings, at));
     let byline = lines.filter(|line| byline::opens_byline(line)).find_map(byline::parse)?;
     Some(byline.authors)
 }
@@ -184,7 +186,7 @@ fn names_authors(href: &str) -> bool {
 /// Who signs in the first short line that markup calls a byline.
 fn called(findings: &Findings<'_>) -> Option<Vec<Author>> {
     let is_called = |note: &Note| note.near.has(Hint::Byline) || note.near.has(Hint::Biography);
-    let lines = strays(findings).filter(|(_, note)| is_called(note)).map(|(at, _)| text_at(findings, at));
+    let lines = strays(findings, STRAY_WORDS).filter(|(_, note)| is_called(note)).map(|(at, _)| text_at(findings, at));
     // `Key Takeaways:` heads what follows.
     let byline = lines.filter(|line| !line.ends_with(':')).find_map(byline::parse)?;
     Some(byline.authors)
@@ -194,16 +196,22 @@ fn text_at<'p>(findings: &Findings<'p>, at: usize) -> &'p str {
     findings.page.text_of(&findings.page.blocks[at])
 }
 
-/// The lines of the page that may sign, each with its place.
-fn strays<'p>(findings: &Findings<'p>) -> impl Iterator<Item = (usize, &'p Note)> {
+/// The lines of the page of no more than so many words that may sign, each with its place.
+fn strays<'p>(findings: &Findings<'p>, words: u32) -> impl Iterator<Item = (usize, &'p Note)> {
     let blocks = findings.page.blocks.iter().zip(&findings.notes.blocks).enumerate();
-    blocks.filter(|(_, (block, note))| may_sign(block, note)).map(|(at, (_, note))| (at, note))
+    let lines = blocks.filter(move |(_, (block, note))| note.words <= words && is_of_story(block, note));
+    lines.map(|(at, (_, note))| (at, note))
 }
 
-/// A short line of its own, outside of comments, menus and what belongs to other stories.
+/// A short line of the story's own.
 fn may_sign(block: &Block, note: &Note) -> bool {
-    let is_short = note.words > 0 && note.words <= STRAY_WORDS && !note.is_prose && !block.hidden;
+    note.words <= STRAY_WORDS && is_of_story(block, note)
+}
+
+/// A line of its own, outside of comments, menus and what belongs to other stories.
+fn is_of_story(block: &Block, note: &Note) -> bool {
+    let is_line = note.words > 0 && !note.is_prose && !block.hidden;
     let is_strange = matches!(note.region, Region::Comments | Region::Navigation);
     let hints = [Hint::Comment, Hint::Related, Hint::Teaser, Hint::Credit, Hint::Caption, Hint::Quote];
-    is_short && !is_strange && !hints.iter().any(|hint| note.near.has(*hint)) && !note.cues.has(Cue::Comment)
+    is_line && !is_strange && !hints.iter().any(|hint| note.near.has(*hint)) && !note.cues.has(Cue::Comment)
 }
