@@ -87,6 +87,12 @@ impl<'p> Facts<'p> {
         self.byline(at).is_some_and(|names| names.iter().any(|name| self.are_words(name)))
     }
 
+    /// Whether no word of those whom a block names stands in lower case elsewhere on the page.
+    pub(super) fn names_surely(&self, at: usize) -> bool {
+        let is_word = |name: &String| words(name).any(|word| self.has_word(&word.to_lowercase()));
+        self.byline(at).is_some_and(|names| !names.iter().any(is_word))
+    }
+
     /// Whether a name has more words than names have, or most of its capitalised words stand in lower case elsewhere on the page.
     fn are_words(&self, name: &str) -> bool {
         let capitals = || words(name).filter(|word| word.starts_with(char::is_uppercase));

@@ -16,6 +16,9 @@ use super::{Label, Labelled, Rule, headline_of};
 /// How many blocks below the headline, or without one above the body, a name may stand.
 const REACH: usize = 25;
 
+/// So many blocks above the headline of a text a name may stand.
+const ABOVE_HEADLINE: usize = 3;
+
 /// Names with titles are no longer, in words.
 const NAME_WORDS: u32 = 12;
 
@@ -47,7 +50,10 @@ pub(super) fn assign(page: &Page, notes: &Notes, (facts, labels): (&Facts<'_>, &
     }
     let interval = Interval::of(page, notes, (facts, labels));
     let is_claimed = page.claims_of(Field::Author).next().is_some();
-    let found = interval.map(|interval| if is_claimed { interval.set_apart() } else { interval.byline() });
+    let found = interval.map(|interval| match is_claimed {
+        true => interval.set_apart(),
+        false => Some(interval.byline()).filter(|lines| !lines.is_empty()).unwrap_or_else(|| interval.above_headline()),
+    });
     let found = found.unwrap_or_default();
     for at in found {
         labels[at].settle(Label::Byline, Rule::NameApart);
@@ -105,6 +111,16 @@ impl<'p> Interval<'p> {
         let weighed = names.map(|at| (at, self.weight(at))).filter(|(_, weight)| *weight >= ENOUGH);
         let best = weighed.reduce(|best, next| if next.1 > best.1 { next } else { best });
         best.map(|(at, _)| self.with_next(at)).unwrap_or_default()
+    }
+
+    /// The name close above the headline of a text, beside a date or in one line with it; entries of menus stand there, too.
+    fn above_headline(&self) -> Vec<usize> {
+        let Some(headline) = self.from.checked_sub(1).filter(|_| self.page.is_bare()) else { return Vec::new() };
+        let above = Self { from: headline.saturating_sub(ABOVE_HEADLINE), to: headline, ..*self };
+        let is_beside = |at: usize| above.is_date(at + 1) || at.checked_sub(1).is_some_and(|date| above.is_date(date));
+        let is_dated = |at: usize| above.is_dated_name(at) || above.is_name(at) && is_beside(at);
+        let is_signed = |at: &usize| is_dated(*at) && self.facts.names_surely(*at);
+        (above.from..above.to).rev().find(is_signed).into_iter().collect()
     }
 
     /// A line of names, and those below it where the line above them all opens a list, a comma goes on with it, or what the first
