@@ -2,6 +2,7 @@
 
 use crate::annotate::{Notes, ends_sentence};
 use crate::lexicon::{Cue, Hint};
+use crate::news::byline;
 use crate::page::{Form, Page, Region};
 
 use super::chances::Role;
@@ -85,7 +86,9 @@ impl Opening<'_> {
         // A text whose header names the author needs no line to be guessed.
         let is_open = || !self.page.is_bare() || authors().is_empty();
         let is_likely = || self.odds.of_role(at, Role::Byline) >= LIKELY_BYLINE;
-        let is_learned = || is_likely() && is_open() && !self.odds.facts.names_things(at);
+        // `National Biotech Reporter` is what somebody does.
+        let is_titled = || byline::is_title(text) && !self.odds.facts.names_surely(at);
+        let is_learned = || is_likely() && is_open() && !self.odds.facts.names_things(at) && !is_titled();
         let is_formed = || is_named || note.cues.has(Cue::Byline) || self.odds.facts.opens_byline(at) || is_learned();
         let links = self.page.links_of(&self.page.blocks[at]);
         let is_linked = note.words <= CLAIMED_WORDS && links.iter().any(|link| link.author);
