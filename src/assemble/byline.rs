@@ -184,7 +184,9 @@ fn shown(findings: &Findings<'_>, claimed: &[Claimed]) -> Option<(Byline, Place)
     let parsed = || lines.iter().enumerate().filter_map(|(nth, at)| Some((nth, *at, read(*at)?)));
     // What a program signs with the outlet's name, a line below may sign with the writer's.
     let near = lines.first().map_or(0, |first| first + strays::NEXT_LINES);
-    let signed = parsed().find(|(_, at, byline)| *at <= near && !is_outlet(findings, &byline.authors));
+    let is_house = |author: &Author| byline::ends_as_outlet(&author.name);
+    let is_somebody = |authors: &[Author]| !is_outlet(findings, authors) && !authors.iter().all(is_house);
+    let signed = parsed().find(|(_, at, byline)| *at <= near && is_somebody(&byline.authors));
     let parsed = signed.or_else(|| parsed().next()).map(|found| {
         // `Article information` over `Author, Jane Doe` names nobody.
         let opens = |at: usize| byline::opens_byline(text(at));

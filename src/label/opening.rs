@@ -43,7 +43,20 @@ pub(super) fn assign(page: &Page, notes: &Notes, (odds, labels): (Odds<'_>, &mut
             labels[at].settle(Label::Dateline, Rule::SaysWhen);
         }
     }
+    if page.is_bare() {
+        take_name_above(page, (odds, labels));
+    }
     super::signature::assign(page, notes, (odds.facts, labels));
+}
+
+/// Right above a byline of a text that is a name and no more, another name signs as well. Below, it is often whose pictures they are.
+fn take_name_above(page: &Page, (odds, labels): (Odds<'_>, &mut [Labelled])) {
+    let is_name = |at: usize| byline::is_name(page.text_of(&page.blocks[at])) && odds.facts.names_surely(at);
+    let first = labels.iter().position(|labelled| labelled.label == Label::Byline);
+    let above = first.filter(|at| is_name(*at)).and_then(|at| at.checked_sub(1));
+    if let Some(at) = above.filter(|at| labels[*at].label == Label::Boilerplate && is_name(*at)) {
+        labels[at].settle(Label::Byline, Rule::NamesAuthor);
+    }
 }
 
 struct Opening<'p> {

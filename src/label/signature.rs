@@ -178,7 +178,7 @@ impl<'p> Interval<'p> {
         2 * u32::from(self.is_opened(at))
             + 2 * u32::from(is_dated)
             + 2 * u32::from(self.is_bold_above_story(at) || self.is_between_picture_and_story(at))
-            + 2 * u32::from(byline::is_timed(self.text(at)))
+            + 2 * u32::from(self.is_timed(at))
             + 2 * u32::from(self.is_titled(at))
             + 2 * u32::from(self.is_addressed(at))
             + 2 * u32::from(self.is_above_outlet(at))
@@ -204,6 +204,11 @@ impl<'p> Interval<'p> {
             let is_short = note.words <= OPENER_WORDS;
             is_short && (byline::is_opener(self.text(above)) || (says && self.text(above).ends_with(':')))
         })
+    }
+
+    /// Whether the name runs into a time; above the story teasers of a text do so, too.
+    fn is_timed(&self, at: usize) -> bool {
+        byline::is_timed(self.text(at)) && (!self.page.is_bare() || self.facts.names_surely(at))
     }
 
     /// Whether the line below says what the author does.
