@@ -6,7 +6,7 @@ use crate::news::byline;
 use crate::page::{Form, Page, Region};
 
 use super::chances::Role;
-use super::wording::has_name;
+use super::wording::{has_name, is_glued};
 use super::{Label, Labelled, Odds, Rule, headline_of};
 
 /// How many blocks before the headline, or without one before the body, may hold a byline.
@@ -98,7 +98,7 @@ impl Opening<'_> {
         let is_claimed = || note.words <= CLAIMED_WORDS && authors().iter().any(names);
         // A text whose header names the author needs no line to be guessed.
         let is_open = || !self.page.is_bare() || authors().is_empty();
-        let is_likely = || self.odds.of_role(at, Role::Byline) >= LIKELY_BYLINE;
+        let is_likely = || self.odds.of_role(at, Role::Byline) >= LIKELY_BYLINE && !is_glued(text);
         // `National Biotech Reporter` is what somebody does.
         let is_titled = || byline::is_title(text) && !self.odds.facts.names_surely(at);
         let is_learned = || is_likely() && is_open() && !self.odds.facts.names_things(at) && !is_titled();

@@ -19,6 +19,9 @@ const REACH: usize = 25;
 /// So many blocks above the headline of a text a name may stand.
 const ABOVE_HEADLINE: usize = 3;
 
+/// So many lines of buttons may stand between a name and the story.
+const BUTTONS: usize = 2;
+
 /// Names with titles are no longer, in words.
 const NAME_WORDS: u32 = 12;
 
@@ -127,7 +130,7 @@ impl<'p> Interval<'p> {
     /// does, or `and`, stands between.
     fn with_next(&self, first: usize) -> Vec<usize> {
         let mut lines = vec![first];
-        let is_list = self.is_opened(first);
+        let is_list = self.is_opened(first) || self.is_in_row(first);
         let mut goes_on = false;
         for at in first + 1..self.to {
             if byline::is_title(self.text(at)) || byline::is_and(self.text(at)) {
@@ -179,6 +182,7 @@ impl<'p> Interval<'p> {
             + 2 * u32::from(is_dated)
             + 2 * u32::from(self.is_bold_above_story(at) || self.is_between_picture_and_story(at))
             + 2 * u32::from(self.is_timed(at))
+            + 2 * u32::from(self.is_in_row(at))
             + 2 * u32::from(self.is_titled(at))
             + 2 * u32::from(self.is_addressed(at))
             + 2 * u32::from(self.is_above_outlet(at))
@@ -204,6 +208,17 @@ impl<'p> Interval<'p> {
             let is_short = note.words <= OPENER_WORDS;
             is_short && (byline::is_opener(self.text(above)) || (says && self.text(above).ends_with(':')))
         })
+    }
+
+    /// Whether a row of lines of a text begins that are names and nothing else, three of them or two above a date.
+    fn is_in_row(&self, at: usize) -> bool {
+        let is_alone = |at: &usize| {
+            byline::is_name(self.text(*at))
+                && self.facts.names_surely(*at)
+                && self.text(*at).split(' ').all(|word| word.contains(char::is_lowercase))
+        };
+        let row = (at..self.to).take_while(is_alone).count();
+        self.page.is_bare() && (row > 2 || row == 2 && self.is_date(at + 2))
     }
 
     /// Whether the name runs into a time; above the story teasers of a text do so, too.
@@ -250,13 +265,14 @@ impl<'p> Interval<'p> {
         is_bold && follows && self.notes.blocks[at + 1].is_prose
     }
 
-    /// Whether the line stands behind a picture's credit, and the story's first paragraph follows, an advertisement aside: in a text,
-    /// where nothing shows what is bold.
+    /// Whether the line stands behind a picture's credit, and the story's first paragraph follows, an advertisement aside, or some buttons if
+    /// the name is nothing else: in a text, where nothing shows what is bold.
     fn is_between_picture_and_story(&self, at: usize) -> bool {
         let is_behind = at.checked_sub(1).is_some_and(|above| self.labels[above].label == Label::Credit);
-        let mut behind = self.labels.iter().skip(at + 1).map(|labelled| labelled.label);
-        let next = behind.find(|label| *label != Label::Advertisement);
-        self.page.is_bare() && is_behind && next == Some(Label::Paragraph)
+        let behind = self.labels.iter().skip(at + 1).map(|labelled| labelled.label);
+        let follows = behind.clone().find(|label| *label != Label::Advertisement) == Some(Label::Paragraph);
+        let is_near = || behind.take(BUTTONS + 1).any(|label| label == Label::Paragraph);
+        self.page.is_bare() && is_behind && (follows || self.facts.names_surely(at) && is_near())
     }
 
     /// Whether a block below begins with the same name: a signature, a few words on the author.

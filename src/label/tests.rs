@@ -248,6 +248,22 @@ fn a_standfirst_may_stand_right_below_a_text_s_headline() {
 }
 
 #[test]
+fn names_alone_sign_a_text() {
+    let [first, second, third, last] = STORY;
+    let names = |above: &str, below: &str| {
+        let story = format!("{first}\n\n{second}\n\n{third}\n\n{last}\n");
+        let text = format!("{above}\n\nOld bridge reopens to traffic\n\n{below}\n\n{story}");
+        let byline = crate::extract_text(&text).unwrap().byline;
+        byline.into_iter().flat_map(|byline| byline.authors).map(|author| author.name).collect::<Vec<_>>()
+    };
+    let menu = "News\n\nRiver\n\nTown\n\nHarbour";
+    assert_eq!(names(&format!("{menu}\n\nJane Doe\n\nApril 8, 2024"), "Share"), ["Jane Doe"], "above the headline");
+    assert!(names(&format!("{menu}\n\nBridge Traffic\n\nApril 8, 2024"), "Share").is_empty(), "words of the story");
+    assert_eq!(names(menu, "Jane Doe\n\nJohn Roe\n\nMary Poe\n\nShare"), ["Jane Doe", "John Roe", "Mary Poe"]);
+    assert_eq!(names(menu, "Photo: Elm Archive\n\nJane Doe\n\nShare\n\nSave"), ["Jane Doe"], "above buttons");
+}
+
+#[test]
 fn above_the_byline_neither_a_title_nor_related_stories_sum_up() {
     let [first, second, ..] = STORY;
     let label = |line: &str| {

@@ -95,7 +95,9 @@ fn is_uncased_name(text: &str) -> bool {
         return (2..=3).contains(&words(text)) && text.split(' ').all(|word| word.chars().count() <= MOST_THAI);
     }
     let most = if text.starts_with(is_hangul) { 2 } else { 4 };
-    (2..=most).contains(&words(text)) && text.chars().all(is_letter)
+    // `م ـ` stands for an era.
+    let is_spelled = || text.split(' ').any(|word| word.chars().count() > 1);
+    (2..=most).contains(&words(text)) && text.chars().all(is_letter) && is_spelled()
 }
 
 /// Whether a space parts two names that are written without spaces: `王小明 李大伟`. In `山田 太郎` it parts one.

@@ -109,12 +109,14 @@ fn as_name(text: &str) -> Piece {
     }
 }
 
-/// The text up to an e-mail address, a handle or a URL.
+/// The text up to an e-mail address, a handle or a URL; a handle may run into the name: `Jane Doe@jdoe`.
 fn without_address(text: &str) -> &str {
     let address =
         text.split_whitespace().find(|word| word.contains('@') || word.contains("://") || word.starts_with("www."));
-    let cut = address.and_then(|word| text.split_once(word));
-    cut.map_or(text, |(before, _)| before)
+    let Some((word, (before, _))) = address.and_then(|word| Some((word, text.split_once(word)?))) else { return text };
+    let glued =
+        word.split_once('@').filter(|(name, handle)| name.starts_with(char::is_uppercase) && !handle.contains('.'));
+    glued.and_then(|(name, _)| text.get(..before.len() + name.len())).unwrap_or(before)
 }
 
 /// The text without a job title: `Jane Doe, Senior Reporter`, `Thabo Mokone Parliamentary editor`, `구현모 기자`. The
