@@ -179,24 +179,7 @@ fn shown(findings: &Findings<'_>, claimed: &[Claimed]) -> Option<(Byline, Place)
     let lines: Vec<usize> = labels.filter(|(_, it)| it.label == Label::Byline).map(|(at, _)| at).collect();
     let text = |at: usize| findings.page.text_of(&findings.page.blocks[at]);
     let place = |at: usize| if at < findings.opening_end() { Place::Opening } else { Place::Story };
-    let below = |at: usize| byline::parse_below(text(at.checked_sub(1)?), text(at));
-    let read = |at: usize| byline::parse(text(at)).or_else(|| below(at));
-    let parsed = || lines.iter().enumerate().filter_map(|(nth, at)| Some((nth, *at, read(*at)?)));
-    // What a program signs with the outlet's name, a line below may sign with the writer's.
-    let near = lines.first().map_or(0, |first| first + strays::NEXT_LINES);
-    let is_house = |author: &Author| byline::ends_as_outlet(&author.name);
-    let is_somebody = |authors: &[Author]| !is_outlet(findings, authors) && !authors.iter().all(is_house);
-    let signed = parsed().find(|(_, at, byline)| *at <= near && is_somebody(&byline.authors));
-    let parsed = signed.or_else(|| parsed().next()).map(|found| {
-        // `Article information` over `Author, Jane Doe` names nobody.
-        let opens = |at: usize| byline::opens_byline(text(at));
-        let below = || {
-            let (nth, at) = lines.iter().copied().enumerate().find(|(_, at)| *at == found.1 + 1 && opens(*at))?;
-            Some((nth, at, read(at)?))
-        };
-        if opens(found.1) { found } else { below().unwrap_or(found) }
-    });
-    let Some((nth, first, mut byline)) = parsed else {
+    let Some((nth, first, mut byline)) = read_first(findings, &lines) else {
         return lines.into_iter().find_map(|at| Some((line_without_form(findings, claimed, at)?, place(at))));
     };
     byline.authors.iter_mut().for_each(|author| part_from_outlet(findings, author));
@@ -230,6 +213,28 @@ fn shown(findings: &Findings<'_>, claimed: &[Claimed]) -> Option<(Byline, Place)
         last = at;
     }
     Some((byline, place(first)))
+}
+
+/// The first of the lines that names somebody: which of them, where it stands, and what it says.
+fn read_first(findings: &Findings<'_>, lines: &[usize]) -> Option<(usize, usize, Byline)> {
+    let text = |at: usize| findings.page.text_of(&findings.page.blocks[at]);
+    let below = |at: usize| byline::parse_below(text(at.checked_sub(1)?), text(at));
+    let read = |at: usize| byline::parse(text(at)).or_else(|| below(at));
+    let parsed = || lines.iter().enumerate().filter_map(|(nth, at)| Some((nth, *at, read(*at)?)));
+    // What a program signs with the outlet's name, a line below may sign with the writer's.
+    let near = lines.first().map_or(0, |first| first + strays::NEXT_LINES);
+    let is_house = |author: &Author| byline::ends_as_outlet(&author.name);
+    let is_somebody = |authors: &[Author]| !is_outlet(findings, authors) && !authors.iter().all(is_house);
+    let signed = parsed().find(|(_, at, byline)| *at <= near && is_somebody(&byline.authors));
+    signed.or_else(|| parsed().next()).map(|found| {
+        // `Article information` over `Author, Jane Doe` names nobody.
+        let opens = |at: usize| byline::opens_byline(text(at));
+        let below = || {
+            let (nth, at) = lines.iter().copied().enumerate().find(|(_, at)| *at == found.1 + 1 && opens(*at))?;
+            Some((nth, at, read(at)?))
+        };
+        if opens(found.1) { found } else { below().unwrap_or(found) }
+    })
 }
 
 /// A line that has no byline's form: with those of its names that link to an author, with one that some source claims, or that

@@ -53,9 +53,12 @@ pub(super) fn assign(page: &Page, notes: &Notes, (facts, labels): (&Facts<'_>, &
     }
     let interval = Interval::of(page, notes, (facts, labels));
     let is_claimed = page.claims_of(Field::Author).next().is_some();
-    let found = interval.map(|interval| match is_claimed {
-        true => interval.set_apart(),
-        false => Some(interval.byline()).filter(|lines| !lines.is_empty()).unwrap_or_else(|| interval.above_headline()),
+    let found = interval.map(|interval| {
+        if is_claimed {
+            return interval.set_apart();
+        }
+        let below = interval.byline();
+        if below.is_empty() { interval.above_headline() } else { below }
     });
     let found = found.unwrap_or_default();
     for at in found {
