@@ -13,13 +13,14 @@
 
 mod form;
 mod log_odds;
+mod row;
 
 use std::ops::{Range, RangeInclusive};
 
 use foldhash::{HashMap, HashMapExt};
 
-use crate::annotate::{Measure, Notes, ends_sentence};
-use crate::lexicon::{Cue, Cues, Hint, is_lower};
+use crate::annotate::{Notes, ends_sentence};
+use crate::lexicon::{Cue, Cues};
 use crate::page::{Block, Field, Form, Page};
 
 #[cfg(feature = "unstable-stages")]
@@ -27,15 +28,22 @@ use super::chances::Chances;
 #[cfg(any(test, feature = "unstable-stages"))]
 use super::facts::Facts;
 use super::wording::is_bracketed;
-use super::{Odds, Role, Rule};
-use form::{ends_in, holds, is_trail, length, stays_open};
+use super::{Odds, Rule};
+use form::{ends_in, length};
 use log_odds::LogOdds;
+#[cfg(feature = "unstable-stages")]
+use row::Row;
 
 /// How many blocks above the body a headline may stand.
 const REACH: usize = 60;
 
 /// Words of a body that a block of anything else outweighs, where the stretch that holds most of the body is looked for.
 const GAP_WORDS: i64 = 10;
+
+/// So many blocks above the line that is taken for the text of a picture the headline may stand, and so much less likely it may be, in
+/// log odds. With 2, as many headlines of labelled texts were lost as were found.
+const ABOVE_PICTURE: usize = 8;
+const LITTLE: f32 = 1.0;
 
 /// A headline has at least so many words, and at most so many.
 const FEWEST_WORDS: u32 = 2;
@@ -47,21 +55,8 @@ const PARAGRAPH_WORDS: u32 = 8;
 /// A question of so many words may be a headline.
 const QUESTION_WORDS: u32 = 16;
 
-/// The paragraphs that a headline sums up.
-const LEAD: u32 = 6;
-
 /// Paragraphs that are told apart; those behind count as the last of them.
 const TOLD: u32 = 64;
-
-/// So many blocks above and below a line say whether it stands in a menu.
-const AROUND: usize = 5;
-
-/// What repeats a headline is looked for in so many blocks above the body, and is at most so many words longer.
-const ECHO_REACH: usize = 300;
-const ECHO_WORDS: u32 = 8;
-
-/// A repeated line of fewer words may be a section's name.
-const FEWEST_ECHOED: u32 = 3;
 
 /// A text that a reader selected begins with its headline, or so many lines above.
 const NEAR_TOP: RangeInclusive<usize> = 1..=3;
@@ -73,19 +68,6 @@ const SIGNATURE_REACH: usize = 4;
 const DATE_WORDS: u32 = 12;
 const TIMESTAMP_WORDS: u32 = 15;
 const BYLINE_WORDS: u32 = 20;
-
-/// Menus stand in lines of so many words at most, standfirsts and captions in lines of so many at least.
-const MENU_WORDS: u32 = 3;
-const SENTENCE_WORDS: u32 = 12;
-
-/// The chance that a line with none counts as, where log odds are taken of it.
-const LEAST_CHANCE: f32 = 0.01;
-
-/// How many things are measured of a line.
-const COUNT: usize = 38;
-
-/// What is measured of a line, by name; the sum of the weighted values is its log odds.
-type Row = [(&'static str, f32); COUNT];
 
 /// The block that shows the headline: the one that markup or claims name, else the line that scores best.
 pub(super) fn headline(page: &Page, notes: &Notes, odds: Odds<'_>) -> Option<(usize, Rule)> {
@@ -102,8 +84,18 @@ fn best_line(page: &Page, notes: &Notes, odds: Odds<'_>) -> Option<usize> {
     let lines = Lines::of(page, notes, odds)?;
     let log_odds = if odds.chances.is_empty() { LogOdds::first() } else { LogOdds::last() };
     let scored = lines.candidates().map(|at| (at, lines.score(at, log_odds)));
-    let scored = scored.filter(|(_, score)| *score >= log_odds.least);
-    scored.reduce(|best, next| if next.1 > best.1 { next } else { best }).map(|(at, _)| at)
+    let scored: Vec<(usize, f32)> = scored.filter(|(_, score)| *score >= log_odds.least).collect();
+    let (at, score) = likeliest(scored.iter().copied())?;
+    // The line above a caption may stand for the picture.
+    let is_near = |(other, of_other): &(usize, f32)| {
+        *other < at && at - other <= ABOVE_PICTURE && *of_other >= score - LITTLE && !lines.is_above_caption(*other)
+    };
+    let other = lines.is_above_caption(at).then(|| likeliest(scored.into_iter().filter(is_near))).flatten();
+    Some(other.map_or(at, |(other, _)| other))
+}
+
+fn likeliest(scored: impl Iterator<Item = (usize, f32)>) -> Option<(usize, f32)> {
+    scored.reduce(|best, next| if next.1 > best.1 { next } else { best })
 }
 
 /// The lines above a body.
@@ -141,17 +133,6 @@ struct Word {
     told: u64,
 }
 
-/// How much the story says of what a line does.
-#[derive(Debug, Clone, Copy, Default)]
-struct Shares {
-    /// The share of its words that stand in a paragraph behind it.
-    body: f32,
-    /// How many stand in one of the first.
-    lead: f32,
-    /// In how many paragraphs one of them stands; both the less, the more there are.
-    often: f32,
-}
-
 impl<'p> Lines<'p> {
     fn of(page: &'p Page, notes: &'p Notes, odds: Odds<'p>) -> Option<Self> {
         let lengths =
@@ -173,6 +154,19 @@ impl<'p> Lines<'p> {
         let (text, words) = (self.text(at), self.notes.blocks[at].words);
         let asks = || words <= QUESTION_WORDS && ends_in(text, &['?', '？', '؟']);
         self.odds.is_body(at) && words >= PARAGRAPH_WORDS && ends_sentence(text) && !asks() && !self.opens_signed(at)
+    }
+
+    /// Whether the line below of a text is a caption or a credit.
+    fn is_above_caption(&self, at: usize) -> bool {
+        let facts = self.odds.facts;
+        let is_caption = |at: usize| {
+            facts.is_caption(at)
+                || facts.is_credit(at)
+                || facts.ends_in_credit(at)
+                || facts.ends_in_brackets(at)
+                || facts.ends_in_source(at)
+        };
+        self.page.is_bare() && at + 1 < self.lengths.len() && is_caption(at + 1)
     }
 
     /// Whether one of the first lines of a text has a byline or a date close below: however much it reads as a sentence, the story has
@@ -287,102 +281,6 @@ impl<'p> Lines<'p> {
         self.row(at).iter().zip(&log_odds.weights).map(|((_, value), weight)| value * weight).sum()
     }
 
-    /// What is measured of a line.
-    fn row(&self, at: usize) -> Row {
-        let (block, note, text) = (self.block(at), &self.notes.blocks[at], self.text(at));
-        let words = self.length(at);
-        let of = |holds: bool| f32::from(u8::from(holds));
-        let shares = self.shares(at);
-        let measure = |measure| note.measures.of(measure);
-        [
-            ("words to 2", of(words <= 2)),
-            ("words 3", of(words == 3)),
-            ("words 4", of(words == 4)),
-            ("words 6 to 7", of((6..=7).contains(&words))),
-            ("words 8 to 15", of((8..=15).contains(&words))),
-            ("words 16 to 22", of((16..=22).contains(&words))),
-            ("words from 23", of(words >= 23)),
-            ("ends in a stop", of(ends_in(text, &['.', '。', '।']))),
-            ("stays open", of(stays_open(text))),
-            ("list item", of(block.form == Form::ListItem)),
-            ("heading", of(matches!(block.form, Form::Heading(_)))),
-            ("named headline", of(note.near.has(Hint::Headline))),
-            ("linked", of(block.link_bytes > block.text.len() / 2)),
-            ("cued", of(self.is_cued(at))),
-            ("caption", of(self.is_caption(at))),
-            ("trail", of(is_trail(text))),
-            ("opens the text", of(self.page.is_bare() && at == 0)),
-            ("near the top", of(self.page.is_bare() && NEAR_TOP.contains(&at))),
-            ("behind a short line", of(self.is_behind_short(at))),
-            ("before a long line", of(self.behind(at).is_some_and(|next| self.length(next) >= SENTENCE_WORDS))),
-            ("before a candidate", of(self.is_before_candidate(at))),
-            ("before the body", of(at + 1 == self.body_of(at))),
-            ("short lines above", self.short_lines(at.saturating_sub(AROUND)..at)),
-            ("short lines below", self.short_lines(at + 1..at + 1 + AROUND)),
-            ("distance", self.distance(at)),
-            ("signature near", of(self.is_signed(at))),
-            ("signature behind", of(self.looks_below(at).any(|look| look.is_signature))),
-            ("words in the body", shares.body),
-            ("words in the lead", shares.lead),
-            ("words in paragraphs", shares.often),
-            ("echoed", of(self.is_echoed(at))),
-            ("repeated", of(measure(Measure::Repeats) > 1.0)),
-            ("lower case", of(text.starts_with(is_lower))),
-            ("digits", measure(Measure::Digits)),
-            ("short words", measure(Measure::ShortWords)),
-            ("body", self.odds.of(at)),
-            ("chance of a headline", self.chance(at, Role::Headline)),
-            ("chance of a caption", self.chance(at, Role::Caption)),
-        ]
-    }
-
-    /// How likely a line plays a role, as a logarithm.
-    fn chance(&self, at: usize, role: Role) -> f32 {
-        (self.odds.of_role(at, role) + LEAST_CHANCE).ln()
-    }
-
-    fn is_caption(&self, at: usize) -> bool {
-        self.cues(at).has(Cue::Credit) || self.odds.facts.is_caption(at) || self.odds.facts.ends_in_brackets(at)
-    }
-
-    /// Cues other than those that headlines have as well: `By`, `Photo`, `Today`.
-    fn is_cued(&self, at: usize) -> bool {
-        let others = self.cues(at).without(Cue::Byline).without(Cue::Credit).without(Cue::Timestamp);
-        !others.is_empty()
-    }
-
-    /// The block that follows, which may be the first paragraph.
-    fn behind(&self, at: usize) -> Option<usize> {
-        (at + 1 < self.notes.blocks.len()).then_some(at + 1)
-    }
-
-    fn is_behind_short(&self, at: usize) -> bool {
-        at.checked_sub(1).is_some_and(|before| self.length(before) <= MENU_WORDS)
-    }
-
-    /// A standfirst may follow: a longer line that is no byline, no date and no paragraph.
-    fn is_before_candidate(&self, at: usize) -> bool {
-        self.behind(at)
-            .is_some_and(|next| next < self.body_of(at) && self.is_free(next) && self.length(next) > self.length(at))
-    }
-
-    /// Whether nothing gives a line away as something else than headline or standfirst.
-    fn is_free(&self, at: usize) -> bool {
-        let signs = || self.look_of(at).map_or_else(|| self.is_signature(at), |look| look.is_signature);
-        self.block(at).form == Form::Paragraph && self.cues(at).is_empty() && !signs()
-    }
-
-    fn distance(&self, at: usize) -> f32 {
-        #[expect(clippy::cast_precision_loss, reason = "a distance is small")]
-        let distance = (self.body_of(at) - at) as f32;
-        distance.ln_1p()
-    }
-
-    /// A headline stands above the byline and the date, and near them.
-    fn is_signed(&self, at: usize) -> bool {
-        self.looks_below(at).take(SIGNATURE_REACH).any(|look| look.is_signature)
-    }
-
     /// What the lines between one and the body look like.
     fn looks_below(&self, at: usize) -> impl Iterator<Item = &Look> {
         let place = self.place_of(at).unwrap_or(self.looks.len());
@@ -399,15 +297,6 @@ impl<'p> Lines<'p> {
         if at < self.body { at.checked_sub(upper.start) } else { Some(upper.len() + at.checked_sub(lower.start)?) }
     }
 
-    /// The share of short lines among some: menus are made of them.
-    fn short_lines(&self, around: Range<usize>) -> f32 {
-        let lines = self.lengths.get(around.start..around.end.min(self.lengths.len())).unwrap_or_default();
-        let short = lines.iter().filter(|words| **words <= MENU_WORDS).count();
-        #[expect(clippy::cast_precision_loss, reason = "a few lines")]
-        let share = short as f32 / lines.len().max(1) as f32;
-        share
-    }
-
     /// Whether a line names an author or a day.
     fn is_signature(&self, at: usize) -> bool {
         let (words, cues, text) = (self.length(at), self.cues(at), self.text(at));
@@ -415,35 +304,6 @@ impl<'p> Lines<'p> {
         let may_be_byline = words <= BYLINE_WORDS && !ends_sentence(text);
         let is_byline = may_be_byline && (cues.has(Cue::Byline) || self.odds.facts.opens_byline(at));
         is_stamped || is_byline || (words <= DATE_WORDS && self.odds.facts.is_dated(at))
-    }
-
-    /// A story goes on with the words of its headline, in its first paragraphs above all.
-    fn shares(&self, at: usize) -> Shares {
-        let mut words = self.odds.facts.stems(at).to_vec();
-        words.sort_unstable();
-        words.dedup();
-        let above = (self.body..at).filter(|at| self.odds.is_body(*at)).take(TOLD as usize - 1).count();
-        let mut shares = Shares::default();
-        let mut count = 0.0_f32;
-        for word in words.iter().filter_map(|word| self.words.get(word)) {
-            let behind = word.told >> above;
-            count += 1.0;
-            shares.body += f32::from(u8::from(behind != 0));
-            shares.lead += f32::from(u8::from(behind & ((1 << LEAD) - 1) != 0));
-            shares.often += f32::from(word.paragraphs).ln_1p();
-        }
-        let count = count.max(1.0);
-        Shares { body: shares.body / count, lead: shares.lead.ln_1p(), often: shares.often / count }
-    }
-
-    /// Whether a line above the body holds this one, and little else: a title with the outlet's name, breadcrumbs.
-    fn is_echoed(&self, at: usize) -> bool {
-        let (text, words, body) = (self.text(at), self.length(at), self.body_of(at));
-        let above = body.saturating_sub(ECHO_REACH)..body;
-        let lengths = self.lengths.get(above.clone()).unwrap_or_default();
-        let fits = |length: &u32| (words..=words + ECHO_WORDS).contains(length);
-        let alike = above.zip(lengths).filter(|(_, length)| fits(length));
-        words >= FEWEST_ECHOED && alike.map(|(other, _)| self.text(other)).any(|other| holds(other, text))
     }
 }
 
@@ -470,5 +330,21 @@ mod tests {
         let lines = Lines::of(&page, &notes, odds).unwrap();
         let measured = lines.row(0).map(|(name, _)| name);
         assert_eq!(log_odds::names().collect::<Vec<_>>(), measured);
+    }
+
+    #[test]
+    fn the_text_of_a_picture_above_its_caption_is_no_headline() {
+        let headline = |below: &str| {
+            let lead = "The fences on the northern sea dike disappear. In their place 1,400 sheep wear a collar that beeps when they go too far.";
+            let text = format!(
+                "Elm News•Tuesday, March 12, 2024, 06:31\n\nA beep for the herd\n\nSheep on the northern sea dike near Elmstadt\n\n\
+                 {below}\n\nJohn Roe\n\n{lead}\n\nThe water board begins its trial today, which lasts until October. If it works, the \
+                 wire may go along 90 kilometres of the dike.\n\nThat is good for the sea dike, its manager says. They trample the grass \
+                 at every post, and there of all places it has to be strong.\n"
+            );
+            crate::extract_text(&text).unwrap().headline.unwrap()
+        };
+        assert_eq!(headline("Sheep on the sea dike near Elmstadt. Photo: Jane Doe/AP"), "A beep for the herd");
+        assert_eq!(headline("Tuesday"), "Sheep on the northern sea dike near Elmstadt", "no caption follows");
     }
 }
