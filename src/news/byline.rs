@@ -46,6 +46,9 @@ const OPENER_WORDS: usize = 3;
 /// What somebody does, behind the name and a comma, takes so few words: `de Brasília`, `mayor of Elm`.
 const TAIL_WORDS: usize = 6;
 
+/// The place that a line opens with, from where somebody reports, has no more words.
+const PLACE_WORDS: usize = 3;
+
 /// A job title in a line of its own is no longer, in words.
 const TITLE_WORDS: usize = 6;
 
@@ -329,12 +332,26 @@ fn before_place(line: &str) -> &str {
     parts.map_or(line, |(signed, _)| signed)
 }
 
-/// The line without the bureau that sent it: `[서울=연합뉴스] 홍길동 기자`, `부산=홍길동 기자`.
+/// The line without the bureau that sent it: `[서울=연합뉴스] 홍길동 기자`, `부산=홍길동 기자`, `القاهرة: محمد علي`, `Aus Elmstadt berichtet
+/// Jana Muster`.
 fn behind_bureau(line: &str) -> &str {
     let bracketed = line.strip_prefix(['[', '(']).and_then(|inner| inner.split_once([']', ')']));
     let bracketed = bracketed.filter(|(bureau, _)| bureau.contains('='));
     let place = || line.split_once('=').filter(|(place, _)| !place.is_empty() && place.chars().all(is_hangul));
-    bracketed.or_else(place).map_or(line, |(_, rest)| rest.trim_start())
+    let parts = bracketed.or_else(place).or_else(|| behind_city(line));
+    parts.map(|(_, rest)| rest).or_else(|| behind_report(line)).map_or(line, str::trim_start)
+}
+
+/// A city of one word in a script without capitals, and what a colon or a dash parts from it.
+fn behind_city(line: &str) -> Option<(&str, &str)> {
+    let is_city = |(city, _): &(&str, &str)| !city.is_empty() && city.chars().all(name::is_uncased);
+    [": ", " - ", " – "].iter().filter_map(|sign| line.split_once(sign)).find(is_city)
+}
+
+/// Who reports from the place that a line opens with.
+fn behind_report(line: &str) -> Option<&str> {
+    let place = piece::PLACE_OPENERS.strip(line)?.trim_start();
+    place.match_indices(' ').take(PLACE_WORDS).find_map(|(at, _)| signoff::REPORTERS.strip(place.get(at + 1..)?))
 }
 
 /// What follows an opener that holds a sign which elsewhere parts a line: `글·사진`.

@@ -1,9 +1,10 @@
-//! Words that markup sets apart and text runs together: `Jane DoePublished 8 April 2024`, `Jane FosterTravel Reporter`,
+//! Words that markup sets apart and text runs together: `Jane DoePublished 8 April 2024`, `Jane FosterTravel Reporter`, `Juana PérezDesde Salta`,
 //! `ByJane Doe`, `byJane Doe`, `Jane Doe5 hours ago`.
 
 use std::borrow::Cow;
 
 use super::name::words;
+use super::piece::PLACE_OPENERS;
 use super::{OPENERS, name};
 use crate::lexicon::{Cue, lexicon};
 use crate::news::date;
@@ -12,8 +13,11 @@ use crate::news::lists::{JOB_TITLES, MODIFIED, OUTLET_WORDS, PARTICLES, PUBLISHE
 /// Letters that open a name with a capital inside: `DeSiato`, `MacMillan`.
 const INNER_CAPITAL: usize = 3;
 
-/// The line, with a bar where a name runs into what stands behind it.
+/// The line, with a bar where a name runs into what stands behind it; without that, if it is a place.
 pub(super) fn cut(line: &str) -> Cow<'_, str> {
+    if let Some(name) = before_place(line) {
+        return Cow::Borrowed(name);
+    }
     let joint = inner_capitals(line).find(|at| is_joint(line, *at));
     let parts = joint.and_then(|at| line.split_at_checked(at)).or_else(|| before_time(line));
     parts.map_or(Cow::Borrowed(line), |(name, rest)| Cow::Owned(format!("{name} | {rest}")))
@@ -37,6 +41,14 @@ pub(super) fn before_time(line: &str) -> Option<(&str, &str)> {
     // `令和6年` is an era and its year.
     let is_date = || date::find(line).is_some_and(|found| found.span.start < digits);
     (is_glued && lexicon().cues(time).has(Cue::Timestamp) && !is_date()).then_some((name, time))
+}
+
+/// The name that runs into a place: `Juana PérezDesde Salta`.
+fn before_place(line: &str) -> Option<&str> {
+    let parts = inner_capitals(line).filter_map(|at| line.split_at_checked(at));
+    let is_place =
+        |rest: &str| PLACE_OPENERS.strip(rest).is_some_and(|place| place.trim_start().starts_with(char::is_uppercase));
+    parts.into_iter().find(|(name, rest)| words(name) >= 2 && is_place(rest)).map(|(name, _)| name)
 }
 
 /// Where a capital stands behind some small letters of the same word, in bytes.

@@ -112,7 +112,7 @@ pub(super) fn is_ideographic(c: char) -> bool {
 }
 
 /// A letter or vowel sign of a script that sets spaces and has no capitals.
-fn is_uncased(c: char) -> bool {
+pub(super) fn is_uncased(c: char) -> bool {
     let is_sign = matches!(c, '\u{0300}'..='\u{036f}' | '\u{0591}'..='\u{05c7}' | '\u{064b}'..='\u{065f}' | '\u{0900}'..='\u{0dff}' | '\u{200c}' | '\u{200d}');
     (c.is_alphabetic() && !has_case(c) && !is_unspaced(c)) || is_sign
 }

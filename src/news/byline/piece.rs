@@ -10,7 +10,7 @@ use crate::news::lists::{
 };
 use crate::news::phrases::Phrases;
 
-static PLACE_OPENERS: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(Section::PlaceOpener));
+pub(super) static PLACE_OPENERS: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(Section::PlaceOpener));
 
 /// Words of a staff line: `The Smartencyclopedia Staff & Agencies`.
 const MOST_STAFF_WORDS: usize = 7;

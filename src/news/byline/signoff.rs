@@ -7,7 +7,7 @@ use crate::lexicon::Section;
 use crate::news::lists::OTHER_ROLES;
 use crate::news::phrases::Phrases;
 
-static REPORTERS: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(Section::ReporterOpener));
+pub(super) static REPORTERS: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(Section::ReporterOpener));
 
 /// Signs between two roles; a comma parts two names as well.
 const SIGNS: [char; 4] = [';', '；', ',', '，'];
