@@ -4,8 +4,9 @@ use std::ops::Range;
 
 use crate::Author;
 use crate::annotate::Note;
+use crate::label::Label;
 use crate::lexicon::{Cue, Hint, Section, lexicon};
-use crate::news::byline;
+use crate::news::{byline, credit};
 use crate::page::{Block, Link, Region};
 use crate::urls;
 
@@ -51,6 +52,22 @@ pub(super) fn in_opening(findings: &Findings<'_>) -> Option<Vec<Author>> {
         .or_else(|| first(&|at| if is_called(at) { parsed(at) } else { Vec::new() }))
         .or_else(|| first(&|at| if opens(at) { parsed(at) } else { Vec::new() }))
         .or_else(|| first_paragraph_signs(findings))
+        .or_else(|| agency_alone(findings, &lines))
+}
+
+/// The agency that stands alone on a line of a text: no picture is there whose it might be, or its caption names another already.
+fn agency_alone(findings: &Findings<'_>, lines: &[usize]) -> Option<Vec<Author>> {
+    let text = |at: usize| findings.page.text_of(&findings.page.blocks[at]);
+    let is_credit = |at: usize| {
+        let above = at.checked_sub(1).filter(|above| findings.labels[*above].label == Label::Caption);
+        above.is_some_and(|above| credit::split(text(above)).1.is_none())
+    };
+    let at = lines
+        .iter()
+        .copied()
+        .filter(|_| findings.page.is_bare())
+        .find(|at| credit::is_agency(text(*at)) && !is_credit(*at));
+    Some(vec![Author::named(text(at?))])
 }
 
 /// Who reports, as the story's first paragraph says.

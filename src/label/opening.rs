@@ -44,17 +44,22 @@ pub(super) fn assign(page: &Page, notes: &Notes, (odds, labels): (Odds<'_>, &mut
         }
     }
     if page.is_bare() {
-        take_name_above(page, (odds, labels));
+        take_names_beside(page, (odds, labels));
     }
     super::signature::assign(page, notes, (odds.facts, labels));
 }
 
-/// Right above a byline of a text that is a name and no more, another name signs as well. Below, it is often whose pictures they are.
-fn take_name_above(page: &Page, (odds, labels): (Odds<'_>, &mut [Labelled])) {
+/// Right above a byline of a text that is a name and no more, another name signs as well. Below, it is often whose pictures they are,
+/// but for one with a job title behind such a one: `홍길동 기자`.
+fn take_names_beside(page: &Page, (odds, labels): (Odds<'_>, &mut [Labelled])) {
     let is_name = |at: usize| byline::is_name(page.text_of(&page.blocks[at])) && odds.facts.names_surely(at);
-    let first = labels.iter().position(|labelled| labelled.label == Label::Byline);
-    let above = first.filter(|at| is_name(*at)).and_then(|at| at.checked_sub(1));
-    if let Some(at) = above.filter(|at| labels[*at].label == Label::Boilerplate && is_name(*at)) {
+    let Some(first) = labels.iter().position(|labelled| labelled.label == Label::Byline) else { return };
+    let is_free = |at: &usize| labels.get(*at).is_some_and(|labelled| labelled.label == Label::Boilerplate);
+    let is_titled =
+        |at: &usize| byline::is_titled_name(page.text_of(&page.blocks[*at])) && odds.facts.names_surely(*at);
+    let above = first.checked_sub(1).filter(|at| is_free(at) && is_name(first) && is_name(*at));
+    let below = Some(first + 1).filter(|at| is_free(at) && is_titled(&first) && is_titled(at));
+    for at in [above, below].into_iter().flatten() {
         labels[at].settle(Label::Byline, Rule::NamesAuthor);
     }
 }

@@ -185,7 +185,7 @@ impl<'p> Interval<'p> {
             + 2 * u32::from(is_dated)
             + 2 * u32::from(self.is_bold_above_story(at) || self.is_between_picture_and_story(at))
             + 2 * u32::from(self.is_timed(at))
-            + 2 * u32::from(self.is_in_row(at))
+            + 2 * u32::from(self.is_in_row(at) || self.page.is_bare() && byline::tells_part(self.text(at)))
             + 2 * u32::from(self.is_titled(at))
             + 2 * u32::from(self.is_addressed(at))
             + 2 * u32::from(self.is_above_outlet(at))

@@ -260,6 +260,10 @@ fn names_alone_sign_a_text() {
     assert_eq!(names(&format!("{menu}\n\nJane Doe\n\nApril 8, 2024"), "Share"), ["Jane Doe"], "above the headline");
     assert!(names(&format!("{menu}\n\nBridge Traffic\n\nApril 8, 2024"), "Share").is_empty(), "words of the story");
     assert_eq!(names(menu, "Jane Doe\n\nJohn Roe\n\nMary Poe\n\nShare"), ["Jane Doe", "John Roe", "Mary Poe"]);
+    assert_eq!(names(menu, "Share\n\nالقاهرة: محمد علي\n\nSave"), ["محمد علي"], "from a bureau");
+    assert_eq!(names(menu, "Share\n\nJane Doe (text)\n\nSave"), ["Jane Doe"], "her part");
+    assert_eq!(names(menu, "홍길동 기자\n\n한예린 인턴기자"), ["홍길동", "한예린"], "with titles");
+    assert_eq!(names(menu, "April 8, 2024\n\nReuters"), ["Reuters"], "an agency alone");
     assert_eq!(names(menu, "Photo: Elm Archive\n\nJane Doe\n\nShare\n\nSave"), ["Jane Doe"], "above buttons");
 }
 

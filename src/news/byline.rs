@@ -226,6 +226,13 @@ pub(crate) fn is_titled_name(text: &str) -> bool {
     text.len() <= LONGEST && piece::before_title(text).is_some_and(|name| is_person(name.trim_end_matches(',')))
 }
 
+/// Whether a line says, before the names, from which bureau they write, or behind one, in brackets, that its part is the text: `Jane Doe (text)`.
+pub(crate) fn tells_part(text: &str) -> bool {
+    let role = text.strip_suffix([')', '）']).and_then(|text| text.rsplit_once(['(', '（']));
+    let is_text = || role.is_some_and(|(name, role)| COLON_OPENERS.is(role) && is_person(name.trim_end()));
+    behind_bureau(text).len() < text.len() || is_text()
+}
+
 /// Whether a line is what joins two authors, and no more: `and`.
 pub(crate) fn is_and(text: &str) -> bool {
     AND.is(text.trim())
