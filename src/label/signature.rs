@@ -11,6 +11,7 @@ use crate::news::{byline, headline};
 use crate::page::{Claim, Field, Form, Page};
 
 use super::facts::Facts;
+use super::wording::is_glued;
 use super::{Label, Labelled, Rule, headline_of};
 
 /// How many blocks below the headline, or without one above the body, a name may stand.
@@ -158,7 +159,8 @@ impl<'p> Interval<'p> {
             !is_taken && is_line && matches!(block.form, Form::Paragraph | Form::ListItem | Form::Heading(2..));
         let text = self.text(at);
         let is_new = || !self.lines(0..self.from).any(|above| above == text);
-        let is_formed = || self.facts.byline(at).is_some() && !self.facts.names_things(at);
+        let are_names = |names: &[String]| !names.iter().any(|name| is_glued(name));
+        let is_formed = || self.facts.byline(at).is_some_and(are_names) && !self.facts.names_things(at);
         may_be && (is_formed() || self.is_opened(at) && self.facts.is_byline_below(at)) && is_new()
     }
 
