@@ -20,6 +20,9 @@ const REACH: usize = 25;
 /// So many blocks above the headline of a text a name may stand.
 const ABOVE_HEADLINE: usize = 3;
 
+/// So many names on lines of their own are a row.
+const ROW: usize = 3;
+
 /// So many lines of buttons may stand between a name and the story.
 const BUTTONS: usize = 2;
 
@@ -219,11 +222,15 @@ impl<'p> Interval<'p> {
     fn is_in_row(&self, at: usize) -> bool {
         let is_alone = |at: &usize| {
             byline::is_name(self.text(*at))
-                && self.facts.names_surely(*at)
                 && self.text(*at).split(' ').all(|word| word.contains(char::is_lowercase))
+                && self.facts.names_surely(*at)
         };
-        let row = (at..self.to).take_while(is_alone).count();
-        self.page.is_bare() && (row > 2 || row == 2 && self.is_date(at + 2))
+        self.page.is_bare()
+            && match (at..self.to).take_while(is_alone).take(ROW).count() {
+                ROW => true,
+                2 => self.is_date(at + 2),
+                _ => false,
+            }
     }
 
     /// Whether the name runs into a time; above the story teasers of a text do so, too.

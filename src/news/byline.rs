@@ -351,8 +351,10 @@ fn behind_bureau(line: &str) -> &str {
 
 /// A city of one word in a script without capitals, and what a colon or a dash parts from it.
 fn behind_city(line: &str) -> Option<(&str, &str)> {
-    let is_city = |(city, _): &(&str, &str)| !city.is_empty() && city.chars().all(name::is_uncased);
-    [": ", " - ", " – "].iter().filter_map(|sign| line.split_once(sign)).find(is_city)
+    let end = line.find(|c: char| !name::is_uncased(c)).filter(|end| *end > 0)?;
+    let (city, rest) = line.split_at_checked(end)?;
+    let names = [": ", " - ", " – "].iter().find_map(|sign| rest.strip_prefix(sign))?;
+    Some((city, names))
 }
 
 /// Who reports from the place that a line opens with.

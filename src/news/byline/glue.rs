@@ -15,11 +15,14 @@ const INNER_CAPITAL: usize = 3;
 
 /// The line, with a bar where a name runs into what stands behind it; without that, if it is a place.
 pub(super) fn cut(line: &str) -> Cow<'_, str> {
-    if let Some(name) = before_place(line) {
+    let parts = |at: usize| line.split_at_checked(at).filter(|(name, _)| words(name) >= 2);
+    let joints = inner_capitals(line).filter_map(parts);
+    let joint =
+        joints.map(|(name, rest)| (name, rest, is_place(rest))).find(|(_, rest, is_place)| *is_place || is_joint(rest));
+    if let Some((name, _, true)) = joint {
         return Cow::Borrowed(name);
     }
-    let joint = inner_capitals(line).find(|at| is_joint(line, *at));
-    let parts = joint.and_then(|at| line.split_at_checked(at)).or_else(|| before_time(line));
+    let parts = joint.map(|(name, rest, _)| (name, rest)).or_else(|| before_time(line));
     parts.map_or(Cow::Borrowed(line), |(name, rest)| Cow::Owned(format!("{name} | {rest}")))
 }
 
@@ -43,14 +46,6 @@ pub(super) fn before_time(line: &str) -> Option<(&str, &str)> {
     (is_glued && lexicon().cues(time).has(Cue::Timestamp) && !is_date()).then_some((name, time))
 }
 
-/// The name that runs into a place: `Juana PérezDesde Salta`.
-fn before_place(line: &str) -> Option<&str> {
-    let parts = inner_capitals(line).filter_map(|at| line.split_at_checked(at));
-    let is_place =
-        |rest: &str| PLACE_OPENERS.strip(rest).is_some_and(|place| place.trim_start().starts_with(char::is_uppercase));
-    parts.into_iter().find(|(name, rest)| words(name) >= 2 && is_place(rest)).map(|(name, _)| name)
-}
-
 /// Where a capital stands behind some small letters of the same word, in bytes.
 fn inner_capitals(line: &str) -> impl Iterator<Item = usize> {
     let (mut letters, mut previous) = (0, ' ');
@@ -62,11 +57,15 @@ fn inner_capitals(line: &str) -> impl Iterator<Item = usize> {
     })
 }
 
-/// Whether two words or more stand before a joint, and a title, a date or an outlet behind it.
-fn is_joint(line: &str, at: usize) -> bool {
-    let (before, rest) = line.split_at_checked(at).unwrap_or_default();
+/// Whether a title, a date or an outlet stands behind a joint.
+fn is_joint(rest: &str) -> bool {
     let lists = [&JOB_TITLES, &QUALIFIERS, &PUBLISHED, &MODIFIED];
     let is_outlet = || OUTLET_WORDS.strip(rest).is_some_and(|name| name.contains(' '));
     let is_date = || date::find(rest).is_some_and(|found| found.span.start == 0);
-    words(before) >= 2 && (lists.iter().any(|list| list.strip(rest).is_some()) || is_outlet() || is_date())
+    lists.iter().any(|list| list.strip(rest).is_some()) || is_outlet() || is_date()
+}
+
+/// Whether a place stands behind it: `Desde Salta`.
+fn is_place(rest: &str) -> bool {
+    PLACE_OPENERS.strip(rest).is_some_and(|place| place.trim_start().starts_with(char::is_uppercase))
 }
