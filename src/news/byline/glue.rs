@@ -13,6 +13,9 @@ use crate::news::lists::{JOB_TITLES, MODIFIED, OUTLET_WORDS, PARTICLES, PUBLISHE
 /// Letters that open a name with a capital inside: `DeSiato`, `MacMillan`.
 const INNER_CAPITAL: usize = 3;
 
+/// An opener of so many bytes may be the end of a name.
+const SHORT_OPENER: usize = 2;
+
 /// The line, with a bar where a name runs into what stands behind it; without that, if it is a place.
 pub(super) fn cut(line: &str) -> Cow<'_, str> {
     let parts = |at: usize| line.split_at_checked(at).filter(|(name, _)| words(name) >= 2);
@@ -65,7 +68,8 @@ fn is_joint(rest: &str) -> bool {
     lists.iter().any(|list| list.strip(rest).is_some()) || is_outlet() || is_date()
 }
 
-/// Whether a place stands behind it: `Desde Salta`.
+/// Whether a place stands behind it: `Desde Salta`, not the end of `LinkedIn`.
 fn is_place(rest: &str) -> bool {
-    PLACE_OPENERS.strip(rest).is_some_and(|place| place.trim_start().starts_with(char::is_uppercase))
+    let behind = PLACE_OPENERS.strip(rest).filter(|place| rest.len() - place.len() > SHORT_OPENER);
+    behind.is_some_and(|place| place.trim_start().starts_with(char::is_uppercase))
 }
