@@ -264,8 +264,9 @@ impl<'p> Lines<'p> {
         let is_text = !matches!(block.form, Form::Caption | Form::Control | Form::TableRow | Form::Preformatted);
         // What a browser without pictures writes in place of one, or a desk to the desks of others.
         let is_bracketed = || is_bracketed(self.text(at));
-        // The header of a text says of another line what it is.
-        let is_described = || self.page.claims_of(Field::Description).any(|claim| claim.value == self.text(at));
+        // The header of a text says of a line that it is the description.
+        let mut descriptions = self.page.claims_of(Field::Description).filter(|_| self.page.is_bare());
+        let mut is_described = || descriptions.any(|claim| claim.value == self.text(at));
         let is_length = (FEWEST_WORDS..=MOST_WORDS).contains(&self.length(at));
         is_length
             && is_text

@@ -226,7 +226,8 @@ pub(crate) fn is_titled_name(text: &str) -> bool {
     text.len() <= LONGEST && piece::before_title(text).is_some_and(|name| is_person(name.trim_end_matches(',')))
 }
 
-/// Whether a line says, before the names, from which bureau they write, or behind one, in brackets, that its part is the text: `Jane Doe (text)`.
+/// Whether a line says, before the names, from which bureau they write, or in brackets behind one that the text is its part:
+/// `Jane Doe (text)`.
 pub(crate) fn tells_part(text: &str) -> bool {
     let role = text.strip_suffix([')', '）']).and_then(|text| text.rsplit_once(['(', '（']));
     let is_text = || role.is_some_and(|(name, role)| COLON_OPENERS.is(role) && is_person(name.trim_end()));

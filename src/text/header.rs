@@ -46,6 +46,13 @@ pub(super) struct Header<'a> {
     pub(super) is_record: bool,
 }
 
+impl<'a> Header<'a> {
+    /// The header of a text without one.
+    fn of_nothing(text: &'a str) -> Self {
+        Self { above: Vec::new(), claims: Vec::new(), bylines: Vec::new(), below: text.into(), is_record: false }
+    }
+}
+
 /// Reads the header; a text without one is all `below`.
 pub(super) fn read(text: &str) -> Header<'_> {
     of_front_matter(text).unwrap_or_else(|| of_lines(text))
@@ -56,7 +63,7 @@ fn of_front_matter(text: &str) -> Option<Header<'_>> {
     let matter = toml::read(text)?;
     let fields = matter.entries.iter().filter_map(|(name, value)| about(name, value));
     let claims = fields.flat_map(|(name, value)| claims_of(name, &folded(value), FRONT_MATTER_QUOTES)).collect();
-    Some(Header { above: Vec::new(), claims, bylines: Vec::new(), below: matter.below.into(), is_record: false })
+    Some(Header { claims, ..Header::of_nothing(matter.below) })
 }
 
 fn of_lines(text: &str) -> Header<'_> {
@@ -83,20 +90,14 @@ fn of_lines(text: &str) -> Header<'_> {
     let least = if above.len() > 1 { 2 } else { 1 };
     let is_record = above.len() > MAX_ABOVE;
     if claims.len() < least || is_record && fields.len() < RECORD_LINES {
-        return Header {
-            above: Vec::new(),
-            claims: Vec::new(),
-            bylines: Vec::new(),
-            below: text.into(),
-            is_record: false,
-        };
+        return Header::of_nothing(text);
     }
     if !is_record {
         return Header { above, claims, bylines, below: below.into(), is_record };
     }
     let above = text.strip_suffix(from).unwrap_or_default();
     let below = without_header(above, &claims, &bylines, below);
-    Header { above: Vec::new(), claims, bylines: Vec::new(), below: below.into(), is_record }
+    Header { claims, below: below.into(), is_record, ..Header::of_nothing(text) }
 }
 
 /// The text with its header lines taken out, but for what the story shows of them.
