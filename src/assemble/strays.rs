@@ -62,12 +62,9 @@ fn agency_alone(findings: &Findings<'_>, lines: &[usize]) -> Option<Vec<Author>>
         let above = at.checked_sub(1).filter(|above| findings.labels[*above].label == Label::Caption);
         above.is_some_and(|above| credit::split(text(above)).1.is_none())
     };
-    let at = lines
-        .iter()
-        .copied()
-        .filter(|_| findings.page.is_bare())
-        .find(|at| credit::is_agency(text(*at)) && !is_credit(*at));
-    Some(vec![Author::named(text(at?))])
+    let is_alone = |at: &usize| findings.page.is_bare() && credit::is_agency(text(*at)) && !is_credit(*at);
+    let at = lines.iter().copied().find(is_alone)?;
+    Some(vec![Author::named(text(at))])
 }
 
 /// Who reports, as the story's first paragraph says.

@@ -10,7 +10,7 @@ use crate::news::calls::is_reader_call;
 use crate::news::{byline, credit, date};
 use crate::page::{Field, Page};
 
-use super::wording::{has_word, hash, words};
+use super::wording::{has_word, hash, is_glued, words};
 
 /// At most so many authors are looked for in a line.
 const MOST_AUTHORS: usize = 100;
@@ -93,8 +93,17 @@ impl<'p> Facts<'p> {
         self.byline(at).is_some_and(|names| !names.iter().any(is_word))
     }
 
-    /// Whether a name has more words than names have, or most of its capitalised words stand in lower case elsewhere on the page.
+    /// Whether a block is a name and nothing else, and no word of it stands in lower case elsewhere on the page.
+    pub(super) fn is_surely_name(&self, at: usize) -> bool {
+        byline::is_name(self.text(at)) && self.names_surely(at)
+    }
+
+    /// Whether a name has more words than names have, or some that run together, as buttons do, or most of its capitalised words stand
+    /// in lower case elsewhere on the page.
     fn are_words(&self, name: &str) -> bool {
+        if is_glued(name) {
+            return true;
+        }
         let capitals = || words(name).filter(|word| word.starts_with(char::is_uppercase));
         let count = capitals().count();
         if count == 0 {
@@ -154,6 +163,15 @@ impl<'p> Facts<'p> {
     /// Whether a sentence stands in a block before whose picture it is.
     pub(super) fn ends_in_source(&self, at: usize) -> bool {
         *self.lines[at].ends_in_source.get_or_init(|| credit::ends_in_source(self.text(at)))
+    }
+
+    /// Whether a block has the form of a caption or of a credit, or ends in one.
+    pub(super) fn tells_of_picture(&self, at: usize) -> bool {
+        self.is_caption(at)
+            || self.is_credit(at)
+            || self.ends_in_credit(at)
+            || self.ends_in_brackets(at)
+            || self.ends_in_source(at)
     }
 
     /// Whether a bar, or a word for a picture and a colon, stands in a block between a sentence and whose picture it is.

@@ -20,14 +20,13 @@ use std::ops::{Range, RangeInclusive};
 use foldhash::{HashMap, HashMapExt};
 
 use crate::annotate::{Notes, ends_sentence};
-use crate::lexicon::{Cue, Cues};
+use crate::lexicon::{Cue, Cues, unbracketed};
 use crate::page::{Block, Field, Form, Page};
 
 #[cfg(feature = "unstable-stages")]
 use super::chances::Chances;
 #[cfg(any(test, feature = "unstable-stages"))]
 use super::facts::Facts;
-use super::wording::is_bracketed;
 use super::{Odds, Rule};
 use form::{ends_in, length};
 use log_odds::LogOdds;
@@ -158,15 +157,7 @@ impl<'p> Lines<'p> {
 
     /// Whether the line below of a text is a caption or a credit.
     fn is_above_caption(&self, at: usize) -> bool {
-        let facts = self.odds.facts;
-        let is_caption = |at: usize| {
-            facts.is_caption(at)
-                || facts.is_credit(at)
-                || facts.ends_in_credit(at)
-                || facts.ends_in_brackets(at)
-                || facts.ends_in_source(at)
-        };
-        self.page.is_bare() && at + 1 < self.lengths.len() && is_caption(at + 1)
+        self.page.is_bare() && at + 1 < self.lengths.len() && self.odds.facts.tells_of_picture(at + 1)
     }
 
     /// Whether one of the first lines of a text has a byline or a date close below: however much it reads as a sentence, the story has
@@ -263,7 +254,7 @@ impl<'p> Lines<'p> {
         let (block, note) = (self.block(at), &self.notes.blocks[at]);
         let is_text = !matches!(block.form, Form::Caption | Form::Control | Form::TableRow | Form::Preformatted);
         // What a browser without pictures writes in place of one, or a desk to the desks of others.
-        let is_bracketed = || is_bracketed(self.text(at));
+        let is_bracketed = || unbracketed(self.text(at)).is_some();
         // The header of a text says of a line that it is the description.
         let mut descriptions = self.page.claims_of(Field::Description).filter(|_| self.page.is_bare());
         let mut is_described = || descriptions.any(|claim| claim.value == self.text(at));

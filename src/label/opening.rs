@@ -6,7 +6,7 @@ use crate::news::byline;
 use crate::page::{Form, Page, Region};
 
 use super::chances::Role;
-use super::wording::{has_name, is_glued};
+use super::wording::has_name;
 use super::{Label, Labelled, Odds, Rule, headline_of};
 
 /// How many blocks before the headline, or without one before the body, may hold a byline.
@@ -43,25 +43,7 @@ pub(super) fn assign(page: &Page, notes: &Notes, (odds, labels): (Odds<'_>, &mut
             labels[at].settle(Label::Dateline, Rule::SaysWhen);
         }
     }
-    if page.is_bare() {
-        take_names_beside(page, (odds, labels));
-    }
     super::signature::assign(page, notes, (odds.facts, labels));
-}
-
-/// Right above a byline of a text that is a name and no more, another name signs as well. Below, it is often whose pictures they are,
-/// but for one with a job title behind such a one: `홍길동 기자`.
-fn take_names_beside(page: &Page, (odds, labels): (Odds<'_>, &mut [Labelled])) {
-    let is_name = |at: usize| byline::is_name(page.text_of(&page.blocks[at])) && odds.facts.names_surely(at);
-    let Some(first) = labels.iter().position(|labelled| labelled.label == Label::Byline) else { return };
-    let is_free = |at: &usize| labels.get(*at).is_some_and(|labelled| labelled.label == Label::Boilerplate);
-    let is_titled =
-        |at: &usize| byline::is_titled_name(page.text_of(&page.blocks[*at])) && odds.facts.names_surely(*at);
-    let above = first.checked_sub(1).filter(|at| is_free(at) && is_name(first) && is_name(*at));
-    let below = Some(first + 1).filter(|at| is_free(at) && is_titled(&first) && is_titled(at));
-    for at in [above, below].into_iter().flatten() {
-        labels[at].settle(Label::Byline, Rule::NamesAuthor);
-    }
 }
 
 struct Opening<'p> {
@@ -103,7 +85,7 @@ impl Opening<'_> {
         let is_claimed = || note.words <= CLAIMED_WORDS && authors().iter().any(names);
         // A text whose header names the author needs no line to be guessed.
         let is_open = || !self.page.is_bare() || authors().is_empty();
-        let is_likely = || self.odds.of_role(at, Role::Byline) >= LIKELY_BYLINE && !is_glued(text);
+        let is_likely = || self.odds.of_role(at, Role::Byline) >= LIKELY_BYLINE;
         // `National Biotech Reporter` is what somebody does.
         let is_titled = || byline::is_title(text) && !self.odds.facts.names_surely(at);
         let is_learned = || is_likely() && is_open() && !self.odds.facts.names_things(at) && !is_titled();

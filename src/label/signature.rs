@@ -11,7 +11,6 @@ use crate::news::{byline, headline};
 use crate::page::{Claim, Field, Form, Page};
 
 use super::facts::Facts;
-use super::wording::is_glued;
 use super::{Label, Labelled, Rule, headline_of};
 
 /// How many blocks below the headline, or without one above the body, a name may stand.
@@ -49,6 +48,9 @@ const ENOUGH: u32 = 2;
 
 /// Labels the lines of the byline.
 pub(super) fn assign(page: &Page, notes: &Notes, (facts, labels): (&Facts<'_>, &mut [Labelled])) {
+    if page.is_bare() {
+        take_names_beside(page, (facts, labels));
+    }
     let is_byline = |at: usize| labels[at].label == Label::Byline && !is_outlets(page, facts.byline(at));
     let is_signed = || (0..labels.len()).any(is_byline);
     let is_person = |claim: &Claim| !names_outlet(page, &claim.value);
@@ -66,6 +68,20 @@ pub(super) fn assign(page: &Page, notes: &Notes, (facts, labels): (&Facts<'_>, &
     });
     let found = found.unwrap_or_default();
     for at in found {
+        labels[at].settle(Label::Byline, Rule::NameApart);
+    }
+}
+
+/// Right above a byline of a text that is a name and no more, another name signs as well. Below, it is often whose pictures they are,
+/// but for one with a job title behind such a one: `홍길동 기자`.
+fn take_names_beside(page: &Page, (facts, labels): (&Facts<'_>, &mut [Labelled])) {
+    let Some(first) = labels.iter().position(|labelled| labelled.label == Label::Byline) else { return };
+    let is_free = |at: &usize| labels.get(*at).is_some_and(|labelled| labelled.label == Label::Boilerplate);
+    let is_titled = |at: &usize| byline::is_titled_name(page.text_of(&page.blocks[*at])) && facts.names_surely(*at);
+    let are_names = |at: &usize| facts.is_surely_name(first) && facts.is_surely_name(*at);
+    let above = first.checked_sub(1).filter(|at| is_free(at) && are_names(at));
+    let below = Some(first + 1).filter(|at| is_free(at) && is_titled(&first) && is_titled(at));
+    for at in [above, below].into_iter().flatten() {
         labels[at].settle(Label::Byline, Rule::NameApart);
     }
 }
@@ -162,8 +178,7 @@ impl<'p> Interval<'p> {
             !is_taken && is_line && matches!(block.form, Form::Paragraph | Form::ListItem | Form::Heading(2..));
         let text = self.text(at);
         let is_new = || !self.lines(0..self.from).any(|above| above == text);
-        let are_names = |names: &[String]| !names.iter().any(|name| is_glued(name));
-        let is_formed = || self.facts.byline(at).is_some_and(are_names) && !self.facts.names_things(at);
+        let is_formed = || self.facts.byline(at).is_some() && !self.facts.names_things(at);
         may_be && (is_formed() || self.is_opened(at) && self.facts.is_byline_below(at)) && is_new()
     }
 
@@ -220,11 +235,8 @@ impl<'p> Interval<'p> {
 
     /// Whether a row of lines of a text begins that are names and nothing else, three of them or two above a date.
     fn is_in_row(&self, at: usize) -> bool {
-        let is_alone = |at: &usize| {
-            byline::is_name(self.text(*at))
-                && self.text(*at).split(' ').all(|word| word.contains(char::is_lowercase))
-                && self.facts.names_surely(*at)
-        };
+        let is_cased = |at: usize| self.text(at).split(' ').all(|word| word.contains(char::is_lowercase));
+        let is_alone = |at: &usize| is_cased(*at) && self.facts.is_surely_name(*at);
         self.page.is_bare()
             && match (at..self.to).take_while(is_alone).take(ROW).count() {
                 ROW => true,

@@ -18,15 +18,14 @@
 //! are no sentences.
 
 use crate::annotate::{Measure, Note, Notes, ends_sentence};
-use crate::lexicon::letters_of;
-use crate::lexicon::{Cue, Hint, is_stop};
+use crate::lexicon::{Cue, Hint, is_stop, letters_of, unbracketed};
 use crate::news::{byline, date, dateline};
 use crate::page::{Block, ContainerId, Field, Form, Page, Region, Shape};
 
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::chances::Role;
-use super::wording::{is_bracketed, is_glued, words};
+use super::wording::{is_glued, words};
 use super::{Label, Labelled, Odds, Rule};
 
 /// How many blocks behind the headline a standfirst may stand.
@@ -245,11 +244,15 @@ impl Search<'_> {
             && (note.is_prose || !note.cues.has(Cue::Related))
             && !announces()
             && !is_stamp()
-            && !(self.page.is_bare() && is_bracketed(self.text(at)))
-            && !(self.page.is_bare() && is_glued(self.text(at)) && !ends_sentence(self.text(at)))
+            && !(self.page.is_bare() && (self.is_row_of_buttons(at) || unbracketed(self.text(at)).is_some()))
             && !self.is_among_paragraphs(at)
             && (!self.is_sure_paragraph(at) || self.is_short_above_byline(at))
             && !self.says_headline(at)
+    }
+
+    /// Whether words of a line run together, as those of buttons do in a text.
+    fn is_row_of_buttons(&self, at: usize) -> bool {
+        is_glued(self.text(at)) && !ends_sentence(self.text(at))
     }
 
     /// Whether a text's line has the letters of the headline: nothing else claims one there.

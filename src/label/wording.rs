@@ -25,12 +25,6 @@ pub(super) fn is_glued(text: &str) -> bool {
     pairs.filter(|(before, next)| is_lower(*before) && next.is_uppercase()).count() > 1
 }
 
-/// Whether brackets stand around a text, and none within: `(Adds details)`.
-pub(super) fn is_bracketed(text: &str) -> bool {
-    let inside = text.strip_prefix(['(', '（', '[']).and_then(|rest| rest.strip_suffix([')', '）', ']']));
-    inside.is_some_and(|inside| !inside.contains(['(', '（']))
-}
-
 /// A hash of a word.
 pub(super) fn hash(word: &[u8]) -> u64 {
     FixedState::default().hash_one(word)

@@ -29,7 +29,7 @@ pub(crate) use letters::{Letter, digit, has_case, is_lower, is_word_sign, letter
 pub(crate) use sections::Section;
 pub(crate) use signs::{
     is_blank, is_closer, is_closing_quote, is_direction, is_hangul, is_joiner, is_spelled, is_stop, is_unspaced,
-    without_closers,
+    unbracketed, without_closers,
 };
 pub(crate) use voices::{Voice, voices};
 

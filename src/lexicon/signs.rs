@@ -25,6 +25,12 @@ pub(crate) fn is_closer(c: char) -> bool {
     is_closing_quote(c) || matches!(c, ')' | ']' | '）' | '】')
 }
 
+/// What stands in the brackets around a whole text, in which there are no others: `（文／王小明）`.
+pub(crate) fn unbracketed(text: &str) -> Option<&str> {
+    let inside = text.strip_prefix(['(', '（', '【', '['])?.strip_suffix([')', '）', '】', ']'])?;
+    (!inside.contains(['(', '（', '【', '['])).then_some(inside.trim())
+}
+
 /// Whether a sign closes a quotation, in some language: „so“, »so«.
 pub(crate) fn is_closing_quote(c: char) -> bool {
     matches!(c, '"' | '\'' | '”' | '“' | '’' | '»' | '«' | '›' | '」' | '』')

@@ -18,7 +18,7 @@ pub(crate) use self::name::is_suffix;
 use self::piece::Piece;
 use super::date;
 use super::phrases::Phrases;
-use crate::lexicon::{Section, is_hangul, is_lower, is_stop, lexicon};
+use crate::lexicon::{Section, is_hangul, is_lower, is_stop, lexicon, unbracketed};
 use crate::news::lists::{AGENCIES, AND, COLLECTIVES, JOB_TITLES, OTHER_ROLES, OUTLET_WORDS, QUALIFIERS, STAFF_WORDS};
 use crate::{Author, Byline};
 
@@ -104,12 +104,6 @@ fn names(line: &str) -> Option<Vec<String>> {
     let undated = without_dates(&signed);
     let rest = if undated.len() == signed.len() { Rest::Refused } else { Rest::Skipped };
     authors(behind_bars(&undated), rest)
-}
-
-/// What stands in the brackets around the whole line: `（文／王小明）`.
-fn unbracketed(line: &str) -> Option<&str> {
-    let inner = line.strip_prefix(['(', '（', '【', '['])?.strip_suffix([')', '）', '】', ']'])?;
-    (!inner.contains(['(', '（', '【', '['])).then_some(inner.trim())
 }
 
 /// The line without words that are a URL: its steps are nobody's names.
@@ -229,9 +223,8 @@ pub(crate) fn is_titled_name(text: &str) -> bool {
 /// Whether a line says, before the names, from which bureau they write, or in brackets behind one that the text is its part:
 /// `Jane Doe (text)`.
 pub(crate) fn tells_part(text: &str) -> bool {
-    let role = text.strip_suffix([')', '）']).and_then(|text| text.rsplit_once(['(', '（']));
-    let is_text = || role.is_some_and(|(name, role)| COLON_OPENERS.is(role) && is_person(name.trim_end()));
-    behind_bureau(text).len() < text.len() || is_text()
+    let is_text = |(name, role): (&str, &str)| COLON_OPENERS.is(role) && is_person(name.trim_end());
+    behind_bureau(text).len() < text.len() || piece::before_role(text).is_some_and(is_text)
 }
 
 /// Whether a line is what joins two authors, and no more: `and`.

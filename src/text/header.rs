@@ -132,8 +132,7 @@ fn fields(text: &str) -> (Vec<(Name, String)>, Vec<&str>, &str) {
         lines.next();
         match (named(line), fields.last_mut()) {
             (Some((name, value)), _) => {
-                let is_coded = coded(line).is_some();
-                let byline = if is_coded { value } else { line.text };
+                let byline = if coded(line).is_some() { value } else { line.text };
                 bylines.extend((name == Name::Of(Field::Author)).then_some(byline));
                 fields.push((name, folded(value)));
             }

@@ -65,10 +65,14 @@ pub(super) fn read(text: &str) -> Piece {
     }
 }
 
-/// `Jane Doe (photos)`: in brackets behind the name stands what that one did, and it was not the writing.
+/// A name, and what that one did, in brackets behind it: `Jane Doe (photos)`.
+pub(super) fn before_role(text: &str) -> Option<(&str, &str)> {
+    text.strip_suffix([')', '）']).and_then(|text| text.rsplit_once(['(', '（']))
+}
+
+/// Whether in brackets behind a name stands what that one did, and it was not the writing.
 pub(super) fn has_other_role(text: &str) -> bool {
-    let role = text.strip_suffix([')', '）']).and_then(|text| text.rsplit_once(['(', '（']));
-    role.is_some_and(|(_, role)| OTHER_ROLES.is(role) || OTHER_ROLES.is(&format!("{role}:")))
+    before_role(text).is_some_and(|(_, role)| OTHER_ROLES.is(role) || OTHER_ROLES.is(&format!("{role}:")))
 }
 
 /// An institution of several words, one of which is an outlet's: `University of Elmstadt`.
